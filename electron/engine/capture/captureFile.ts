@@ -1,0 +1,29 @@
+import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
+import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
+import type { ViewFilter } from '../../../shared/contract/contract.ts';
+import type { EventRow } from '../../../shared/observation/eventRow.ts';
+import type { Truth } from '../../../shared/observation/truth.ts';
+import type { View } from '../view/view.ts';
+import type { CaptureCounts, Recorder } from './recorder.ts';
+
+/** A `.wirescope` file open for reading, and for writing too while it is being recorded. */
+export interface CaptureFile {
+  /** File name without the extension. */
+  readonly capture: string;
+  readonly path: string;
+  info(): CaptureInfo;
+  counts(): CaptureCounts;
+  /** What is missing where the file has no closing entry. */
+  readonly recovered: { readonly seen: string; readonly missing: string; readonly advice: string } | undefined;
+  view(filter: ViewFilter): View;
+  row(event: number): EventRow | undefined;
+  details(event: number): EventDetails | undefined;
+  /** Bytes of one layer of a body; shorter where the body is. `total` is the length so far. */
+  bytes(exchange: number, side: 'request' | 'response', layer: 'sent' | 'decoded', from: number, to: number): { readonly bytes: Uint8Array; readonly total: number };
+  /** Every truth observation in order, streamed from disk (exporters, replay, rebuilds). */
+  truths(): Iterable<Truth>;
+  /** Present while recording. */
+  readonly recorder: Recorder | undefined;
+  /** Writes the closing entry (when recording), checkpoints and lets go of the file. */
+  close(): void;
+}

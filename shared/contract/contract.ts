@@ -1,0 +1,109 @@
+// The one contract between a UI (or terminal) and the engine: every method and every tick, with schemas for what goes in and
+// what comes out. The engine validates params, tests validate results, and the types on both sides are inferred from here.
+import { z } from 'zod';
+import { captureInfoSchema, settingsSchema } from './schemas/capture.ts';
+import { eventDetailsSchema, eventRowSchema } from './schemas/event.ts';
+import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
+
+const count = z.number().int().nonnegative();
+const none = z.object({});
+const capture = z.object({ capture: z.string() });
+
+/** Which rows a view shows. `preset` is one of the timeline's; `text` and `kinds` narrow it. */
+export const viewFilterSchema = z.object({
+  preset: z.enum(['all', 'messages', 'wire', 'problems']),
+  /** Case-insensitive substring over method, target, detail, id and event type; empty shows everything. */
+  text: z.string(),
+  /** Only these kinds; empty means any. */
+  kinds: z.array(eventRowSchema.shape.kind),
+});
+export type ViewFilter = z.infer<typeof viewFilterSchema>;
+
+function method<P extends z.ZodType, R extends z.ZodType>(params: P, result: R): { readonly params: P; readonly result: R } {
+  return { params, result };
+}
+
+export const methods = {
+  /** What this host is and can do. */
+  'app.info': method(none, z.object({ version: z.string(), host: z.enum(['shell', 'web', 'memory']), dataDir: z.string(), demoUrl: z.string().nullable() })),
+  'settings.get': method(none, settingsSchema),
+  'settings.set': method(settingsSchema.partial(), settingsSchema),
+  'settings.forgetRecent': method(z.object({ url: z.string() }), settingsSchema),
+
+  /** Starts connecting and recording; returns at once, progress arrives as `session` ticks. */
+  'session.open': method(connectOptionsSchema, capture),
+  /** Says goodbye as the era asks (DELETE, aborted streams) and closes the recording; rows stay. */
+  'session.close': method(capture, none),
+  /** Removes the tile and lets go of the capture file, disconnecting first if needed. */
+  'session.dismiss': method(capture, none),
+  /** Connects again with the same options, into a new capture. */
+  'session.retry': method(capture, capture),
+  'session.list': method(none, z.array(sessionSchema)),
+  'session.get': method(capture, sessionSchema),
+
+  'tools.list': method(capture, z.array(toolSchema)),
+  /** Asks the server for all pages again. */
+  'tools.refresh': method(capture, none),
+  /** Sends a request; `params` is its JSON text or undefined. Returns at once, progress arrives as `call` ticks. */
+  'request.send': method(
+    z.object({ capture: z.string(), method: z.string(), params: z.string().optional(), timeoutMs: count.optional(), override: z.boolean().optional() }),
+    z.object({ call: z.string() }),
+  ),
+  'call.get': method(z.object({ call: z.string() }), callSchema),
+  'call.cancel': method(z.object({ call: z.string() }), none),
+  'call.list': method(capture, z.array(callSchema)),
+
+  'view.open': method(z.object({ capture: z.string(), filter: viewFilterSchema }), z.object({ view: z.string(), total: count, all: count })),
+  /** Rows by position, `from` inclusive to `to` exclusive, at most 500. */
+  'view.rows': method(z.object({ view: z.string(), from: count, to: count }), z.object({ total: count, rows: z.array(eventRowSchema) })),
+  /** The position of an event in a view, or of the nearest one before it with `exact` false. */
+  'view.locate': method(z.object({ view: z.string(), event: count }), z.object({ position: z.number().int(), exact: z.boolean() })),
+  'view.close': method(z.object({ view: z.string() }), none),
+
+  'event.get': method(z.object({ capture: z.string(), event: count }), eventDetailsSchema),
+  /** The whole text of a message or body, beyond what `event.get` cuts; `to` at most `from` + 8 MB. Base64. */
+  'bytes.read': method(
+    z.object({ capture: z.string(), exchange: count, side: z.enum(['request', 'response']), layer: z.enum(['sent', 'decoded']), from: count, to: count }),
+    z.object({ base64: z.string(), total: count }),
+  ),
+  /** The exchange's request as a curl command that runs as pasted. */
+  'event.curl': method(z.object({ capture: z.string(), event: count }), z.object({ text: z.string() })),
+
+  'captures.list': method(none, z.array(captureInfoSchema)),
+  /** Opens a capture for reading: it becomes an `offline` session. */
+  'captures.open': method(capture, none),
+  'captures.rename': method(z.object({ capture: z.string(), name: z.string() }), captureInfoSchema),
+  'captures.remove': method(capture, none),
+  /** Writes an export to a temporary file; read it in pieces with `export.read`, then `export.done`. */
+  'captures.export': method(
+    z.object({ capture: z.string(), format: z.string() }),
+    z.object({ export: z.string(), fileName: z.string(), mediaType: z.string(), bytes: count }),
+  ),
+  'export.formats': method(none, z.array(z.object({ id: z.string(), title: z.string(), description: z.string() }))),
+  'export.read': method(z.object({ export: z.string(), from: count, to: count }), z.object({ base64: z.string() })),
+  'export.done': method(z.object({ export: z.string() }), none),
+} as const;
+
+/** What the engine says unasked. Ticks carry small state only; the UI pulls the rest. */
+export const ticks = {
+  session: sessionSchema,
+  'session.gone': capture,
+  /** The view grew or a visible row changed: `total` rows now, `all` rows without its filter; `changed` are rows completed in place. */
+  view: z.object({ view: z.string(), total: count, all: count, changed: z.array(count) }),
+  call: callSchema,
+  captures: none,
+  settings: settingsSchema,
+  /** Our bug: shown with a report that can be copied. */
+  bug: z.object({ sentence: z.string(), report: z.string() }),
+} as const;
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type Params<M extends MethodName> = z.infer<Methods[M]['params']>;
+export type Result<M extends MethodName> = z.infer<Methods[M]['result']>;
+export type Ticks = typeof ticks;
+export type TickName = keyof Ticks;
+export type Tick<T extends TickName> = z.infer<Ticks[T]>;
+
+/** The engine side of the contract: one function a method. A rejected `ContractError` reaches the caller as data. */
+export type Handlers = { readonly [M in MethodName]: (params: Params<M>) => Promise<Result<M>> | Result<M> };

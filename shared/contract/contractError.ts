@@ -1,0 +1,11 @@
+/** A refusal with a closed code and a sentence for a person; anything else thrown is our bug. */
+export class ContractError extends Error {
+  readonly code: ContractErrorCode;
+  constructor(code: ContractErrorCode, sentence: string) {
+    super(sentence);
+    this.name = 'ContractError';
+    this.code = code;
+  }
+}
+
+export type ContractErrorCode = 'bad-params' | 'unknown-method' | 'not-found' | 'not-connected' | 'busy' | 'world' | 'closed' | 'bug';

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+
+/** A capture file on disk, as the list shows it. */
+export const captureInfoSchema = z.object({
+  /** Its file name without the extension: the id of a capture everywhere. */
+  capture: z.string(),
+  name: z.string(),
+  url: z.string(),
+  server: z.string(),
+  /** Wall clock ms. */
+  startedAt: z.number(),
+  durationMs: z.number(),
+  events: count,
+  exchanges: count,
+  bytes: count,
+  fileBytes: count,
+  /** `recording` now, by this app or another, `closed`, `cut-off` (no closing entry), or unreadable for the reason in `sentence`. */
+  state: z.enum(['recording', 'closed', 'cut-off', 'unreadable']),
+  sentence: z.string(),
+});
+export type CaptureInfo = z.infer<typeof captureInfoSchema>;
+
+/** A recent server of the connect page. */
+export const recentServerSchema = z.object({
+  url: z.string(),
+  label: z.string(),
+  transport: z.string(),
+  revision: z.string(),
+  lastUsed: z.number(),
+  outcome: z.enum(['connected', 'failed']),
+  sentence: z.string(),
+});
+export type RecentServer = z.infer<typeof recentServerSchema>;
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'dark', 'light']),
+  recent: z.array(recentServerSchema),
+  /** Pane sizes per layout key and window width class, in percent. */
+  layout: z.record(z.string(), z.record(z.string(), z.number())),
+  timeColumn: z.enum(['start', 'previous', 'clock']),
+  callTimeoutMs: z.number().int().positive(),
+});
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+const count = z.number().int().nonnegative();
+
+export const transportSchema = z.enum(['http-sse', 'streamable', 'stateless']);
+
+/** TLS material as PEM text; `acceptInvalid` turns certificate checks off for this server only. */
+export const tlsOptionsSchema = z.object({
+  ca: z.string().optional(),
+  cert: z.string().optional(),
+  key: z.string().optional(),
+  acceptInvalid: z.boolean(),
+});
+
+/** What a person chose on the connect page. */
+export const connectOptionsSchema = z.object({
+  url: z.string(),
+  /** `auto` asks the server; anything else pins the transport. */
+  transport: z.union([z.literal('auto'), transportSchema]),
+  /** `auto`, or a dated revision to pin. */
+  revision: z.string(),
+  headers: z.array(z.tuple([z.string(), z.string()])),
+  bearer: z.string().optional(),
+  tls: tlsOptionsSchema.optional(),
+  /** Follow an `endpoint` event that names another origin. */
+  allowCrossOriginEndpoint: z.boolean().optional(),
+  /** A name for the tile and the capture, e.g. the key in an `mcp.json`. */
+  label: z.string().optional(),
+});
+
+/** One step of connecting, shown from the first moment. */
+export const detectionStepSchema = z.object({
+  id: z.string(),
+  /** "Ask as 2026-07-28". */
+  title: z.string(),
+  /** "POST server/discover", then what came back. */
+  detail: z.string(),
+  state: z.enum(['waiting', 'pending', 'ok', 'no', 'failed', 'not-reached']),
+  /** The short answer at the right: "404 text/html"; empty while pending. */
+  answer: z.string(),
+  /** What it was read as, in words; empty while pending. */
+  verdict: z.string(),
+  tookMs: z.number().nullable(),
+  exchange: count.nullable(),
+});
+
+/** A failure in the four words of the product. */
+export const failureSchema = z.object({
+  title: z.string(),
+  seen: z.string(),
+  expected: z.string(),
+  spec: z.string(),
+  advice: z.string(),
+  /** Sibling addresses a person may choose to ask next. */
+  suggestions: z.array(z.string()),
+});
+
+export const sessionSchema = z.object({
+  capture: z.string(),
+  url: z.string(),
+  label: z.string(),
+  /** `offline` is a capture opened from disk. */
+  phase: z.enum(['connecting', 'connected', 'reconnecting', 'failed', 'disconnected', 'offline']),
+  /** Wall clock ms when this phase began, and when the capture opened. */
+  since: z.number(),
+  startedAt: z.number(),
+  transport: transportSchema.nullable(),
+  revision: z.string().nullable(),
+  mcpSessionId: z.string().nullable(),
+  server: z.object({ name: z.string(), version: z.string(), title: z.string().optional() }).nullable(),
+  capabilities: z.unknown(),
+  instructions: z.string().nullable(),
+  steps: z.array(detectionStepSchema),
+  failure: failureSchema.nullable(),
+  acceptsInvalidTls: z.boolean(),
+  tools: z.object({ state: z.enum(['unknown', 'loading', 'ready', 'failed', 'unsupported']), count, sentence: z.string() }),
+  counts: z.object({ events: count, exchanges: count, pending: count, lost: count, errors: count, warnings: count, notes: count, bytes: count }),
+  recording: z.object({ name: z.string(), bytes: count, state: z.enum(['recording', 'closed', 'paused']), sentence: z.string() }),
+  /** Set when the file was not closed properly: what was seen, what is missing. */
+  recovered: z.object({ seen: z.string(), missing: z.string(), advice: z.string() }).nullable(),
+});
+
+export type SessionSummary = z.infer<typeof sessionSchema>;
+export type DetectionStep = z.infer<typeof detectionStepSchema>;
+export type Failure = z.infer<typeof failureSchema>;
+export type ConnectOptions = z.infer<typeof connectOptionsSchema>;
+export type TlsOptions = z.infer<typeof tlsOptionsSchema>;
+export type Transport = z.infer<typeof transportSchema>;
+
+/** A tool as the server described it; `raw` is its whole JSON, unknown members kept. */
+export const toolSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string(),
+  inputSchema: z.unknown(),
+  outputSchema: z.unknown(),
+  annotations: z.record(z.string(), z.unknown()),
+  /** Why it should not be called as it is (an invalid `x-mcp-header`, say); empty where nothing is wrong. */
+  problem: z.string(),
+  raw: z.unknown(),
+});
+export type Tool = z.infer<typeof toolSchema>;
+
+/** One request the person sent, from the click to its end. `event` and `answer` are rows. */
+export const callSchema = z.object({
+  call: z.string(),
+  capture: z.string(),
+  method: z.string(),
+  /** The tool's name for `tools/call`, else empty. */
+  target: z.string(),
+  state: z.enum(['pending', 'result', 'error', 'cancelled', 'timeout', 'failed']),
+  startedAt: z.number(),
+  tookMs: z.number().nullable(),
+  timeoutMs: z.number(),
+  progress: z.object({ progress: z.number(), total: z.number().nullable(), message: z.string() }).nullable(),
+  event: count.nullable(),
+  answer: count.nullable(),
+  answerBytes: count.nullable(),
+  /** The `result` member, or the `error` member, as parsed; absent above 4 MB, where `answer` must be read instead. */
+  result: z.unknown(),
+  error: z.object({ code: z.number(), message: z.string(), data: z.unknown() }).nullable(),
+  /** One sentence about an end that is neither result nor error, or a remark about the answer. */
+  sentence: z.string(),
+});
+export type CallState = z.infer<typeof callSchema>;
