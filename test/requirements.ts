@@ -1,0 +1,16 @@
+// Every promised behaviour once. A test proves one by being written with `verifies(id, …)`; an id nobody verifies fails the build.
+import { capture } from './requirements/capture.ts';
+import { eras } from './requirements/eras.ts';
+import { foundation } from './requirements/foundation.ts';
+import { hosts } from './requirements/hosts.ts';
+import { invoke } from './requirements/invoke.ts';
+import { servers } from './requirements/servers.ts';
+import { shared } from './requirements/shared.ts';
+import { terminal } from './requirements/terminal.ts';
+import { timeline } from './requirements/timeline.ts';
+import { wire } from './requirements/wire.ts';
+
+/** id → the behaviour, one sentence a person could check. */
+export const requirements = { ...foundation, ...shared, ...wire, ...capture, ...eras, ...hosts, ...terminal, ...timeline, ...invoke, ...servers } as const;
+
+export type RequirementId = keyof typeof requirements;

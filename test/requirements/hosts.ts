@@ -1,0 +1,2 @@
+export const hosts = {
+} as const;

@@ -1,0 +1,2 @@
+export const invoke = {
+} as const;
