@@ -25,7 +25,15 @@ function method<P extends z.ZodType, R extends z.ZodType>(params: P, result: R):
 
 export const methods = {
   /** What this host is and can do. */
-  'app.info': method(none, z.object({ version: z.string(), host: z.enum(['shell', 'web', 'memory']), dataDir: z.string(), demoUrl: z.string().nullable() })),
+  'app.info': method(
+    none,
+    z.object({
+      version: z.string(),
+      host: z.enum(['shell', 'web', 'memory']),
+      dataDir: z.string(),
+      demoUrl: z.string().nullable(),
+    }),
+  ),
   'settings.get': method(none, settingsSchema),
   'settings.set': method(settingsSchema.partial(), settingsSchema),
   'settings.forgetRecent': method(z.object({ url: z.string() }), settingsSchema),
@@ -46,24 +54,46 @@ export const methods = {
   'tools.refresh': method(capture, none),
   /** Sends a request; `params` is its JSON text or undefined. Returns at once, progress arrives as `call` ticks. */
   'request.send': method(
-    z.object({ capture: z.string(), method: z.string(), params: z.string().optional(), timeoutMs: count.optional(), override: z.boolean().optional() }),
+    z.object({
+      capture: z.string(),
+      method: z.string(),
+      params: z.string().optional(),
+      timeoutMs: count.optional(),
+      override: z.boolean().optional(),
+    }),
     z.object({ call: z.string() }),
   ),
   'call.get': method(z.object({ call: z.string() }), callSchema),
   'call.cancel': method(z.object({ call: z.string() }), none),
   'call.list': method(capture, z.array(callSchema)),
 
-  'view.open': method(z.object({ capture: z.string(), filter: viewFilterSchema }), z.object({ view: z.string(), total: count, all: count })),
+  'view.open': method(
+    z.object({ capture: z.string(), filter: viewFilterSchema }),
+    z.object({ view: z.string(), total: count, all: count }),
+  ),
   /** Rows by position, `from` inclusive to `to` exclusive, at most 500. */
-  'view.rows': method(z.object({ view: z.string(), from: count, to: count }), z.object({ total: count, rows: z.array(eventRowSchema) })),
+  'view.rows': method(
+    z.object({ view: z.string(), from: count, to: count }),
+    z.object({ total: count, rows: z.array(eventRowSchema) }),
+  ),
   /** The position of an event in a view, or of the nearest one before it with `exact` false. */
-  'view.locate': method(z.object({ view: z.string(), event: count }), z.object({ position: z.number().int(), exact: z.boolean() })),
+  'view.locate': method(
+    z.object({ view: z.string(), event: count }),
+    z.object({ position: z.number().int(), exact: z.boolean() }),
+  ),
   'view.close': method(z.object({ view: z.string() }), none),
 
   'event.get': method(z.object({ capture: z.string(), event: count }), eventDetailsSchema),
   /** The whole text of a message or body, beyond what `event.get` cuts; `to` at most `from` + 8 MB. Base64. */
   'bytes.read': method(
-    z.object({ capture: z.string(), exchange: count, side: z.enum(['request', 'response']), layer: z.enum(['sent', 'decoded']), from: count, to: count }),
+    z.object({
+      capture: z.string(),
+      exchange: count,
+      side: z.enum(['request', 'response']),
+      layer: z.enum(['sent', 'decoded']),
+      from: count,
+      to: count,
+    }),
     z.object({ base64: z.string(), total: count }),
   ),
   /** The exchange's request as a curl command that runs as pasted. */
@@ -88,8 +118,11 @@ export const methods = {
 export const ticks = {
   session: sessionSchema,
   'session.gone': capture,
-  /** The view grew or a visible row changed: `total` rows now, `all` rows without its filter; `changed` are rows completed in place. */
-  view: z.object({ view: z.string(), total: count, all: count, changed: z.array(count) }),
+  /**
+   * The view grew or a visible row changed: `total` rows now, `all` rows without its filter; `changed` are rows completed in place.
+   * With `stale` more rows changed than are worth listing: pull again whatever is shown.
+   */
+  view: z.object({ view: z.string(), total: count, all: count, changed: z.array(count), stale: z.boolean().optional() }),
   call: callSchema,
   captures: none,
   settings: settingsSchema,

@@ -1,3 +1,16 @@
+/** Why a method was refused: a closed list. `world` is something outside us (disk, network), `bug` is us. */
+export const contractErrorCodes = [
+  'bad-params',
+  'unknown-method',
+  'not-found',
+  'not-connected',
+  'busy',
+  'world',
+  'closed',
+  'bug',
+] as const;
+export type ContractErrorCode = (typeof contractErrorCodes)[number];
+
 /** A refusal with a closed code and a sentence for a person; anything else thrown is our bug. */
 export class ContractError extends Error {
   readonly code: ContractErrorCode;
@@ -7,5 +20,3 @@ export class ContractError extends Error {
     this.code = code;
   }
 }
-
-export type ContractErrorCode = 'bad-params' | 'unknown-method' | 'not-found' | 'not-connected' | 'busy' | 'world' | 'closed' | 'bug';
