@@ -1,10 +1,10 @@
 // The engine's end of a pipe: checks what comes in against the contract, calls the handler, and turns what it throws into data.
 import { z } from 'zod';
-import { methods, type Handlers, type MethodName, type Params, type Result } from './contract.ts';
+import { methods, type Handlers, type MethodName, type Params, type Result, type Tick, type TickName } from './contract.ts';
 import { ContractError } from './contractError.ts';
 import { questionSchema, readEnvelope, type Question } from './envelope.ts';
 import type { Pipe } from './pipe.ts';
-import { createTickQueue, type Later, type TickQueue } from './tickQueue.ts';
+import { createTickQueue, type Later } from './tickQueue.ts';
 
 export interface ServeOptions {
   readonly later: Later;
@@ -14,7 +14,7 @@ export interface ServeOptions {
 
 /** A client being served. `dispose` stops saying ticks and closes the pipe. */
 export interface Served {
-  readonly tick: TickQueue['say'];
+  tick<T extends TickName>(tick: T, value: Tick<T>): void;
   dispose(): void;
 }
 
@@ -50,7 +50,7 @@ export function serve(pipe: Pipe, handlers: Handlers, options: ServeOptions): Se
   });
 
   return {
-    tick: queue.say,
+    tick: (tick, value) => queue.say(tick, value),
     dispose() {
       queue.dispose();
       pipe.dispose();

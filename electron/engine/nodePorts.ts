@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import type { Log, Ports } from './ports.ts';
+
+/** The engine's ports on plain Node. Nothing is logged unless a log is given: hosts own their output. */
+export function nodePorts(log: Log = silentLog): Ports {
+  return {
+    clock: {
+      now: () => performance.now() * 1000,
+      wallMs: () => Date.now(),
+    },
+    timers: {
+      set(ms, fire) {
+        const timer = setTimeout(fire, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    log,
+    randomId: () => randomBytes(9).toString('base64url'),
+  };
+}
+
+const silentLog: Log = { info() {}, problem() {} };
+
+/** A log that writes one line an entry through `write`, a stream's or a test's. */
+export function lineLog(write: (line: string) => void): Log {
+  return {
+    info: (message) => write(`${message}\n`),
+    problem: (message, error) => write(error === undefined ? `${message}\n` : `${message}: ${describe(error)}\n`),
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
