@@ -1,0 +1,92 @@
+// What a person can do. Every action asks the engine and puts its answer into the state; a refusal becomes a notice in words
+// and the action answers undefined. Knows no component.
+import type { StoreApi } from 'zustand/vanilla';
+import type { Client } from '../../shared/contract/client.ts';
+import type { MethodName, Params, Result, ViewFilter } from '../../shared/contract/contract.ts';
+import type { Settings } from '../../shared/contract/schemas/capture.ts';
+import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
+import type { AppState, DetailsTab, Place } from './appState.ts';
+import { callActions } from './callActions.ts';
+import { libraryActions } from './libraryActions.ts';
+import { withBug } from './reduce.ts';
+import { sessionActions } from './sessionActions.ts';
+import { viewActions } from './viewActions.ts';
+
+export interface Actions {
+  /** Asks the engine what is there: host, settings, sessions. Called once by `createApp`. */
+  start(): Promise<void>;
+  goTo(place: Place): void;
+
+  /** Opens a session and shows it; the capture id, or undefined after a refusal (shown as a notice). */
+  connect(options: ConnectOptions): Promise<string | undefined>;
+  disconnect(capture: string): Promise<void>;
+  /** Connects again with the same options, into a new capture, and shows it. */
+  retry(capture: string): Promise<string | undefined>;
+  /** Takes the tile away; the capture stays on disk. */
+  dismiss(capture: string): Promise<void>;
+
+  /** Reads the tools the session knows into the state; happens by itself when the engine says they are ready. */
+  loadTools(capture: string): Promise<void>;
+  /** Asks the server for its tools again. */
+  refreshTools(capture: string): Promise<void>;
+  selectTool(capture: string, tool: string): void;
+  /** Sends a request; the id of its call, whose progress is in `state.calls`. */
+  send(request: Params<'request.send'>): Promise<string | undefined>;
+  cancelCall(call: string): Promise<void>;
+  /** Reads the calls of a capture into the state, for a capture that was open before this window. */
+  loadCalls(capture: string): Promise<void>;
+
+  /** Selects an event of a capture; undefined selects nothing. */
+  selectEvent(capture: string, event: number | undefined): void;
+  setFilter(capture: string, filter: ViewFilter): void;
+  setDetailsTab(tab: DetailsTab): void;
+
+  saveSettings(change: Partial<Settings>): Promise<void>;
+  forgetRecent(url: string): Promise<void>;
+
+  loadCaptures(): Promise<void>;
+  /** Opens a capture from disk as an offline session and shows it. */
+  openCapture(capture: string): Promise<void>;
+  renameCapture(capture: string, name: string): Promise<void>;
+  removeCapture(capture: string): Promise<void>;
+
+  /** Any other call of the contract, with refusals shown as notices: undefined after one. */
+  ask<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M> | undefined>;
+  /** Shows a sentence until it is closed or replaced. */
+  say(sentence: string, tone?: 'error' | 'done'): void;
+  closeNotice(): void;
+  reportBug(sentence: string, report: string): void;
+  closeBug(): void;
+}
+
+/** What the parts of the actions are built from. */
+export interface ActionTools {
+  readonly store: StoreApi<AppState>;
+  readonly ask: Actions['ask'];
+}
+
+/** Builds the actions over a store and a client. */
+export function createActions(store: StoreApi<AppState>, client: Client): Actions {
+  const say: Actions['say'] = (sentence, tone = 'error') => store.setState({ notice: { tone, sentence } });
+  async function ask<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M> | undefined> {
+    try {
+      return await client.call(method, params);
+    } catch (refusal) {
+      say(refusal instanceof Error ? refusal.message : String(refusal));
+      return undefined;
+    }
+  }
+  const tools: ActionTools = { store, ask };
+  const calls = callActions(tools);
+  return {
+    ask,
+    say,
+    ...calls,
+    ...sessionActions(tools, calls.loadTools),
+    ...viewActions(tools),
+    ...libraryActions(tools),
+    closeNotice: () => store.setState({ notice: undefined }),
+    reportBug: (sentence, report) => store.setState((state) => withBug(state, { sentence, report })),
+    closeBug: () => store.setState((state) => ({ bugs: state.bugs.slice(0, -1) })),
+  };
+}

@@ -1,0 +1,82 @@
+// The renderer's small state: what is open, what is selected, what the person chose. Rows, bytes and captures stay in the engine
+// and are pulled by the feature that shows them. Knows no component and no client.
+import type { CaptureInfo, Settings } from '../../shared/contract/schemas/capture.ts';
+import type { CallState, SessionSummary, Tool } from '../../shared/contract/schemas/session.ts';
+import type { Result } from '../../shared/contract/contract.ts';
+import type { ViewFilter } from '../../shared/contract/contract.ts';
+
+/** What the window shows. */
+export type Place =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'session'; readonly capture: string }
+  | { readonly kind: 'captures' };
+
+/** The tab of the details pane. */
+export type DetailsTab = 'message' | 'frame' | 'http' | 'bytes' | 'related';
+
+/** Our own mistake, as the engine or an error boundary reported it. */
+export interface Bug {
+  readonly sentence: string;
+  readonly report: string;
+}
+
+export interface AppState {
+  /** Undefined until the engine has answered. */
+  readonly host: Result<'app.info'> | undefined;
+  /** Why the engine is gone; undefined while it is there. */
+  readonly lost: string | undefined;
+  readonly place: Place;
+  /** Sessions by capture id, and their tiles from top to bottom. */
+  readonly sessions: Readonly<Record<string, SessionSummary>>;
+  readonly order: readonly string[];
+  /** Tools by capture; undefined until asked for. */
+  readonly tools: Readonly<Record<string, readonly Tool[]>>;
+  /** The chosen tool by capture. */
+  readonly selectedTool: Readonly<Record<string, string>>;
+  /** Every call the person made, by its id, and their order of arrival by capture. */
+  readonly calls: Readonly<Record<string, CallState>>;
+  readonly callOrder: Readonly<Record<string, readonly string[]>>;
+  /** The selected event by capture: an observation, not a position, so it survives filters. */
+  readonly selectedEvent: Readonly<Record<string, number>>;
+  readonly filters: Readonly<Record<string, ViewFilter>>;
+  readonly detailsTab: DetailsTab;
+  readonly settings: Settings;
+  /** Undefined until asked for. */
+  readonly captures: readonly CaptureInfo[] | undefined;
+  readonly bugs: readonly Bug[];
+  /** A refusal or a confirmation to show in words; the newest only. */
+  readonly notice: { readonly tone: 'error' | 'done'; readonly sentence: string } | undefined;
+}
+
+/** The filter a capture starts with: everything. */
+export const openFilter: ViewFilter = { preset: 'all', text: '', kinds: [] };
+
+/** What the window starts with, before the engine has said anything. */
+export const initialState: AppState = {
+  host: undefined,
+  lost: undefined,
+  place: { kind: 'connect' },
+  sessions: {},
+  order: [],
+  tools: {},
+  selectedTool: {},
+  calls: {},
+  callOrder: {},
+  selectedEvent: {},
+  filters: {},
+  detailsTab: 'message',
+  settings: { theme: 'system', recent: [], layout: {}, timeColumn: 'start', callTimeoutMs: 60_000 },
+  captures: undefined,
+  bugs: [],
+  notice: undefined,
+};
+
+/** The session shown now, or undefined on the connect and captures places. */
+export function activeSession(state: AppState): SessionSummary | undefined {
+  return state.place.kind === 'session' ? state.sessions[state.place.capture] : undefined;
+}
+
+/** The calls of one capture, oldest first. */
+export function callsOf(state: AppState, capture: string): readonly CallState[] {
+  return (state.callOrder[capture] ?? []).flatMap((id) => state.calls[id] ?? []);
+}

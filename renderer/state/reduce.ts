@@ -1,0 +1,62 @@
+// How ticks and answers change the state: pure functions from state to state. Knows no client and no component.
+import type { CallState, SessionSummary } from '../../shared/contract/schemas/session.ts';
+import type { AppState, Bug } from './appState.ts';
+
+const keptBugs = 20;
+
+/** A session is new or changed; a new one gets the last tile. */
+export function withSession(state: AppState, session: SessionSummary): AppState {
+  const known = session.capture in state.sessions;
+  return {
+    ...state,
+    sessions: { ...state.sessions, [session.capture]: session },
+    order: known ? state.order : [...state.order, session.capture],
+  };
+}
+
+/** A session was dismissed; if it was shown, its neighbour is shown, or the connect page. */
+export function withoutSession(state: AppState, capture: string): AppState {
+  const at = state.order.indexOf(capture);
+  if (at === -1) return state;
+  const order = state.order.filter((id) => id !== capture);
+  const neighbour = order[Math.min(at, order.length - 1)];
+  const shown = state.place.kind === 'session' && state.place.capture === capture;
+  const place = !shown
+    ? state.place
+    : neighbour === undefined
+      ? ({ kind: 'connect' } as const)
+      : ({ kind: 'session', capture: neighbour } as const);
+  return {
+    ...state,
+    place,
+    order,
+    sessions: without(state.sessions, capture),
+    tools: without(state.tools, capture),
+    selectedTool: without(state.selectedTool, capture),
+    selectedEvent: without(state.selectedEvent, capture),
+    filters: without(state.filters, capture),
+    callOrder: without(state.callOrder, capture),
+    calls: Object.fromEntries(Object.entries(state.calls).filter(([, call]) => call.capture !== capture)),
+  };
+}
+
+/** A call is new or has moved on. */
+export function withCall(state: AppState, call: CallState): AppState {
+  const known = call.call in state.calls;
+  const order = state.callOrder[call.capture] ?? [];
+  return {
+    ...state,
+    calls: { ...state.calls, [call.call]: call },
+    callOrder: known ? state.callOrder : { ...state.callOrder, [call.capture]: [...order, call.call] },
+  };
+}
+
+/** Our bug, kept for its report; the newest twenty. */
+export function withBug(state: AppState, bug: Bug): AppState {
+  return { ...state, bugs: [...state.bugs, bug].slice(-keptBugs) };
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+}

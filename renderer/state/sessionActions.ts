@@ -1,0 +1,51 @@
+// Opening, closing and showing sessions.
+import type { Actions, ActionTools } from './actions.ts';
+import { withSession, withoutSession } from './reduce.ts';
+
+type SessionActions = Pick<Actions, 'start' | 'goTo' | 'connect' | 'disconnect' | 'retry' | 'dismiss' | 'openCapture'>;
+
+export function sessionActions({ store, ask }: ActionTools, loadTools: Actions['loadTools']): SessionActions {
+  const { setState, getState } = store;
+
+  async function show(opened: { readonly capture: string } | undefined): Promise<string | undefined> {
+    if (!opened) return undefined;
+    const { capture } = opened;
+    // No tick may have told of the session yet, and the place must not point at nothing.
+    if (!(capture in getState().sessions)) {
+      const session = await ask('session.get', { capture });
+      if (session) setState((state) => (capture in state.sessions ? state : withSession(state, session)));
+    }
+    setState({ place: { kind: 'session', capture } });
+    return capture;
+  }
+
+  return {
+    async start() {
+      const [host, settings, sessions = []] = await Promise.all([
+        ask('app.info', {}),
+        ask('settings.get', {}),
+        ask('session.list', {}),
+      ]);
+      if (host) setState({ host });
+      if (settings) setState({ settings });
+      for (const session of sessions) {
+        setState((state) => withSession(state, session));
+        if (session.tools.state === 'ready') void loadTools(session.capture);
+      }
+      const last = sessions.at(-1);
+      if (last && getState().place.kind === 'connect') setState({ place: { kind: 'session', capture: last.capture } });
+    },
+    goTo: (place) => setState({ place }),
+    connect: async (options) => show(await ask('session.open', options)),
+    async disconnect(capture) {
+      await ask('session.close', { capture });
+    },
+    retry: async (capture) => show(await ask('session.retry', { capture })),
+    async dismiss(capture) {
+      if (await ask('session.dismiss', { capture })) setState((state) => withoutSession(state, capture));
+    },
+    async openCapture(capture) {
+      if (await ask('captures.open', { capture })) await show({ capture });
+    },
+  };
+}

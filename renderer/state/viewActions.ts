@@ -1,0 +1,28 @@
+// What is selected, filtered and laid out.
+import type { Actions, ActionTools } from './actions.ts';
+
+type ViewActions = Pick<Actions, 'selectEvent' | 'setFilter' | 'setDetailsTab' | 'saveSettings' | 'forgetRecent'>;
+
+export function viewActions({ store, ask }: ActionTools): ViewActions {
+  const { setState } = store;
+  return {
+    selectEvent: (capture, event) =>
+      setState((state) => {
+        if (state.selectedEvent[capture] === event) return state;
+        const { [capture]: _before, ...others } = state.selectedEvent;
+        return { selectedEvent: event === undefined ? others : { ...others, [capture]: event } };
+      }),
+    setFilter: (capture, filter) => setState((state) => ({ filters: { ...state.filters, [capture]: filter } })),
+    setDetailsTab: (detailsTab) => setState({ detailsTab }),
+    async saveSettings(change) {
+      // Shown at once; the engine's answer has the last word.
+      setState((state) => ({ settings: { ...state.settings, ...change } }));
+      const settings = await ask('settings.set', change);
+      if (settings) setState({ settings });
+    },
+    async forgetRecent(url) {
+      const settings = await ask('settings.forgetRecent', { url });
+      if (settings) setState({ settings });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { ReactElement, ReactNode } from 'react';
+import { ListBox as AriaListBox, ListBoxItem } from 'react-aria-components';
+import { classNames } from './classNames.ts';
+
+export interface ListBoxProps<T extends { readonly id: string }> {
+  readonly label: string;
+  readonly items: readonly T[];
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string) => void;
+  /** Enter or double click on an item. */
+  readonly onOpen?: (id: string) => void;
+  /** What type-ahead and screen readers read. */
+  readonly textOf: (item: T) => string;
+  readonly children: (item: T) => ReactNode;
+  readonly empty?: ReactNode;
+  /** `item` rows are 24 px, `two` rows hold two lines. */
+  readonly rows?: 'item' | 'two';
+  readonly className?: string;
+}
+
+/** A list with one selection, moved by arrows and type-ahead; selection follows focus. */
+export function ListBox<T extends { readonly id: string }>(props: ListBoxProps<T>): ReactElement {
+  const { label, items, selected, onSelect, onOpen, textOf, children, empty, rows = 'item', className } = props;
+  return (
+    <AriaListBox
+      aria-label={label}
+      className={classNames('list-box', className)}
+      items={items}
+      selectionMode="single"
+      selectionBehavior="replace"
+      selectedKeys={selected === undefined ? [] : [selected]}
+      onSelectionChange={(keys) => {
+        const [key] = keys === 'all' ? [] : [...keys];
+        if (typeof key === 'string') onSelect(key);
+      }}
+      {...(onOpen && { onAction: (key) => onOpen(String(key)) })}
+      {...(empty !== undefined && { renderEmptyState: () => empty })}
+    >
+      {(item) => (
+        <ListBoxItem id={item.id} textValue={textOf(item)} className={classNames('list-item', rows === 'two' && 'list-item-two')}>
+          {children(item)}
+        </ListBoxItem>
+      )}
+    </AriaListBox>
+  );
+}
