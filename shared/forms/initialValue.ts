@@ -1,0 +1,73 @@
+import { isObject, resolveSchema, typesOf, type SchemaObject } from './schema.ts';
+
+const DEPTH = 8;
+
+/**
+ * What a form starts with: the schema's defaults, and the objects and constants that are required. What is optional without a
+ * default, or required without a known value, stays absent: not sent.
+ */
+export function initialValue(schema: unknown, root: unknown = schema): Readonly<Record<string, unknown>> {
+  const value = build(schema, root, true, 0);
+  return isObject(value) ? value : {};
+}
+
+/** What a freshly added list item, map entry or chosen alternative starts with; always a value. */
+export function newValue(schema: unknown, root: unknown): unknown {
+  const built = build(schema, root, true, 0);
+  if (built !== undefined) return built;
+  const resolved = merged(schema, root);
+  if (Array.isArray(resolved.enum)) return resolved.enum[0];
+  switch (typesOf(resolved)[0]) {
+    case 'string':
+      return '';
+    case 'boolean':
+      return false;
+    case 'array':
+      return [];
+    case 'object':
+      return {};
+    default:
+      return null;
+  }
+}
+
+function build(schema: unknown, root: unknown, required: boolean, depth: number): unknown {
+  if (depth > DEPTH) return undefined;
+  const resolved = merged(schema, root);
+  if (resolved.default !== undefined) return resolved.default;
+  if (!required) return undefined;
+  if (resolved.const !== undefined) return resolved.const;
+  if (!isObject(resolved.properties) && !typesOf(resolved).includes('object')) return undefined;
+  const needed = new Set(Array.isArray(resolved.required) ? resolved.required : []);
+  const properties = isObject(resolved.properties) ? Object.entries(resolved.properties) : [];
+  return Object.fromEntries(
+    properties.flatMap(([name, property]) => {
+      const value = build(property, root, needed.has(name), depth + 1);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** A resolved schema with the properties of its `allOf` parts beside its own. */
+function merged(schema: unknown, root: unknown): SchemaObject {
+  const resolved = resolveSchema(schema, root);
+  if (!Array.isArray(resolved.allOf)) return resolved;
+  return resolved.allOf.reduce<SchemaObject>((whole, part) => {
+    const piece = resolveSchema(part, root);
+    return {
+      ...piece,
+      ...whole,
+      ...(isObject(piece.properties) || isObject(whole.properties)
+        ? {
+            properties: {
+              ...(isObject(piece.properties) ? piece.properties : {}),
+              ...(isObject(whole.properties) ? whole.properties : {}),
+            },
+          }
+        : {}),
+      ...(Array.isArray(piece.required)
+        ? { required: [...piece.required, ...(Array.isArray(whole.required) ? whole.required : [])] }
+        : {}),
+    };
+  }, resolved);
+}
