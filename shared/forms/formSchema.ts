@@ -1,6 +1,6 @@
 // The schema a form is drawn from: the server's, brought to the few shapes the form engine draws well. It is only for drawing:
 // checking always uses the schema as the server wrote it.
-import { isObject, resolveSchema, typesOf, type SchemaObject } from './schema.ts';
+import { isObject, itemsOf, resolveSchema, typesOf, type SchemaObject } from './schema.ts';
 
 /** Names the field the form draws as a piece of JSON, through `$id`, which the form engine looks fields up by. */
 export const JSON_FIELD = 'JsonField';
@@ -57,9 +57,7 @@ function collapseUnion(schema: Record<string, unknown>, root: unknown): Record<s
     if (isObject(only) && isLeaf(resolveSchema(only, root))) {
       const { [key]: _union, ...rest } = schema;
       const target = resolveSchema(only, root);
-      const choices = Array.isArray(target.enum)
-        ? { enum: target.enum.includes(null) ? target.enum : [...target.enum, null] }
-        : {};
+      const choices = Array.isArray(target.enum) ? { enum: [...new Set([...itemsOf(target.enum), null])] } : {};
       return { ...target, ...rest, ...choices, type: [...typesOf(target), 'null'] };
     }
   }

@@ -1,4 +1,4 @@
-import { isObject, resolveSchema, typesOf, type SchemaObject } from './schema.ts';
+import { isObject, itemsOf, resolveSchema, typesOf, type SchemaObject } from './schema.ts';
 
 const DEPTH = 8;
 
@@ -16,7 +16,7 @@ export function newValue(schema: unknown, root: unknown): unknown {
   const built = build(schema, root, true, 0);
   if (built !== undefined) return built;
   const resolved = merged(schema, root);
-  if (Array.isArray(resolved.enum)) return resolved.enum[0];
+  if (Array.isArray(resolved.enum)) return itemsOf(resolved.enum)[0];
   switch (typesOf(resolved)[0]) {
     case 'string':
       return '';
@@ -38,7 +38,7 @@ function build(schema: unknown, root: unknown, required: boolean, depth: number)
   if (!required) return undefined;
   if (resolved.const !== undefined) return resolved.const;
   if (!isObject(resolved.properties) && !typesOf(resolved).includes('object')) return undefined;
-  const needed = new Set(Array.isArray(resolved.required) ? resolved.required : []);
+  const needed = new Set(itemsOf(resolved.required));
   const properties = isObject(resolved.properties) ? Object.entries(resolved.properties) : [];
   return Object.fromEntries(
     properties.flatMap(([name, property]) => {
@@ -51,23 +51,18 @@ function build(schema: unknown, root: unknown, required: boolean, depth: number)
 /** A resolved schema with the properties of its `allOf` parts beside its own. */
 function merged(schema: unknown, root: unknown): SchemaObject {
   const resolved = resolveSchema(schema, root);
-  if (!Array.isArray(resolved.allOf)) return resolved;
-  return resolved.allOf.reduce<SchemaObject>((whole, part) => {
+  return itemsOf(resolved.allOf).reduce<SchemaObject>((whole, part) => {
     const piece = resolveSchema(part, root);
+    const properties = { ...membersOf(piece.properties), ...membersOf(whole.properties) };
     return {
       ...piece,
       ...whole,
-      ...(isObject(piece.properties) || isObject(whole.properties)
-        ? {
-            properties: {
-              ...(isObject(piece.properties) ? piece.properties : {}),
-              ...(isObject(whole.properties) ? whole.properties : {}),
-            },
-          }
-        : {}),
-      ...(Array.isArray(piece.required)
-        ? { required: [...piece.required, ...(Array.isArray(whole.required) ? whole.required : [])] }
-        : {}),
+      ...(Object.keys(properties).length > 0 && { properties }),
+      required: [...itemsOf(piece.required), ...itemsOf(whole.required)],
     };
   }, resolved);
+}
+
+function membersOf(value: unknown): SchemaObject {
+  return isObject(value) ? value : {};
 }

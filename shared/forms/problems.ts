@@ -1,6 +1,6 @@
 // Turns the validator's output into few sentences a person can use, each at the place in the value it is about.
 import type { OutputUnit } from '@cfworker/json-schema';
-import { followRef, isObject, pointerOf, pointerTokens, atPointer } from './schema.ts';
+import { followRef, isObject, itemsOf, pointerOf, pointerTokens, atPointer } from './schema.ts';
 
 /** One thing wrong with a value. `path` is a JSON pointer into it, also to a member that is missing. */
 export interface Problem {
@@ -105,7 +105,7 @@ function rulesOut(unit: OutputUnit, at: string): boolean {
 
 function titles(alternatives: unknown, root: unknown): string {
   if (!Array.isArray(alternatives)) return '';
-  const named = alternatives.map((alternative) => {
+  const named = itemsOf(alternatives).map((alternative) => {
     const target =
       isObject(alternative) && typeof alternative.$ref === 'string' ? followRef(root, alternative.$ref) : alternative;
     const title = isObject(target) ? (target.title ?? target.type) : undefined;
@@ -139,7 +139,7 @@ function sentence(error: OutputUnit, name: string, wanted: unknown, found: unkno
     : isObject(found)
       ? Object.keys(found).length
       : typeof found === 'string'
-        ? [...found].length
+        ? Array.from(found).length
         : 0;
   switch (error.keyword) {
     case 'type':
@@ -159,13 +159,13 @@ function sentence(error: OutputUnit, name: string, wanted: unknown, found: unkno
     case 'multipleOf':
       return `${name} is ${short(found)}, not a multiple of ${short(wanted)}.`;
     case 'minLength':
-      return `${name} has ${size} characters, the minimum is ${short(wanted)}.`;
+      return `${name} has ${size} ${size === 1 ? 'character' : 'characters'}, the minimum is ${short(wanted)}.`;
     case 'maxLength':
-      return `${name} has ${size} characters, the maximum is ${short(wanted)}.`;
+      return `${name} has ${size} ${size === 1 ? 'character' : 'characters'}, the maximum is ${short(wanted)}.`;
     case 'minItems':
-      return `${name} has ${size} items, the minimum is ${short(wanted)}.`;
+      return `${name} has ${size} ${size === 1 ? 'item' : 'items'}, the minimum is ${short(wanted)}.`;
     case 'maxItems':
-      return `${name} has ${size} items, the maximum is ${short(wanted)}.`;
+      return `${name} has ${size} ${size === 1 ? 'item' : 'items'}, the maximum is ${short(wanted)}.`;
     case 'uniqueItems':
       return `${name} has the same item twice; items must differ.`;
     case 'pattern':

@@ -20,6 +20,11 @@ export function isObject(value: unknown): value is SchemaObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The items of an array, or none where the value is not one. */
+export function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
 /** The dialect a root schema names in `$schema`; 2020-12 where it names none, as MCP says. */
 export function dialectOf(root: unknown): Dialect {
   const name = isObject(root) && typeof root.$schema === 'string' ? root.$schema : '';
@@ -59,9 +64,9 @@ export function resolveSchema(schema: unknown, root: unknown): SchemaObject {
   for (let step = 0; step < CHAIN; step += 1) {
     if (!isObject(current)) return over;
     if (typeof current.$ref !== 'string') return Object.keys(over).length === 0 ? current : { ...current, ...over };
-    const { $ref, ...beside } = current;
+    const { $ref: ref, ...beside } = current;
     over = { ...beside, ...over };
-    current = followRef(root, current.$ref);
+    current = followRef(root, String(ref));
   }
   return over;
 }

@@ -21,20 +21,14 @@ export interface SoundSchema {
 const NODES = 20_000;
 const DEPTH = 150;
 const TYPES = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
-const SINGLE = new Set([
-  'additionalItems',
-  'unevaluatedItems',
-  'contains',
-  'additionalProperties',
-  'unevaluatedProperties',
-  'propertyNames',
-  'not',
-  'if',
-  'then',
-  'else',
+/** Keywords that take a list of schemas; `items` takes either. */
+const LISTS = new Set(['prefixItems', 'allOf', 'anyOf', 'oneOf', 'items']);
+const SCHEMAS = new Set([
+  ...LISTS,
+  ...['additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties', 'unevaluatedProperties', 'propertyNames'],
+  ...['not', 'if', 'then', 'else'],
 ]);
-const LISTS = new Set(['prefixItems', 'allOf', 'anyOf', 'oneOf']);
-const MAPS = new Set(['$defs', 'definitions', 'properties', 'patternProperties', 'dependentSchemas']);
+const MAPS = new Set(['$defs', 'definitions', 'properties', 'patternProperties', 'dependentSchemas', 'dependencies']);
 
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 const isString = (value: unknown): boolean => typeof value === 'string';
@@ -71,119 +65,133 @@ export class SchemaTooLarge extends Error {}
 
 /** Copies `schema` (a part of `root`, or the root itself); `spend` is called for every schema the validator visits. Throws `SchemaTooLarge`. */
 export function soundSchema(schema: unknown, root: unknown, tolerance: Tolerance, spend: () => void): SoundSchema {
-  const notes = new Set<string>();
-  let nodes = 0;
-  let silent = 0;
+  const copier = new Copier(root, tolerance, spend);
+  return { schema: copier.copy(schema, 0), notes: [...copier.notes] };
+}
 
-  const copy = (value: unknown, depth: number): boolean | Record<string, unknown> => {
+/** One copying: what it has counted and noted so far. */
+class Copier {
+  readonly notes = new Set<string>();
+  readonly #root: unknown;
+  readonly #tolerance: Tolerance;
+  readonly #spend: () => void;
+  #nodes = 0;
+  /** Above 0 inside members that have no say in checking: nothing is noted there. */
+  #silent = 0;
+
+  constructor(root: unknown, tolerance: Tolerance, spend: () => void) {
+    this.#root = root;
+    this.#tolerance = tolerance;
+    this.#spend = spend;
+  }
+
+  copy(value: unknown, depth: number): boolean | Record<string, unknown> {
     if (!isObject(value)) return typeof value === 'boolean' ? value : true;
-    nodes += 1;
-    if (nodes > NODES)
+    this.#nodes += 1;
+    if (this.#nodes > NODES)
       throw new SchemaTooLarge(
         `The schema has more than ${NODES.toLocaleString('en')} parts, so nothing was checked against it.`,
       );
     if (depth > DEPTH)
       throw new SchemaTooLarge(`The schema is nested deeper than ${DEPTH} levels, so nothing was checked against it.`);
-    const entries = Object.entries(value).flatMap(([keyword, argument]) => {
-      const kept = keep(keyword, argument, value, depth);
-      if (keyword === '$id' && typeof argument === 'string' && argument.startsWith('#'))
-        return [['$anchor', argument.slice(1)] as const];
-      return kept === undefined ? [] : [[keyword, kept] as const];
-    });
-    const sound: Record<string, unknown> = Object.fromEntries(entries);
+    const sound: Record<string, unknown> = Object.fromEntries(
+      Object.entries(value).flatMap(([keyword, argument]) => {
+        // An anchor in draft-07's spelling.
+        if (keyword === '$id' && typeof argument === 'string' && argument.startsWith('#'))
+          return [['$anchor', argument.slice(1)]];
+        const kept = this.#keep(keyword, argument, value, depth + 1);
+        return kept === undefined ? [] : [[keyword, kept]];
+      }),
+    );
     // The validator reads this member of every schema it enters, once.
-    Object.defineProperty(sound, '$recursiveAnchor', { get: spend, enumerable: false });
+    Object.defineProperty(sound, '$recursiveAnchor', { get: this.#spend, enumerable: false });
     return sound;
-  };
+  }
 
-  const keep = (keyword: string, argument: unknown, owner: SchemaObject, depth: number): unknown => {
-    if (SINGLE.has(keyword)) return isSchema(argument) ? copy(argument, depth + 1) : refuse(keyword);
-    if (LISTS.has(keyword))
-      return Array.isArray(argument) && argument.length > 0 ? argument.map((item) => copy(item, depth + 1)) : refuse(keyword);
-    if (MAPS.has(keyword)) return isObject(argument) ? copyMap(keyword, argument, depth) : refuse(keyword);
-    if (keyword === 'items')
-      return Array.isArray(argument)
-        ? argument.map((item) => copy(item, depth + 1))
-        : isSchema(argument)
-          ? copy(argument, depth + 1)
-          : refuse(keyword);
-    if (keyword === 'dependencies') return isObject(argument) ? copyDependencies(argument, depth) : refuse(keyword);
-    if (keyword === 'type') return keepType(owner);
-    if (keyword === '$ref') return keepRef(argument);
-    if (keyword === 'pattern') return isString(argument) && patternHolds(String(argument)) ? argument : undefined;
-    if (keyword === 'format')
-      return typeof argument === 'string' && argument !== 'url' && Object.hasOwn(knownFormats, argument) ? argument : undefined;
-    if (keyword === 'uniqueItems') return argument === true ? keepUnique() : undefined;
+  #keep(keyword: string, argument: unknown, owner: SchemaObject, depth: number): unknown {
+    if (SCHEMAS.has(keyword)) return this.#schemas(keyword, argument, depth);
+    if (MAPS.has(keyword)) return isObject(argument) ? this.#map(keyword, argument, depth) : this.#refuse(keyword);
+    if (keyword === 'type') return this.#type(owner);
+    if (keyword === '$ref') return typeof argument === 'string' ? this.#ref(argument) : this.#refuse(keyword);
+    if (keyword === 'pattern') return typeof argument === 'string' && this.#tries(argument) ? argument : undefined;
+    if (keyword === 'format') return this.#format(argument);
+    if (keyword === 'uniqueItems') return argument === true ? this.#unique() : undefined;
     const shape = SHAPES[keyword];
-    if (shape !== undefined) return shape(argument) ? argument : refuse(keyword);
+    if (shape !== undefined) return shape(argument) ? argument : this.#refuse(keyword);
     // Anything else has no say in checking, but references may lead into it.
-    return isObject(argument) && keyword !== 'default' ? quietly(() => copy(argument, depth + 1)) : undefined;
-  };
+    return isObject(argument) && keyword !== 'default' ? this.#quietly(() => this.copy(argument, depth)) : undefined;
+  }
 
-  const quietly = <T>(work: () => T): T => {
-    silent += 1;
+  /** A keyword that takes a schema, or several in a list. */
+  #schemas(keyword: string, argument: unknown, depth: number): unknown {
+    if (Array.isArray(argument) && LISTS.has(keyword)) {
+      return argument.length > 0 ? argument.map((item) => this.copy(item, depth)) : this.#refuse(keyword);
+    }
+    return isSchema(argument) && (!LISTS.has(keyword) || keyword === 'items')
+      ? this.copy(argument, depth)
+      : this.#refuse(keyword);
+  }
+
+  #map(keyword: string, map: SchemaObject, depth: number): unknown {
+    const entries = Object.entries(map).filter(([key]) => keyword !== 'patternProperties' || this.#tries(key));
+    const asIs = (item: unknown): boolean => keyword === 'dependencies' && isStrings(item);
+    return Object.fromEntries(entries.map(([key, item]) => [key, asIs(item) ? item : this.copy(item, depth)]));
+  }
+
+  #type(owner: SchemaObject): unknown {
+    const named = typesOf(owner);
+    if (named.length > 0 && named.every((type) => TYPES.has(type))) return named.length === 1 ? named[0] : named;
+    return this.#note(
+      `The schema names a \`type\` that does not exist (${JSON.stringify(owner.type)?.slice(0, 60)}); it was not used.`,
+    );
+  }
+
+  #ref(ref: string): unknown {
+    if (isSchema(followRef(this.#root, ref))) return ref.includes('#') ? ref.slice(ref.indexOf('#')) : '#';
+    const what = ref.startsWith('#') ? 'leads nowhere' : 'points outside the schema and is never fetched';
+    return this.#note(`\`$ref\` ${ref.slice(0, 120)} ${what}; anything is accepted there.`);
+  }
+
+  #format(argument: unknown): unknown {
+    // The library's `url` takes exponential time; it is no format of any draft.
+    const known = typeof argument === 'string' && argument !== 'url' && Object.hasOwn(knownFormats, argument);
+    return known ? argument : undefined;
+  }
+
+  #unique(): true | undefined {
+    return this.#tolerance.unique ? true : this.#note('`uniqueItems` was not tried on a list this long.');
+  }
+
+  #tries(pattern: string): boolean {
+    const shown = pattern.slice(0, 80);
+    if (!compiles(pattern)) this.#note(`The pattern ${shown} is not a regular expression JSON Schema knows; it was not used.`);
+    else if (this.#tolerance.patterns === 'all' || (this.#tolerance.patterns === 'easy' && !isHardPattern(pattern))) return true;
+    else this.#note(`The pattern ${shown} was not tried on a value this long: it could take forever.`);
+    return false;
+  }
+
+  #refuse(keyword: string): undefined {
+    return this.#note(`The schema's \`${keyword}\` has the wrong shape and was not used.`);
+  }
+
+  #note(sentence: string): undefined {
+    if (this.#silent === 0) this.notes.add(sentence);
+    return undefined;
+  }
+
+  #quietly<T>(work: () => T): T {
+    this.#silent += 1;
     try {
       return work();
     } finally {
-      silent -= 1;
+      this.#silent -= 1;
     }
-  };
-
-  const note = (sentence: string): undefined => {
-    if (silent === 0) notes.add(sentence);
-    return undefined;
-  };
-
-  const refuse = (keyword: string): undefined => note(`The schema's \`${keyword}\` has the wrong shape and was not used.`);
-
-  const keepType = (owner: SchemaObject): unknown => {
-    const known = typesOf(owner).filter((type) => TYPES.has(type));
-    if (known.length === 0 || typesOf(owner).length !== known.length) {
-      return note(
-        `The schema names a \`type\` that does not exist (${JSON.stringify(owner.type)?.slice(0, 60)}), which was not used.`,
-      );
-    }
-    return known.length === 1 ? known[0] : known;
-  };
-
-  const keepRef = (argument: unknown): unknown => {
-    if (typeof argument !== 'string') return refuse('$ref');
-    if (isSchema(followRef(root, argument))) return argument.includes('#') ? argument.slice(argument.indexOf('#')) : '#';
-    const what = argument.startsWith('#') ? 'leads nowhere' : 'points outside the schema and is never fetched';
-    return note(`\`$ref\` ${argument.slice(0, 120)} ${what}; anything is accepted there.`);
-  };
-
-  const keepUnique = (): true | undefined => (tolerance.unique ? true : note('`uniqueItems` was not tried on a list this long.'));
-
-  const patternHolds = (pattern: string): boolean => {
-    const usable = compiles(pattern);
-    const tried = tolerance.patterns === 'all' || (tolerance.patterns === 'easy' && !isHardPattern(pattern));
-    if (!usable) note(`The pattern ${pattern.slice(0, 80)} is not a regular expression JSON Schema knows and was not used.`);
-    else if (!tried) note(`The pattern ${pattern.slice(0, 80)} was not tried on a value this long: it could take forever.`);
-    return usable && tried;
-  };
-
-  const copyMap = (keyword: string, map: SchemaObject, depth: number): unknown =>
-    Object.fromEntries(
-      Object.entries(map).flatMap(([key, item]) =>
-        keyword === 'patternProperties' && !patternHolds(key) ? [] : [[key, copy(item, depth + 1)]],
-      ),
-    );
-
-  const copyDependencies = (map: SchemaObject, depth: number): unknown =>
-    Object.fromEntries(
-      Object.entries(map).flatMap(([key, item]) =>
-        isStrings(item) ? [[key, item]] : isSchema(item) ? [[key, copy(item, depth + 1)]] : [],
-      ),
-    );
-
-  return { schema: copy(schema, 0), notes: [...notes] };
+  }
 }
 
 function compiles(pattern: string): boolean {
   try {
-    new RegExp(pattern, 'u');
-    return true;
+    return new RegExp(pattern, 'u') !== undefined;
   } catch {
     return false;
   }

@@ -65,7 +65,7 @@ function compilePart(part: unknown, root: unknown, tolerance: Tolerance): Compil
   const whole = compileRoot(root, tolerance);
   const { schema, notes } = soundSchema(part, root, tolerance, spend);
   // The part's own places go into a layer over the root's, under a name no pointer of the root can have.
-  const layer: Record<string, LibrarySchema | boolean> = Object.create(whole.lookup);
+  const layer = Object.create(whole.lookup) as Record<string, LibrarySchema | boolean>;
   return { schema, lookup: dereference(schema, layer, initialBaseURI, '/\u0000part'), dialect: whole.dialect, notes };
 }
 
