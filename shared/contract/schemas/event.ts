@@ -81,7 +81,14 @@ export const eventDetailsSchema = z.object({
       exchange: count,
       purpose: z.string(),
       connection: count,
-      request: z.object({ method: z.string(), url: z.string(), headers: headersSchema, bodyBytes: count, body: z.string(), bodyTruncated: z.boolean() }),
+      request: z.object({
+        method: z.string(),
+        url: z.string(),
+        headers: headersSchema,
+        bodyBytes: count,
+        body: z.string(),
+        bodyTruncated: z.boolean(),
+      }),
       response: z
         .object({
           httpVersion: z.string(),
@@ -107,7 +114,12 @@ export const eventDetailsSchema = z.object({
   /** The socket reads the event's bytes came in: offset range of the read, its time, its place among the exchange's reads. */
   chunks: z.array(z.object({ read: count, at: z.number(), from: count, to: count, events: count })),
   /** Rows this one is tied to, oldest first. */
-  related: z.array(z.object({ relation: z.enum(['request', 'answer', 'progress', 'exchange', 'carried', 'continues', 'sibling']), row: eventRowSchema })),
+  related: z.array(
+    z.object({
+      relation: z.enum(['request', 'answer', 'progress', 'exchange', 'carried', 'continues', 'sibling']),
+      row: eventRowSchema,
+    }),
+  ),
 });
 
 export type EventDetails = z.infer<typeof eventDetailsSchema>;

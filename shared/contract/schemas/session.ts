@@ -74,7 +74,16 @@ export const sessionSchema = z.object({
   failure: failureSchema.nullable(),
   acceptsInvalidTls: z.boolean(),
   tools: z.object({ state: z.enum(['unknown', 'loading', 'ready', 'failed', 'unsupported']), count, sentence: z.string() }),
-  counts: z.object({ events: count, exchanges: count, pending: count, lost: count, errors: count, warnings: count, notes: count, bytes: count }),
+  counts: z.object({
+    events: count,
+    exchanges: count,
+    pending: count,
+    lost: count,
+    errors: count,
+    warnings: count,
+    notes: count,
+    bytes: count,
+  }),
   recording: z.object({ name: z.string(), bytes: count, state: z.enum(['recording', 'closed', 'paused']), sentence: z.string() }),
   /** Set when the file was not closed properly: what was seen, what is missing. */
   recovered: z.object({ seen: z.string(), missing: z.string(), advice: z.string() }).nullable(),

@@ -1,0 +1,4 @@
+// The script the shell runs before every page.
+import { offerBridge } from './offerBridge.ts';
+
+offerBridge();
