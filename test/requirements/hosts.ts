@@ -1,4 +1,9 @@
 export const hosts = {
   'one-contract': 'Every host carries the same contract, and the page cannot tell which one it runs in.',
   'slow-page': 'A slow or hidden page never slows the engine: ticks it has no time for are merged to the newest state.',
+  'web-loopback': 'The browser host is reachable from this machine only.',
+  'web-admission': 'The browser host serves only the browser that exchanged the printed token, which works once.',
+  'web-rebinding': 'A foreign name or page that leads to the browser host is refused.',
+  'web-files': 'The browser host gives the files of the page and nothing else of the disk.',
+  'web-csp': 'Every answer of the browser host carries a strict policy without eval or inline script.',
 } as const;
