@@ -9,4 +9,5 @@ export const servers = {
   'seed-s7-progress': 'Progress of a streamed call is shown as it comes',
   'seed-s7-session': 'A Streamable HTTP session keeps its id, its standing stream and several questions together',
   'seed-s7-resume': 'A stream cut half-way is taken up again with Last-Event-ID and stays one conversation',
+  'demo-three-eras': 'The demo server offers the same tools in all three eras on one port',
 } as const;
