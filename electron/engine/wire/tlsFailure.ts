@@ -1,0 +1,77 @@
+// TLS failures in words. Pure: knows the codes of OpenSSL and node:tls.
+import type { NetworkError } from './networkError.ts';
+import { failed, hostAndPort, type Failed, type FailureContext } from './worldFailure.ts';
+
+const ALLOW = 'allow it for this server only';
+
+/** The ending for a TLS error, or undefined where the error is none. */
+export function tlsFailure(error: NetworkError, about: FailureContext): Failed | undefined {
+  const { url } = about;
+  const said = certificateFailure(error, about) ?? alertFailure(error, about);
+  if (said !== undefined) return said;
+  const code = error.code ?? '';
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG' || code === 'ERR_SSL_HTTP_REQUEST') {
+    return failed('tls', `${hostAndPort(url)} does not speak TLS.`, `If it is a plain HTTP server, use http://${url.host}${url.pathname}.`);
+  }
+  if (code === 'ECONNRESET' && url.protocol === 'https:' && /before secure TLS connection/.test(error.message)) {
+    return failed('tls', `${hostAndPort(url)} closed the connection during the TLS handshake.`, 'Check that this port speaks TLS, and whether it wants a client certificate.');
+  }
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
+    return failed('tls', `TLS with ${hostAndPort(url)} failed: ${error.reason ?? error.message}.`, 'Check the TLS settings of the server.');
+  }
+  return undefined;
+}
+
+/** The server's certificate was refused by us. */
+function certificateFailure(error: NetworkError, { url, certificate }: FailureContext): Failed | undefined {
+  const whose = `The certificate of ${url.hostname}`;
+  switch (error.code) {
+    case 'CERT_HAS_EXPIRED':
+      return failed('tls', certificate === undefined ? `${whose} has expired.` : `${whose} ended on ${day(certificate.validTo)}.`, `Renew it, or ${ALLOW}.`);
+    case 'CERT_NOT_YET_VALID':
+      return failed('tls', certificate === undefined ? `${whose} is not valid yet.` : `${whose} is not valid before ${day(certificate.validFrom)}.`, `Check the clocks of both machines, or ${ALLOW}.`);
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+      return failed('tls', `${whose} is self-signed: no authority vouches for it.`, `Give it as a custom CA, or ${ALLOW}.`);
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE': {
+      const issuer = certificate === undefined ? 'an authority' : `“${certificate.issuer}”`;
+      return failed('tls', `${whose} was issued by ${issuer}, which this machine does not trust.`, `Give that authority’s certificate as a custom CA, or ${ALLOW}.`);
+    }
+    case 'ERR_TLS_CERT_ALTNAME_INVALID': {
+      const names = certificate?.altNames.replaceAll(/(DNS|IP Address):/g, '') || certificate?.subject;
+      return failed('tls', names === undefined ? `${whose} is for another name.` : `${whose} is for ${names}, not for ${url.hostname}.`, `Use a name the certificate has, or ${ALLOW}.`);
+    }
+    case 'CERT_REVOKED':
+    case 'CERT_SIGNATURE_FAILURE':
+    case 'CERT_UNTRUSTED':
+    case 'CERT_REJECTED':
+    case 'INVALID_CA':
+    case 'INVALID_PURPOSE':
+    case 'PATH_LENGTH_EXCEEDED':
+      return failed('tls', `${whose} is not accepted: ${error.message}.`, `Replace it, or ${ALLOW}.`);
+    default:
+      return undefined;
+  }
+}
+
+/** The server refused us, or the handshake, with a TLS alert. */
+function alertFailure(error: NetworkError, { url }: FailureContext): Failed | undefined {
+  const alert = /_ALERT_(.+)$/.exec(error.code ?? '')?.[1];
+  if (alert === undefined) return undefined;
+  const at = hostAndPort(url);
+  if (alert === 'CERTIFICATE_REQUIRED') return failed('tls', `${at} wants a client certificate and got none.`, 'Give a client certificate and its key.');
+  if (alert === 'UNKNOWN_CA' || alert.includes('CERTIFICATE')) {
+    return failed('tls', `${at} refused the client certificate (${words(alert)}).`, 'Give a certificate from an authority this server trusts.');
+  }
+  return failed('tls', `${at} refused the TLS handshake (${words(alert)}).`, 'It may want a client certificate, or a TLS version or cipher this machine does not offer.');
+}
+
+function words(alert: string): string {
+  return alert.toLowerCase().replaceAll('_', ' ');
+}
+
+function day(iso: string): string {
+  return iso.slice(0, 10);
+}
