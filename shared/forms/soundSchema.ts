@@ -25,8 +25,16 @@ const TYPES = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object'
 const LISTS = new Set(['prefixItems', 'allOf', 'anyOf', 'oneOf', 'items']);
 const SCHEMAS = new Set([
   ...LISTS,
-  ...['additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties', 'unevaluatedProperties', 'propertyNames'],
-  ...['not', 'if', 'then', 'else'],
+  'additionalItems',
+  'unevaluatedItems',
+  'contains',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'propertyNames',
+  'not',
+  'if',
+  'then',
+  'else',
 ]);
 const MAPS = new Set(['$defs', 'definitions', 'properties', 'patternProperties', 'dependentSchemas', 'dependencies']);
 
@@ -191,7 +199,8 @@ class Copier {
 
 function compiles(pattern: string): boolean {
   try {
-    return new RegExp(pattern, 'u') !== undefined;
+    new RegExp(pattern, 'u').test('');
+    return true;
   } catch {
     return false;
   }

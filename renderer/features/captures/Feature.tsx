@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function CapturesFeature(): ReactElement {
+  return <main aria-label="CapturesFeature"></main>;
+}

@@ -1,0 +1,2 @@
+/** The captures on disk: `<CapturesFeature />` fills its parent. */
+export { CapturesFeature } from './Feature.tsx';
