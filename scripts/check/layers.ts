@@ -37,11 +37,11 @@ export const layers: readonly Layer[] = [
   { path: 'shared/import', may: wireFacts, packages: ['zod'] },
   { path: 'shared/forms', may: ['shared/base'], packages: ['@cfworker/json-schema'] },
 
-  { path: 'electron/engine', may: everythingShared, packages: ['node:'] },
+  { path: 'electron/engine', may: everythingShared, packages: ['node:', 'zod'] },
   { path: 'electron/demo', may: [], packages: ['node:', '@modelcontextprotocol/server', '@modelcontextprotocol/node', 'zod'] },
   { path: 'electron/web', may: ['shared/contract', 'shared/base', 'electron/engine'], packages: ['node:', 'ws'] },
   { path: 'electron/cli', may: [...everythingShared, 'electron/engine'], packages: ['node:'] },
-  { path: 'electron/shell', may: ['shared/contract', 'shared/base', 'electron/engine', 'electron/demo', 'electron/web/contentPolicy.ts'], packages: ['node:', 'electron'] },
+  { path: 'electron/shell', may: ['shared/contract', 'shared/base', 'electron/engine', 'electron/demo', 'electron/web/securityHeaders.ts', 'electron/web/staticFiles.ts'], packages: ['node:', 'electron'] },
   { path: 'electron/preload', may: ['shared/contract'], packages: ['electron'] },
   { path: 'electron/vite.config.ts', may: [], packages: ['node:', 'vite'] },
 
