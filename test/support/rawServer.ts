@@ -50,7 +50,7 @@ export interface RawServer {
   close(): Promise<void>;
 }
 
-/** TLS of a raw server, PEM. `clientCa` makes it ask for a client certificate and refuse one that CA did not sign. */
+/** TLS of a raw server, PEM. `clientCa` makes it want a client certificate: a handshake without one fails. */
 export interface RawTls {
   readonly key: string;
   readonly cert: string;

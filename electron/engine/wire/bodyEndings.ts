@@ -7,7 +7,8 @@ import { failed, type Failed } from './worldFailure.ts';
 /** The ending of a body the server broke off after `received` bytes. */
 export function cutShort(error: NetworkError, response: IncomingMessage, received: number): Ending {
   const announced = response.headers['content-length'];
-  const after = announced === undefined ? `after ${bytes(received)} of the body, before its last HTTP chunk` : `after ${received} of the ${bytes(Number(announced))} it had announced`;
+  const missing = response.headers['transfer-encoding'] === undefined ? '' : ', before the last HTTP chunk';
+  const after = announced === undefined ? `after ${bytes(received)} of the body${missing}` : `after ${received} of the ${bytes(Number(announced))} it had announced`;
   // node makes up an ECONNRESET of its own for a FIN; only a real one names the system call.
   if (error.syscall === undefined) return { how: 'server-fin', sentence: `The server closed the connection ${after}.` };
   const act = error.code === 'ETIMEDOUT' ? 'The connection went dead' : 'The server reset the connection';

@@ -123,7 +123,7 @@ export class Exchange implements WireExchange {
     });
     this.#body = body;
     response.on('end', () => {
-      if (!response.complete) return;
+      if (!response.complete || this.#state !== 'live') return;
       this.#state = 'ending';
       body.finish((error) => this.#end(error === undefined ? this.#complete(response) : undecodable(codings, error)));
     });
@@ -169,7 +169,7 @@ export class Exchange implements WireExchange {
       proxy: route.transport.proxy?.name,
       certificate,
       reused: this.#request?.reusedSocket ?? false,
-      answered: this.#socket !== undefined && this.#socket.bytesRead > this.#readBefore,
+      answered: this.#response !== undefined ? 'head' : this.#socket !== undefined && this.#socket.bytesRead > this.#readBefore ? 'bytes' : 'nothing',
     });
     if (failure.code === 'tls') this.#watch?.refused(error.code ?? error.message);
     return failure;

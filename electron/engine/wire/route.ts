@@ -22,7 +22,7 @@ export function routeTo(address: string, transports: Transports): Route | NoRout
   try {
     return { kind: 'route', url, transport: transports.of(url) };
   } catch (error) {
-    const about = { url, proxy: undefined, certificate: undefined, reused: false, answered: false };
+    const about = { url, proxy: undefined, certificate: undefined, reused: false, answered: 'nothing' } as const;
     return { kind: 'no-route', failure: failureOf(error as NetworkError, about) };
   }
 }

@@ -1,4 +1,5 @@
 // The timing marks a socket gives: assigned, name resolved, connected, TLS agreed. Knows sockets; must not know HTTP.
+import { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { Phase } from '../../../shared/observation/truth.ts';
@@ -19,7 +20,7 @@ export interface PeerCertificate {
 export interface SocketWatch {
   /** The server's certificate, once the handshake has shown it, valid or not. */
   readonly certificate: PeerCertificate | undefined;
-  /** Says that the handshake was refused by us, so that the `tls` mark tells what was seen. */
+  /** Says that TLS failed: where we refused the handshake, the `tls` mark tells what it showed. */
   refused(reason: string): void;
   /** Removes every listener: the socket goes back to its agent. */
   stop(): void;
@@ -31,6 +32,7 @@ type Mark = (phase: Phase['phase'], detail: Phase['detail']) => void;
 export function watchSocket(socket: Socket, reused: boolean, proxy: string | undefined, mark: Mark): SocketWatch {
   let certificate: PeerCertificate | undefined;
   let handshake: Phase['detail'];
+  let judged = false;
   const listeners: [event: string, listener: (...args: never[]) => void][] = [];
   const once = (event: string, listener: (...args: never[]) => void): void => {
     socket.prependOnceListener(event, listener as (...args: unknown[]) => void);
@@ -48,7 +50,11 @@ export function watchSocket(socket: Socket, reused: boolean, proxy: string | und
     socket.on('lookup', onLookup);
     listeners.push(['lookup', onLookup as (...args: never[]) => void]);
     const connected = (): void => mark('tcp', addressesOf(socket));
-    const secured = (tls: TLSSocket): void => mark('tls', { ...handshakeOf(tls), certificate: certificateOf(tls), authorized: tls.authorized, authorizationError: tls.authorizationError ? String(tls.authorizationError) : undefined });
+    const secured = (tls: TLSSocket): void => {
+      judged = true;
+      const authorizationError = tls.authorizationError ? String(tls.authorizationError) : undefined;
+      mark('tls', { ...handshakeOf(tls), certificate, authorized: tls.authorized, authorizationError });
+    };
     if (socket.connecting) once('connect', connected);
     if (socket instanceof TLSSocket) {
       const tls = socket;
@@ -68,8 +74,8 @@ export function watchSocket(socket: Socket, reused: boolean, proxy: string | und
     get certificate() {
       return certificate;
     },
-    refused: (reason) => {
-      if (certificate !== undefined) mark('tls', { ...handshake, certificate, authorized: false, authorizationError: reason });
+    refused(reason) {
+      if (certificate !== undefined && !judged) mark('tls', { ...handshake, certificate, authorized: false, authorizationError: reason });
     },
     stop() {
       for (const [event, listener] of listeners) socket.removeListener(event, listener as (...args: unknown[]) => void);
@@ -88,8 +94,10 @@ function handshakeOf(socket: TLSSocket): Phase['detail'] {
 }
 
 function certificateOf(socket: TLSSocket): PeerCertificate | undefined {
-  const x509 = socket.getPeerX509Certificate();
-  if (x509 === undefined) return undefined;
+  // Not getPeerX509Certificate: it takes the certificate out of the handshake, before node itself has judged it.
+  const { raw } = socket.getPeerCertificate() ?? {};
+  if (raw === undefined) return undefined;
+  const x509 = new X509Certificate(raw);
   return {
     subject: oneLine(x509.subject),
     issuer: oneLine(x509.issuer),

@@ -10,14 +10,15 @@ export function tlsFailure(error: NetworkError, about: FailureContext): Failed |
   const said = certificateFailure(error, about) ?? alertFailure(error, about);
   if (said !== undefined) return said;
   const code = error.code ?? '';
-  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG' || code === 'ERR_SSL_HTTP_REQUEST') {
+  const reason = reasonOf(error);
+  if (/^(wrong version number|packet length too long|http request)$/.test(reason)) {
     return failed('tls', `${hostAndPort(url)} does not speak TLS.`, `If it is a plain HTTP server, use http://${url.host}${url.pathname}.`);
   }
   if (code === 'ECONNRESET' && url.protocol === 'https:' && /before secure TLS connection/.test(error.message)) {
     return failed('tls', `${hostAndPort(url)} closed the connection during the TLS handshake.`, 'Check that this port speaks TLS, and whether it wants a client certificate.');
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
-    return failed('tls', `TLS with ${hostAndPort(url)} failed: ${error.reason ?? error.message}.`, 'Check the TLS settings of the server.');
+    return failed('tls', `TLS with ${hostAndPort(url)} failed: ${reason}.`, 'Check the TLS settings of the server.');
   }
   return undefined;
 }
@@ -58,18 +59,19 @@ function certificateFailure(error: NetworkError, { url, certificate }: FailureCo
 
 /** The server refused us, or the handshake, with a TLS alert. */
 function alertFailure(error: NetworkError, { url }: FailureContext): Failed | undefined {
-  const alert = /_ALERT_(.+)$/.exec(error.code ?? '')?.[1];
+  const alert = /\balert (.+)$/.exec(reasonOf(error))?.[1];
   if (alert === undefined) return undefined;
   const at = hostAndPort(url);
-  if (alert === 'CERTIFICATE_REQUIRED') return failed('tls', `${at} wants a client certificate and got none.`, 'Give a client certificate and its key.');
-  if (alert === 'UNKNOWN_CA' || alert.includes('CERTIFICATE')) {
-    return failed('tls', `${at} refused the client certificate (${words(alert)}).`, 'Give a certificate from an authority this server trusts.');
+  if (alert === 'certificate required') return failed('tls', `${at} wants a client certificate and got none.`, 'Give a client certificate and its key.');
+  if (alert === 'unknown ca' || alert.includes('certificate')) {
+    return failed('tls', `${at} refused the client certificate (${alert}).`, 'Give a certificate from an authority this server trusts.');
   }
-  return failed('tls', `${at} refused the TLS handshake (${words(alert)}).`, 'It may want a client certificate, or a TLS version or cipher this machine does not offer.');
+  return failed('tls', `${at} refused the TLS handshake (${alert}).`, 'It may want a client certificate, or a TLS version or cipher this machine does not offer.');
 }
 
-function words(alert: string): string {
-  return alert.toLowerCase().replaceAll('_', ' ');
+/** OpenSSL's reason, such as `wrong version number`; node gives it by itself or inside the message. */
+function reasonOf(error: NetworkError): string {
+  return error.reason ?? /SSL routines:[^:]*:([^:]+):/.exec(error.message)?.[1] ?? error.message;
 }
 
 function day(iso: string): string {

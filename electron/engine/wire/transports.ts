@@ -1,4 +1,5 @@
 // The keep-alive agents of one wire: direct and proxied, plain and TLS. Knows TLS material and proxies; must not know exchanges.
+import { X509Certificate } from 'node:crypto';
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
@@ -71,6 +72,8 @@ export function createTransports(tls: TlsOptions | undefined, env: Readonly<Reco
 
 function secureContextOf(tls: TlsOptions | undefined): SecureContext {
   try {
+    // node skips what it cannot read among CAs without a word.
+    if (tls?.ca !== undefined) new X509Certificate(tls.ca);
     return createSecureContext({
       // A custom CA is trusted besides the usual ones, not instead of them.
       ...(tls?.ca !== undefined && { ca: [...getCACertificates('default'), tls.ca] }),

@@ -14,8 +14,8 @@ export interface FailureContext {
   readonly certificate: PeerCertificate | undefined;
   /** The request went out on a kept-alive connection. */
   readonly reused: boolean;
-  /** Some bytes of an answer were read. */
-  readonly answered: boolean;
+  /** What was read of an answer: no byte, some bytes, the whole head and perhaps body. */
+  readonly answered: 'nothing' | 'bytes' | 'head';
 }
 
 export type Failed = Extract<Ending, { how: 'failed' }>;
@@ -86,8 +86,10 @@ function notHttp(error: NetworkError, { url, answered }: FailureContext): Failed
   if (packet !== undefined && (packet[0] === 0x15 || packet[0] === 0x16) && packet[1] === 0x03) {
     return failed('tls', `${at} answered in TLS, but was asked in plain HTTP.`, `Use https://${url.host}${url.pathname}.`);
   }
-  const began = packet === undefined || answered ? '' : ` It began with “${printable(packet)}”.`;
-  return failed('not-http', `What ${at} sent is not HTTP/1.1: ${lowerFirst(error.reason ?? error.message)}.${began}`, 'Check the port: something else may listen there.');
+  const complaint = lowerFirst(error.reason ?? error.message);
+  if (answered === 'head') return failed('not-http', `The body from ${at} is not framed as HTTP/1.1 says: ${complaint}.`, 'Check what writes the body: the server, or a proxy in between.');
+  const began = packet === undefined ? '' : ` It began with “${printable(packet)}”.`;
+  return failed('not-http', `What ${at} sent is not HTTP/1.1: ${complaint}.${began}`, 'Check the port: something else may listen there.');
 }
 
 function closed(error: NetworkError, { url, reused, answered }: FailureContext): Failed | undefined {
@@ -95,11 +97,11 @@ function closed(error: NetworkError, { url, reused, answered }: FailureContext):
   const at = hostAndPort(url);
   const byReset = error.syscall === 'read' || error.syscall === 'write';
   const act = byReset ? `${at} reset the connection` : `${at} closed the connection`;
-  if (reused && !answered) {
+  if (reused && answered === 'nothing') {
     return failed('reset', `${act}, which was kept alive from an earlier exchange, as this request was sent. Whether the server read it is not known.`, 'Nothing was sent again. Send it again if that does no harm.');
   }
-  const when = answered ? ' in the middle of the response head.' : ' without answering.';
-  return failed('reset', act + when, url.protocol === 'http:' && !answered ? 'Check the server’s log. If this port speaks TLS, use https://.' : 'Check the server’s log.');
+  const when = answered === 'nothing' ? ' without answering.' : ' in the middle of the response head.';
+  return failed('reset', act + when, url.protocol === 'http:' && answered === 'nothing' ? 'Check the server’s log. If this port speaks TLS, use https://.' : 'Check the server’s log.');
 }
 
 function unsendable(error: NetworkError, { url }: FailureContext): Failed {
