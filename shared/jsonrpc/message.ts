@@ -6,7 +6,10 @@ export interface JsonIrregularity {
   readonly detail: string;
 }
 
-/** A JSON-RPC id as sent. `text` is the exact JSON spelling (`"a"`, `7`, `9007199254740993`, `null`) and is what pairing compares. */
+/**
+ * A JSON-RPC id. `text` is its JSON spelling (`"a"`, `7`, `9007199254740993`, `null`) and is what pairing compares: a number has the
+ * digits that were sent; a string has one spelling whatever its escapes were, so that a peer that writes `"é"` as `"\u00e9"` still pairs.
+ */
 export interface RpcId {
   readonly text: string;
 }
