@@ -18,7 +18,10 @@ export interface FrameSeen {
   readonly event: number;
 }
 
-/** A JSON-RPC message (or what stood where one belongs) was found in a body (`frame` undefined) or a frame. */
+/**
+ * A JSON-RPC message (or what stood where one belongs) was found in a body (`frame` undefined) or a frame. A batch is one of these,
+ * followed by one for each of its members: who acts on messages acts on the members and leaves the batch alone.
+ */
 export interface MessageSeen {
   readonly kind: 'message';
   readonly at: number;

@@ -1,0 +1,122 @@
+// Bodies → frames and messages: which bytes are read as what, and when a body is whole enough to be read.
+import type { Chunk } from '../observation/truth.ts';
+import { classify } from '../jsonrpc/classify.ts';
+import type { Direction } from '../observation/derived.ts';
+import type { ByteRange } from '../observation/eventRow.ts';
+import type { Frame } from '../sse/frame.ts';
+import type { Body } from './body.ts';
+import { MAX_BODY_BYTES } from './body.ts';
+import type { ExchangeTrack, Reading } from './exchangeTrack.ts';
+import { addMessage, type PipelineParts } from './messageRows.ts';
+import { frameSeverity, graver } from './severity.ts';
+import { utf8Length } from './text.ts';
+import { frameWords } from './wording/frameWords.ts';
+
+/** Takes bytes of a request body; it is read at once where its Content-Length is reached. */
+export function readRequestChunk(parts: PipelineParts, track: ExchangeTrack, chunk: Chunk): void {
+  const body = track.requestBody;
+  if (body === undefined) return;
+  body.append(chunk.bytes);
+  track.lastChunkAt = chunk.at;
+  if (track.requestExpected !== undefined && body.length >= track.requestExpected) readRequest(parts, track);
+}
+
+/** Reads a request body that is whole; nothing happens the second time. */
+export function readRequest(parts: PipelineParts, track: ExchangeTrack): void {
+  const body = track.requestBody;
+  if (body === undefined) return;
+  if (body.length === 0) {
+    // Bytes may still come: the head is out, the body is not.
+    if (track.head === undefined && track.requestExpected !== 0) return;
+    track.requestBody = undefined;
+    return;
+  }
+  track.requestBody = undefined;
+  readBody(parts, track, 'out', track.requestReading, body);
+}
+
+/** Takes bytes of a response body in the layer that is read. */
+export function readResponseChunk(parts: PipelineParts, track: ExchangeTrack, chunk: Chunk): void {
+  track.lastChunkAt = chunk.at;
+  if (track.framer !== undefined) {
+    addFrames(parts, track, track.framer.push(chunk.bytes), chunk.at);
+    return;
+  }
+  const body = track.responseBody;
+  if (body === undefined) return;
+  body.append(chunk.bytes);
+  if (track.layer === 'sent' && track.responseExpected !== undefined && body.length >= track.responseExpected) endResponse(parts, track);
+}
+
+/** Reads what is left of a response: the unterminated tail of a stream, or the gathered body. */
+export function endResponse(parts: PipelineParts, track: ExchangeTrack): void {
+  if (track.framer !== undefined) {
+    addFrames(parts, track, track.framer.end(), track.lastChunkAt);
+    track.framer = undefined;
+  }
+  const body = track.responseBody;
+  track.responseBody = undefined;
+  if (body !== undefined && body.length > 0) readBody(parts, track, 'in', track.reading, body);
+}
+
+function readBody(parts: PipelineParts, track: ExchangeTrack, direction: Direction, reading: Reading, body: Body): void {
+  if (reading === 'nothing' || reading === 'frames') return;
+  const bytes: ByteRange = { side: direction === 'out' ? 'request' : 'response', from: 0, to: body.length };
+  const place = { at: track.lastChunkAt, direction, bytes, size: body.length, frame: undefined, frameIndex: 0, batch: undefined };
+  if (body.tooLarge) {
+    const sentence = `The body is ${body.length} bytes; at most ${MAX_BODY_BYTES} are read as one message.`;
+    addMessage(parts, track, place, '', { kind: 'invalid', reason: 'shape', sentence, at: undefined, value: undefined }, []);
+    return;
+  }
+  const text = body.text();
+  const { message, irregularities } = classify(text);
+  if (reading === 'maybe-json' && message.kind === 'invalid') return;
+  addMessage(parts, track, place, text, message, irregularities);
+}
+
+function addFrames(parts: PipelineParts, track: ExchangeTrack, frames: readonly Frame[], at: number): void {
+  for (const frame of frames) addFrame(parts, track, frame, at);
+}
+
+function addFrame(parts: PipelineParts, track: ExchangeTrack, frame: Frame, at: number): void {
+  const { sink } = parts;
+  parts.counter.frames++;
+  track.frames++;
+  if (frame.id !== undefined && frame.id !== '') track.gaveId = true;
+  sink.derive({ kind: 'frame', at, exchange: track.exchange, index: track.frames, frame, event: sink.last + 1 });
+  if (frame.kind === 'event' && mayCarryMessage(frame)) {
+    const text = frame.data!;
+    const { message, irregularities } = classify(text);
+    if (message.kind !== 'invalid' || frame.event === 'message') {
+      const bytes: ByteRange = { side: 'response', from: frame.from, to: frame.to };
+      const place = { at, direction: 'in', bytes, size: utf8Length(text), frame, frameIndex: track.frames, batch: undefined } as const;
+      addMessage(parts, track, place, text, message, irregularities);
+      return;
+    }
+  }
+  addFrameRow(parts, track, frame, at);
+}
+
+/** Messages belong into `message` events; under another type only what looks like one is read. */
+function mayCarryMessage(frame: Frame): boolean {
+  if (frame.data === undefined || frame.data === '') return false;
+  if (frame.event === 'message') return true;
+  const first = frame.data.trimStart().charAt(0);
+  return first === '{' || first === '[';
+}
+
+function addFrameRow({ sink }: PipelineParts, track: ExchangeTrack, frame: Frame, at: number): void {
+  const row = sink.add('frame', at, track.lane);
+  track.lastRow = row.event;
+  row.exchange = track.exchange;
+  row.direction = 'in';
+  ({ method: row.method, target: row.target, detail: row.detail } = frameWords(frame));
+  row.size = frame.to - frame.from;
+  row.bytes = { side: 'response', from: frame.from, to: frame.to };
+  row.parent = track.row;
+  row.frame = track.frames;
+  row.sseEvent = frame.dispatched ? frame.event : undefined;
+  row.sseId = frame.id;
+  row.severity = frameSeverity(frame.irregularities);
+  if (frame.kind === 'ignored' || frame.kind === 'unterminated') row.severity = graver(row.severity, 'warning');
+}

@@ -1,0 +1,51 @@
+import type { EventRow } from '../observation/eventRow.ts';
+import type { Ending } from '../observation/ending.ts';
+import type { Purpose } from '../observation/truth.ts';
+import type { JsonIrregularity } from '../jsonrpc/message.ts';
+import type { FrameIrregularity } from '../sse/frame.ts';
+
+export type Severity = EventRow['severity'];
+
+const weight = { note: 1, warning: 2, error: 3 } as const;
+
+/** The graver of two. */
+export function graver(a: Severity, b: Severity): Severity {
+  if (a === undefined) return b;
+  return b !== undefined && weight[b] > weight[a] ? b : a;
+}
+
+/** How grave a status is: 400 and above is an error, but not for a probe (whose failing is an answer) nor for a 405 the spec allows. */
+export function statusSeverity(status: number, purpose: Purpose): Severity {
+  if (status < 400 || purpose === 'probe') return undefined;
+  return status === 405 && (purpose === 'listen' || purpose === 'close') ? 'note' : 'error';
+}
+
+/** How grave an ending is. A stream of events that its server closes is not even a note unless it was cut inside a body. */
+export function endingSeverity(ending: Ending, purpose: Purpose, isEventStream: boolean): Severity {
+  if (purpose === 'probe') return undefined;
+  switch (ending.how) {
+    case 'complete':
+      return undefined;
+    case 'server-fin':
+      return isEventStream ? 'note' : 'warning';
+    case 'server-reset':
+    case 'timeout':
+      return 'warning';
+    case 'aborted':
+      return ending.reason === 'too-large' ? 'warning' : undefined;
+    case 'failed':
+      return 'error';
+  }
+}
+
+/** How grave the gravest irregularity of a frame is. */
+export function frameSeverity(irregularities: readonly FrameIrregularity[]): Severity {
+  if (irregularities.length === 0) return undefined;
+  return irregularities.some(({ kind }) => kind !== 'bom' && kind !== 'mixed-line-ends') ? 'warning' : 'note';
+}
+
+/** How grave the gravest irregularity of a message's JSON is. */
+export function jsonSeverity(irregularities: readonly JsonIrregularity[]): Severity {
+  if (irregularities.length === 0) return undefined;
+  return irregularities.some(({ kind }) => kind === 'duplicate-key') ? 'warning' : 'note';
+}

@@ -1,0 +1,46 @@
+// Short texts for rows: cut to a bound, one line, never half a surrogate pair.
+
+/** The longest `target` and `detail` of a row, in UTF-16 units. */
+export const ROW_TEXT = 200;
+
+/** The text cut to `limit` units with `…` at the end where something is missing, line breaks and other controls as spaces. */
+export function clip(text: string, limit = ROW_TEXT): string {
+  return oneLine(text.length <= limit ? text : `${text.slice(0, isHighSurrogate(text, limit - 2) ? limit - 2 : limit - 1)}…`);
+}
+
+/** Appends a remark to what a row says, keeping the bound. */
+export function joinWords(first: string, second: string): string {
+  if (first === '') return clip(second);
+  return second === '' ? first : clip(`${first} · ${second}`);
+}
+
+/** The bytes a text takes in UTF-8; an unpaired surrogate counts as the three bytes of U+FFFD. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) continue;
+    if (unit < 0x800) bytes += 1;
+    else if (isHighSurrogate(text, at) && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
+      bytes += 2;
+      at++;
+    } else bytes += 2;
+  }
+  return bytes;
+}
+
+/** "1 request", "2 requests". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function isHighSurrogate(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800;
+}
+
+const CONTROLS = /[\u0000-\u001f\u007f\u2028\u2029]/;
+const EVERY_CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]+/g;
+
+function oneLine(text: string): string {
+  return CONTROLS.test(text) ? text.replace(EVERY_CONTROL, ' ') : text;
+}
