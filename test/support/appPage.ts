@@ -1,0 +1,78 @@
+// The application in a browser as tests use it: by the names a person or a screen reader sees, never by its markup.
+import type { Locator, Page } from 'playwright';
+import { useApp } from './app.ts';
+import { see, useBrowser, type PageOptions } from './browser.ts';
+
+/** The application and the browser of one test file. */
+export interface Inspector {
+  /** A page of the running application. */
+  open(options?: PageOptions): Promise<Page>;
+  /** The folder with captures and settings. */
+  readonly data: string;
+}
+
+/** Registers the hooks of a test file: one application that connects to `serverUrl` first, one browser that was let in. */
+export function useInspector(serverUrl?: () => string): Inspector {
+  const app = useApp(serverUrl);
+  const browser = useBrowser();
+  let letIn = false;
+  return {
+    async open(options) {
+      // The address with the token lets one browser in, once.
+      const url = letIn ? new URL('/', app.current.url).href : app.current.url;
+      letIn = true;
+      return browser.open(url, options);
+    },
+    get data() {
+      return app.current.data;
+    },
+  };
+}
+
+/** The live region that says how the session is doing. */
+export const connection = (page: Page): Locator => page.getByRole('status', { name: 'Connection' });
+export const timeline = (page: Page): Locator => page.getByRole('grid', { name: 'Timeline' });
+export const details = (page: Page): Locator => page.getByRole('region', { name: 'Details' });
+export const result = (page: Page): Locator => page.getByRole('region', { name: 'Result' });
+export const args = (page: Page): Locator => page.getByRole('form', { name: 'Arguments' });
+
+/** A row of the timeline by words it shows. */
+export const row = (page: Page, words: string | RegExp): Locator => timeline(page).getByRole('row').filter({ hasText: words });
+
+/** Goes to the connect page, asks for `url` and waits for what comes of it. */
+export async function connectTo(page: Page, url: string): Promise<void> {
+  const address = page.getByRole('textbox', { name: 'Server URL' });
+  if (!(await address.isVisible())) await page.getByRole('button', { name: 'New session' }).click();
+  await address.fill(url);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+/** Connects and waits until the session is open. */
+export async function connected(page: Page, url: string): Promise<void> {
+  await connectTo(page, url);
+  await see(connection(page)).toContainText('Connected');
+}
+
+/** Selects a tool in the list. */
+export async function chooseTool(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole('tab', { name: 'Tools' });
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  await page.getByRole('listbox', { name: 'Tools' }).getByRole('option', { name }).first().click();
+}
+
+/** Presses Run. */
+export async function run(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Run' }).click();
+}
+
+/** Selects a row and one tab of its details. */
+export async function inspect(
+  page: Page,
+  words: string | RegExp,
+  tab: 'Message' | 'Frame' | 'HTTP' | 'Bytes' | 'Related',
+): Promise<Locator> {
+  await row(page, words).first().click();
+  const region = details(page);
+  await region.getByRole('tab', { name: tab }).click();
+  return region;
+}

@@ -1,0 +1,98 @@
+// One Chromium a test file. A page that logs an error, throws, or breaks its content policy fails the test it belongs to.
+import AxeBuilder from '@axe-core/playwright';
+import chromiumBinary from '@sparticuz/chromium';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { expect as pageExpect } from 'playwright/test';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+
+/** How long a step in a page may take before it counts as never. Generous for two busy cores. */
+export const PAGE_PATIENCE_MS = 15_000;
+
+/** Asks a page until the answer is as expected, at most `PAGE_PATIENCE_MS`. */
+export const see = pageExpect.configure({ timeout: PAGE_PATIENCE_MS });
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'dark' | 'light';
+}
+
+/** The browser of one test file: one profile, so that a page may be let in once and opened again. */
+export interface TestBrowser {
+  /** A page that is closed after the test. */
+  open(url: string, options?: PageOptions): Promise<Page>;
+}
+
+/** Registers the hooks of a test file and gives its browser. */
+export function useBrowser(): TestBrowser {
+  let browser: Browser;
+  let context: BrowserContext;
+  let problems: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    context = await newProfile(browser);
+    await watchProblems(context, (problem) => problems.push(problem));
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const page of context.pages()) await page.close();
+    const seen = problems;
+    problems = [];
+    expect(seen, 'the page must not log errors, throw, or break its content policy').toEqual([]);
+  });
+
+  return {
+    async open(url, options = {}) {
+      const page = await context.newPage();
+      await dress(page, options);
+      await page.goto(url);
+      return page;
+    },
+  };
+}
+
+/** Chromium without its own sandbox, which containers do not offer, and otherwise as a person runs it. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await chromiumBinary.executablePath(),
+    args: ['--no-sandbox', '--font-render-hinting=none'],
+  });
+}
+
+/** A profile with nothing in it, and clipboard access. */
+export async function newProfile(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce' });
+  context.setDefaultTimeout(PAGE_PATIENCE_MS);
+  return context;
+}
+
+/** Sets the window's size and theme; a desktop in the dark unless told. */
+export async function dress(page: Page, { width = 1440, height = 900, colorScheme = 'dark' }: PageOptions): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+}
+
+/** Fails with each accessibility rule broken in the page, the elements named. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`),
+  );
+  expect(found).toEqual([]);
+}
+
+async function watchProblems(context: BrowserContext, tell: (problem: string) => void): Promise<void> {
+  context.on('console', (message) => {
+    if (message.type() === 'error') tell(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => tell(`thrown: ${error.error().stack ?? error.error().message}`));
+  // Most violations are logged as well; those of report-only policies are not.
+  await context.exposeFunction('wirescopeTestTells', tell);
+  await context.addInitScript(() => {
+    const page = globalThis as unknown as { readonly wirescopeTestTells: (text: string) => void };
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      page.wirescopeTestTells(`content policy: ${violatedDirective} blocked ${blockedURI} from ${sourceFile}`);
+    });
+  });
+}
