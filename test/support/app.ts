@@ -63,7 +63,7 @@ export async function startApp(serverUrl?: string, { data: givenData }: { readon
 }
 
 /** Registers the hooks of a test file: one application for all its tests. */
-export function useApp(serverUrl?: () => string | undefined): { readonly current: RunningApp } {
+export function provideApp(serverUrl?: () => string | undefined): { readonly current: RunningApp } {
   let app: RunningApp | undefined;
   beforeAll(async () => {
     app = await startApp(serverUrl?.());

@@ -1,7 +1,7 @@
 // The application in a browser as tests use it: by the names a person or a screen reader sees, never by its markup.
 import type { Locator, Page } from 'playwright';
-import { useApp } from './app.ts';
-import { see, useBrowser, type PageOptions } from './browser.ts';
+import { provideApp } from './app.ts';
+import { see, provideBrowser, type PageOptions } from './browser.ts';
 
 /** The application and the browser of one test file. */
 export interface Inspector {
@@ -12,9 +12,9 @@ export interface Inspector {
 }
 
 /** Registers the hooks of a test file: one application that connects to `serverUrl` first, one browser that was let in. */
-export function useInspector(serverUrl?: () => string): Inspector {
-  const app = useApp(serverUrl);
-  const browser = useBrowser();
+export function provideInspector(serverUrl?: () => string): Inspector {
+  const app = provideApp(serverUrl);
+  const browser = provideBrowser();
   let letIn = false;
   return {
     async open(options) {

@@ -24,7 +24,7 @@ export interface TestBrowser {
 }
 
 /** Registers the hooks of a test file and gives its browser. */
-export function useBrowser(): TestBrowser {
+export function provideBrowser(): TestBrowser {
   let browser: Browser;
   let context: BrowserContext;
   let problems: string[] = [];
