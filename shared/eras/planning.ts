@@ -1,0 +1,65 @@
+// How any era puts a message on HTTP: JSON text with the person's spelling kept, and header lines in the order clients send them.
+import type { RawHeader, RawHeaders } from '../http/headers.ts';
+import type { Plan } from '../http/plan.ts';
+import { isObject, type JsonObject } from '../protocol/shape.ts';
+import type { Draft, EraContext } from './era.ts';
+
+export const bothTypes: RawHeader = ['Accept', 'application/json, text/event-stream'];
+export const streamOnly: RawHeader = ['Accept', 'text/event-stream'];
+export const jsonBody: RawHeader = ['Content-Type', 'application/json'];
+
+/** Our header lines followed by the person's, the bearer token and who we are; the person's lines win over ours of the same name. */
+export function headersFor(ours: RawHeaders, context: EraContext): RawHeaders {
+  const authorization: RawHeaders = context.bearer ? [['Authorization', `Bearer ${context.bearer}`]] : [];
+  const agent: RawHeader = ['User-Agent', `${context.client.name}/${context.client.version}`];
+  const theirs = new Set(context.headers.map(([name]) => name.toLowerCase()));
+  const kept = (lines: RawHeaders): RawHeaders => lines.filter(([name]) => !theirs.has(name.toLowerCase()));
+  return [...kept(ours), ...context.headers, ...kept(authorization), ...kept([agent])];
+}
+
+/** A POST of one JSON text. */
+export function post(url: string, text: string, ours: RawHeaders, context: EraContext): Plan {
+  return { method: 'POST', url, headers: headersFor(ours, context), body: new TextEncoder().encode(text) };
+}
+
+/** The JSON text of a message draft as a legacy client sends it; undefined where the draft is not a message. */
+export function messageText(draft: Draft): string | undefined {
+  switch (draft.kind) {
+    case 'request': {
+      const meta = draft.progressToken === undefined ? {} : { progressToken: draft.progressToken };
+      return requestText(draft.id, draft.method, withMeta(draft.params, meta));
+    }
+    case 'initialized':
+      return JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' });
+    case 'cancel':
+      return JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: draft.id, reason: draft.reason } });
+    case 'answer': {
+      const [name, value] = 'result' in draft.outcome ? ['result', draft.outcome.result] : ['error', draft.outcome.error];
+      return `{"jsonrpc":"2.0","id":${draft.id.text},"${name}":${JSON.stringify(value)}}`;
+    }
+    case 'listen':
+    case 'goodbye':
+      return undefined;
+  }
+}
+
+/** The text of a request whose params are text already. */
+export function requestText(id: number, method: string, params: string | undefined): string {
+  const tail = params === undefined ? '' : `,"params":${params}`;
+  return `{"jsonrpc":"2.0","id":${id},"method":${JSON.stringify(method)}${tail}}`;
+}
+
+/**
+ * Params text with `_meta` members added. Members the person wrote win. The text is spliced, not rewritten, so key order and big
+ * numbers stay as typed; only params that bring their own `_meta` are written anew. Params that are not an object are left alone.
+ */
+export function withMeta(params: string | undefined, meta: JsonObject): string | undefined {
+  if (Object.keys(meta).length === 0) return params;
+  if (params === undefined) return JSON.stringify({ _meta: meta });
+  const value: unknown = JSON.parse(params);
+  if (!isObject(value)) return params;
+  if ('_meta' in value) return JSON.stringify({ ...value, _meta: isObject(value['_meta']) ? { ...meta, ...value['_meta'] } : value['_meta'] });
+  const open = params.indexOf('{') + 1;
+  const separator = Object.keys(value).length === 0 ? '' : ',';
+  return `${params.slice(0, open)}"_meta":${JSON.stringify(meta)}${separator}${params.slice(open)}`;
+}

@@ -1,0 +1,178 @@
+// Calls: sent, followed, answered, cancelled, given up. Each stands alone: one that never ends holds up no other.
+import type { AnswerOutcome } from '../eras/era.ts';
+import { seconds } from '../eras/worldVerdict.ts';
+import type { RpcMessage } from '../jsonrpc/message.ts';
+import { methodIn } from '../protocol/catalogue.ts';
+import { isObject, member, stringMember } from '../protocol/shape.ts';
+import { finishCall, KEPT_BYTES, tellCall } from './callViews.ts';
+import type { Input } from './input.ts';
+import type { CallView, OpenExchange, Outstanding } from './state.ts';
+import { abort, putRequest, sayOnce, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
+
+/** However much progress is told, a call is given up after this many times its timeout. */
+const LONGEST_FACTOR = 10;
+/** How long an exchange may stay open once nobody waits for it. */
+const GRACE_MS = 5000;
+
+/** Sends a request the person composed. */
+export function send(turn: Turn, input: Input & { kind: 'send' }): void {
+  const { method, params } = input;
+  const value: unknown = params === undefined ? undefined : JSON.parse(params);
+  const target = method === 'tools/call' ? (stringMember(value, 'name') ?? '') : '';
+  const call = newCall(turn, input, target);
+  const refuse = (sentence: string): void => {
+    turn.effects.push({ kind: 'call', call: { ...call, state: 'failed', took: 0, sentence } });
+  };
+  const { phase } = turn.state.summary;
+  if (phase !== 'connected' && phase !== 'reconnecting') return refuse('There is no connection to send it on.');
+  const tool = method === 'tools/call' ? turn.state.tools.find(({ name }) => name === target) : undefined;
+  if (tool && tool.problem !== '' && !input.override) return refuse(`${tool.problem} The call was not sent.`);
+  const id = takeId(turn);
+  const wantsProgress = methodIn(method, turn.state.context.revision)?.progress === true;
+  const progressToken = wantsProgress ? id : undefined;
+  const draft = { kind: 'request', id, method, params, progressToken, inputSchema: tool?.inputSchema } as const;
+  const exchange = sendDraft(turn, draft, { role: 'call', purpose: 'call', request: id });
+  if (exchange === undefined) return refuse('The session has no way to send it.');
+  const token = ownToken(value) ?? progressToken;
+  putRequest(turn, { id, for: 'call', exchange, call, progressToken: token, lastProgressAt: undefined, attempts: 0, lastEventId: undefined });
+  turn.effects.push({ kind: 'call', call });
+  if (input.timeoutMs > 0) setTimer(turn, `call:${id}`, input.timeoutMs);
+  return undefined;
+}
+
+function newCall(turn: Turn, { call, method, timeoutMs }: Input & { kind: 'send' }, target: string): CallView {
+  return {
+    call,
+    method,
+    target,
+    state: 'pending',
+    startedAt: turn.at,
+    took: undefined,
+    timeoutMs,
+    progress: null,
+    event: null,
+    answer: null,
+    answerBytes: null,
+    result: undefined,
+    error: null,
+    sentence: '',
+  };
+}
+
+function ownToken(params: unknown): string | number | undefined {
+  const token = member(member(params, '_meta'), 'progressToken');
+  return typeof token === 'string' || typeof token === 'number' ? token : undefined;
+}
+
+/** Where an answer was found. */
+export interface Found {
+  readonly event: number;
+  readonly bytes: number;
+  /** A remark about the answer, or empty. */
+  readonly sentence: string;
+}
+
+/** A result or error that answers a call. */
+export function callAnswered(turn: Turn, request: Outstanding, reply: RpcMessage, found: Found): void {
+  const answer = { answer: found.event, answerBytes: found.bytes };
+  if (reply.kind === 'error') {
+    const { code, message, data } = reply;
+    finishCall(turn, request.id, { ...answer, state: 'error', error: { code, message, data }, sentence: found.sentence });
+  } else if (reply.kind === 'result') {
+    const large = found.bytes > KEPT_BYTES;
+    const sentences = [found.sentence, resultRemark(reply.result), large ? `The result of ${found.bytes} B is in the capture; it is not kept parsed.` : ''];
+    finishCall(turn, request.id, {
+      ...answer,
+      state: 'result',
+      result: large ? undefined : reply.result,
+      sentence: sentences.filter((sentence) => sentence !== '').join(' '),
+    });
+  }
+  graceFor(turn, request.exchange);
+}
+
+function resultRemark(result: unknown): string {
+  const type = stringMember(result, 'resultType');
+  if (type !== 'input_required') return '';
+  const inputs = member(result, 'inputRequests');
+  const asked = isObject(inputs) ? Object.values(inputs).map((input) => stringMember(input, 'method') ?? 'something') : [];
+  return `The server needs input before it can finish${asked.length > 0 ? `: ${asked.join(', ')}` : ''}.`;
+}
+
+/** Lets an exchange nobody waits for close by itself, and closes it after a while where it does not. */
+export function graceFor(turn: Turn, exchange: number): void {
+  if (turn.state.exchanges.has(exchange)) setTimer(turn, `grace:${exchange}`, GRACE_MS);
+}
+
+/** The server told how far it is. */
+export function progressed(turn: Turn, params: unknown): void {
+  const token = member(params, 'progressToken');
+  const progress = member(params, 'progress');
+  if (typeof progress !== 'number') return;
+  for (const request of turn.state.requests.values()) {
+    if (request.progressToken !== token || token === undefined) continue;
+    const total = member(params, 'total');
+    const told = { progress, total: typeof total === 'number' ? total : null, message: stringMember(params, 'message') ?? '' };
+    tellCall(turn, request, { progress: told }, { lastProgressAt: turn.at });
+    return;
+  }
+}
+
+/** The person no longer wants the answer. */
+export function cancel(turn: Turn, call: string): void {
+  const request = [...turn.state.requests.values()].find((candidate) => candidate.call?.call === call);
+  if (!request) return;
+  const told = withdraw(turn, request, 'Cancelled by the person');
+  finishCall(turn, request.id, { state: 'cancelled', sentence: told });
+}
+
+/** A call's time ran out, unless progress gave it more. */
+export function callExpired(turn: Turn, id: number): void {
+  const request = turn.state.requests.get(id);
+  if (!request?.call) return;
+  const { startedAt, timeoutMs } = request.call;
+  const silentMs = (turn.at - (request.lastProgressAt ?? startedAt)) / 1000;
+  const totalMs = (turn.at - startedAt) / 1000;
+  const left = Math.min(timeoutMs - silentMs, LONGEST_FACTOR * timeoutMs - totalMs);
+  if (left > 1) return setTimer(turn, `call:${id}`, Math.ceil(left));
+  const why = silentMs + 1 >= timeoutMs ? `No answer${request.lastProgressAt === undefined ? '' : ' and no progress'} for ${seconds(silentMs)}.` : `No answer for ${seconds(totalMs)}, though progress was told.`;
+  const told = withdraw(turn, request, 'Timed out');
+  return finishCall(turn, id, { state: 'timeout', sentence: `${why} ${told}` });
+}
+
+/** Tells the server that nobody waits any more, as the era does it; returns the sentence that says how. */
+function withdraw(turn: Turn, request: Outstanding, reason: string): string {
+  const draft = { kind: 'cancel', id: request.id, reason } as const;
+  const sent = sendDraft(turn, draft, { role: 'notify', purpose: 'notify', continues: request.exchange });
+  if (sent === undefined) {
+    abort(turn, request.exchange, 'cancelled');
+    return 'The exchange was ended, which tells the server.';
+  }
+  graceFor(turn, request.exchange);
+  return 'The server was told by notifications/cancelled.';
+}
+
+/** At most this many answers of ours are under way at a time. */
+const ANSWERS = 100;
+
+/** Answers a request of the server at once, so that it never waits for what nobody here can give. */
+export function answerServer(turn: Turn, message: RpcMessage & { kind: 'request' }, exchange: OpenExchange): void {
+  const { era, context, exchanges } = turn.state;
+  if (turn.state.closing || !era) return;
+  if ([...exchanges.values()].filter(({ role }) => role === 'answer').length >= ANSWERS) {
+    return sayOnce(turn, 'answers', 'Too many questions at once', `More than ${ANSWERS} requests of the server are being answered; the rest stay unanswered.`, 'warning');
+  }
+  const ping = message.method === 'ping' && methodIn('ping', context.revision) !== undefined;
+  const outcome: AnswerOutcome = ping ? { result: {} } : { error: { code: -32601, message: `Method not found: ${message.method}` } };
+  const draft = { kind: 'answer', id: message.id, outcome } as const;
+  const sent = sendDraft(turn, draft, { role: 'answer', purpose: 'answer', continues: exchange.exchange });
+  if (sent !== undefined) return undefined;
+  return sayOnce(turn, 'server-asks', 'The server sent a request', `${message.method} arrived as a request; ${context.revision} has none from server to client, so it is not answered.`, 'warning', exchange.exchange);
+}
+
+/** Marks which row shows the request of a call. */
+export function callShown(turn: Turn, id: number, event: number): void {
+  const request = turn.state.requests.get(id);
+  if (request?.call && request.call.event === null) tellCall(turn, request, { event });
+}
+

@@ -1,0 +1,129 @@
+// The stream that stands beside the calls: opened, lost, opened again where the era can resume.
+import { headerValue } from '../http/headers.ts';
+import { mediaType } from '../http/mediaType.ts';
+import { endingWords, seconds, statusLine } from '../eras/worldVerdict.ts';
+import type { Ending } from '../observation/ending.ts';
+import { endSession } from './ending.ts';
+import type { OpenExchange } from './state.ts';
+import { put, say, sayOnce, sendDraft, setTimer, show, type Turn } from './turn.ts';
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+/** Attempts in a row that bring nothing before the stream is given up: about two minutes. */
+const ATTEMPTS = 8;
+const HEAD_MS = 10_000;
+
+/** Ms to wait before attempt `attempts` + 1: what `retry` asked for at first, then at least the exponential back-off. */
+export function waitBefore(attempts: number, retryMs: number | undefined): number {
+  const backoff = Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS);
+  if (retryMs === undefined) return backoff;
+  return attempts === 0 ? retryMs : Math.max(retryMs, Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS));
+}
+
+/** "in 3 s, as retry: 3000 asked". */
+export function waitWords(ms: number, retryMs: number | undefined): string {
+  return ms === 0 ? 'at once' : `in ${seconds(ms)}${ms === retryMs ? `, as retry: ${retryMs} asked` : ''}`;
+}
+
+/** Asks for the standing stream, from `continues` on where there was one. No effect in an era without one. */
+export function listen(turn: Turn, continues: number | undefined): void {
+  const { standing } = turn.state;
+  const draft = { kind: 'listen', lastEventId: standing.lastEventId } as const;
+  const purpose = continues === undefined ? 'listen' : 'resume';
+  const exchange = sendDraft(turn, draft, { role: 'listen', purpose, continues, headTimeoutMs: HEAD_MS });
+  if (exchange !== undefined) put(turn, { standing: { ...standing, exchange } });
+}
+
+/** The server answered the GET of the standing stream. */
+export function listenAnswered(turn: Turn, exchange: OpenExchange): void {
+  const { standing, summary } = turn.state;
+  if (standing.exchange !== exchange.exchange || !exchange.head) return;
+  if (exchange.isStream && exchange.head.status === 200) {
+    if (standing.everOpen) say(turn, 'connected', 'Standing stream open again', 'The server answered the GET with an event stream.', { exchange: exchange.exchange });
+    put(turn, { standing: { ...standing, everOpen: true } });
+    if (summary.phase === 'reconnecting') show(turn, { phase: 'connected' });
+    return;
+  }
+  const { status } = exchange.head;
+  const lost = status === 404 && standing.everOpen && turn.state.context.mcpSessionId !== undefined;
+  if (lost) return sessionForgotten(turn, exchange);
+  put(turn, { standing: { ...standing, exchange: undefined } });
+  const expected = status === 405 ? 'which says there is none' : 'where 405 would say there is none';
+  const type = mediaType(headerValue(exchange.head.headers, 'Content-Type'));
+  const detail = `The GET was answered ${statusLine(exchange.head)}${status === 200 ? ` ${type || 'without a type'}` : ''}, ${expected}. Calls are not affected.`;
+  say(turn, 'notice', 'No standing stream', detail, { severity: status === 405 ? undefined : 'note', exchange: exchange.exchange });
+  if (summary.phase === 'reconnecting') show(turn, { phase: 'connected' });
+}
+
+/** An event arrived on the standing stream: it works. */
+export function listenHeard(turn: Turn, exchange: OpenExchange): void {
+  const { standing } = turn.state;
+  if (standing.exchange !== exchange.exchange) return;
+  const { lastEventId, retryMs } = exchange;
+  const same = standing.attempts === 0 && standing.lastEventId === lastEventId && standing.retryMs === retryMs;
+  if (!same) put(turn, { standing: { ...standing, attempts: 0, lastEventId: lastEventId ?? standing.lastEventId, retryMs: retryMs ?? standing.retryMs } });
+}
+
+/** The standing stream ended. */
+export function listenEnded(turn: Turn, exchange: OpenExchange, ending: Ending): void {
+  const { standing, era, closing } = turn.state;
+  if (closing || standing.exchange !== exchange.exchange || !era) return;
+  put(turn, { standing: { ...standing, exchange: undefined } });
+  if (era.brokenStream === 'session-lost') return streamWasSession(turn, exchange, ending);
+  const unreachable = exchange.head === undefined;
+  if (!standing.everOpen) {
+    say(turn, 'notice', 'No standing stream', `The GET was not answered. ${endingWords(ending)} Calls are not affected.`, { severity: 'note', exchange: exchange.exchange });
+    return undefined;
+  }
+  if (standing.attempts >= ATTEMPTS) return giveUp(turn, exchange, ending, unreachable);
+  const wait = waitBefore(standing.attempts, standing.retryMs);
+  put(turn, { standing: { ...turn.state.standing, attempts: standing.attempts + 1 } });
+  const from = standing.lastEventId === undefined ? '' : ` from event ${standing.lastEventId}`;
+  say(turn, 'reconnecting', unreachable ? 'The server cannot be reached' : 'Standing stream closed', `${endingWords(ending)} Asked for again${from} ${waitWords(wait, standing.retryMs)}.`, {
+    severity: 'note',
+    exchange: exchange.exchange,
+  });
+  if (unreachable) show(turn, { phase: 'reconnecting' });
+  setTimer(turn, `listen:${exchange.exchange}`, wait);
+  return undefined;
+}
+
+function giveUp(turn: Turn, exchange: OpenExchange, ending: Ending, unreachable: boolean): void {
+  if (!unreachable) return sayOnce(turn, 'listen-given-up', 'Standing stream given up', `${ATTEMPTS} streams in a row ended without an event.`, 'warning', exchange.exchange);
+  return endSession(turn, {
+    title: 'The server cannot be reached any more',
+    seen: `${endingWords(ending)} ${ATTEMPTS} attempts in a row failed.`,
+    expected: 'A server that takes connections',
+    spec: '',
+    advice: 'Start the server, then connect again.',
+    suggestions: [],
+  });
+}
+
+function streamWasSession(turn: Turn, exchange: OpenExchange, ending: Ending): void {
+  endSession(turn, {
+    title: 'The event stream ended, and the session with it',
+    seen: endingWords(ending),
+    expected: `A stream that stays open for as long as the session lasts (exchange #${exchange.exchange})`,
+    spec: '2024-11-05 › Transports › HTTP with SSE',
+    advice: 'Connect again to open a new session. Calls that were waiting are lost and were not sent again.',
+    suggestions: [],
+  });
+}
+
+/** 404 to a request that named the session: the server no longer knows it. */
+export function sessionForgotten(turn: Turn, exchange: OpenExchange): void {
+  const id = turn.state.context.mcpSessionId ?? '';
+  say(turn, 'session', 'The server no longer knows this session', `${statusLine(exchange.head ?? { status: 404, statusText: '' })} for ${id}.`, {
+    severity: 'warning',
+    exchange: exchange.exchange,
+  });
+  endSession(turn, {
+    title: 'The server no longer knows this session',
+    seen: `A request that named session ${id} was answered 404.`,
+    expected: 'An answer, for as long as the session lasts',
+    spec: '2025-11-25 › Transports › Session Management',
+    advice: 'Connect again to open a new session. What was waiting is not sent again.',
+    suggestions: [],
+  });
+}

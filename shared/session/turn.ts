@@ -1,0 +1,109 @@
+// One turn of the machine: the state so far and the effects collected, with the few verbs everything else is written in.
+import type { Draft } from '../eras/era.ts';
+import type { AbortReason } from '../observation/ending.ts';
+import type { Purpose } from '../observation/truth.ts';
+import type { Effect, Statement } from './effect.ts';
+import type { OpenExchange, Outstanding, Role, State, Summary } from './state.ts';
+
+/** Alive only within one step. */
+export interface Turn {
+  state: State;
+  readonly effects: Effect[];
+  /** µs. */
+  readonly at: number;
+}
+
+/** Replaces parts of the state. */
+export function put(turn: Turn, patch: Partial<State>): void {
+  turn.state = { ...turn.state, ...patch };
+}
+
+/** Replaces parts of what is shown. */
+export function show(turn: Turn, patch: Partial<Summary>): void {
+  put(turn, { summary: { ...turn.state.summary, ...patch } });
+}
+
+/** Adds a STATE row. */
+export function say(turn: Turn, state: Statement['state'], title: string, detail: string, more: Partial<Pick<Statement, 'severity' | 'exchange'>> = {}): void {
+  turn.effects.push({ kind: 'state', statement: { state, title, detail, severity: more.severity, exchange: more.exchange } });
+}
+
+/** Adds a notice the first time its key comes up in this session. */
+export function sayOnce(turn: Turn, key: string, title: string, detail: string, severity: Statement['severity'], exchange?: number): void {
+  if (turn.state.said.has(key)) return;
+  put(turn, { said: new Set([...turn.state.said, key]) });
+  say(turn, 'notice', title, detail, { severity, exchange });
+}
+
+export function setTimer(turn: Turn, timer: string, ms: number): void {
+  turn.effects.push({ kind: 'timer', timer, ms });
+}
+
+export function clearTimer(turn: Turn, timer: string): void {
+  turn.effects.push({ kind: 'clear-timer', timer });
+}
+
+/** What goes beside a draft. */
+export interface Sending {
+  readonly role: Role;
+  readonly purpose: Purpose;
+  readonly request?: number | undefined;
+  readonly continues?: number | undefined;
+  readonly headTimeoutMs?: number | undefined;
+}
+
+/** Sends a draft as the era in use puts it; returns the exchange, or undefined where the era has nothing of the kind. */
+export function sendDraft(turn: Turn, draft: Draft, sending: Sending): number | undefined {
+  const plan = turn.state.era?.planFor(draft, turn.state.context);
+  if (!plan) return undefined;
+  const exchange = turn.state.nextExchange;
+  const open: OpenExchange = {
+    exchange,
+    role: sending.role,
+    url: plan.url,
+    request: sending.request,
+    openedAt: undefined,
+    head: undefined,
+    isStream: false,
+    bytes: 0,
+    body: '',
+    firstEvent: undefined,
+    lastEventId: undefined,
+    retryMs: undefined,
+    strays: [],
+    strayEvent: undefined,
+  };
+  put(turn, { nextExchange: exchange + 1, exchanges: new Map(turn.state.exchanges).set(exchange, open) });
+  const { purpose, continues, headTimeoutMs } = sending;
+  turn.effects.push({ kind: 'send', exchange, purpose, connection: 1, plan, continues, headTimeoutMs });
+  return exchange;
+}
+
+/** Ends an exchange where it is still open. */
+export function abort(turn: Turn, exchange: number | undefined, reason: AbortReason): void {
+  if (exchange !== undefined && turn.state.exchanges.has(exchange)) turn.effects.push({ kind: 'abort', exchange, reason });
+}
+
+/** Replaces parts of an open exchange. */
+export function putExchange(turn: Turn, exchange: OpenExchange, patch: Partial<OpenExchange>): OpenExchange {
+  const next = { ...exchange, ...patch };
+  put(turn, { exchanges: new Map(turn.state.exchanges).set(exchange.exchange, next) });
+  return next;
+}
+
+export function putRequest(turn: Turn, request: Outstanding): void {
+  put(turn, { requests: new Map(turn.state.requests).set(request.id, request) });
+}
+
+export function dropRequest(turn: Turn, id: number): void {
+  const requests = new Map(turn.state.requests);
+  requests.delete(id);
+  put(turn, { requests });
+}
+
+/** Takes the next JSON-RPC id: an integer, since some servers accept nothing else. */
+export function takeId(turn: Turn): number {
+  const id = turn.state.nextId;
+  put(turn, { nextId: id + 1 });
+  return id;
+}

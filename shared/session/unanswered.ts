@@ -1,0 +1,127 @@
+// What it means when the exchange of a request ends and the answer is not there yet.
+import { endingWords, statusLine } from '../eras/worldVerdict.ts';
+import { headerValue } from '../http/headers.ts';
+import type { RpcMessage } from '../jsonrpc/message.ts';
+import type { Ending } from '../observation/ending.ts';
+import { isObject } from '../protocol/shape.ts';
+import { finishCall, tellCall } from './callViews.ts';
+import { callAnswered } from './calls.ts';
+import type { OpenExchange, Outstanding } from './state.ts';
+import { sessionForgotten, waitBefore, waitWords } from './streams.ts';
+import { pageAnswered, pageLost } from './tools.ts';
+import { dropRequest, putRequest, say, sendDraft, setTimer, type Turn } from './turn.ts';
+
+/** Attempts to resume one call that may bring nothing. */
+const ATTEMPTS = 5;
+const HEAD_MS = 10_000;
+
+/** An exchange that carried (or resumed) a request ended; `request` still has no answer. */
+export function endedUnanswered(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
+  if (turn.state.closing) return undefined;
+  const stray = exchange.strays.find(isReply);
+  if (stray && !exchange.isStream) return strayAnswer(turn, exchange, request, stray);
+  const { head } = exchange;
+  if (!head) {
+    if (exchange.role === 'resume' && request.attempts < ATTEMPTS) return resumeLater(turn, exchange, request, ending);
+    return lose(turn, request, `${endingWords(ending)}${ending.how === 'failed' ? ` ${ending.advice}` : ''}`);
+  }
+  if (head.status === 404 && turn.state.context.mcpSessionId !== undefined) return sessionForgotten(turn, exchange);
+  if (exchange.role === 'resume' && !exchange.isStream) return lose(turn, request, `The stream broke before the answer, and the server does not resume it (${statusLine(head)}).`);
+  const odd = exchange.strays.find((message) => message.kind === 'invalid' && isObject(message.value));
+  if (odd?.kind === 'invalid' && ending.how === 'complete') return bareAnswer(turn, request, exchange, odd.value);
+  if (head.status < 200 || head.status >= 300) return lose(turn, request, refusalWords(exchange));
+  return acceptedOnly(turn, exchange, request, ending);
+}
+
+function isReply(message: RpcMessage): boolean {
+  return message.kind === 'result' || message.kind === 'error';
+}
+
+/** The only reply in the body of a POST answers its only request, whatever id it carries. */
+function strayAnswer(turn: Turn, exchange: OpenExchange, request: Outstanding, reply: RpcMessage): void {
+  const given = reply.kind === 'result' || reply.kind === 'error' ? reply.id?.text : undefined;
+  const sentence = `The answer carries ${given === undefined ? 'no id' : `the id ${given}`} where ${request.id} was asked; it is the only one in this exchange.`;
+  const lost = exchange.head?.status === 404 && turn.state.context.mcpSessionId !== undefined;
+  if (request.for === 'page') {
+    dropRequest(turn, request.id);
+    pageAnswered(turn, request.id, reply);
+  } else callAnswered(turn, request, reply, { event: exchange.strayEvent ?? 0, bytes: exchange.bytes, sentence });
+  if (lost) sessionForgotten(turn, exchange);
+}
+
+/** A JSON object without JSON-RPC around it: shown as what the call came to. */
+function bareAnswer(turn: Turn, request: Outstanding, exchange: OpenExchange, value: unknown): void {
+  const status = exchange.head?.status ?? 0;
+  const fine = status >= 200 && status < 300;
+  const sentence = `The body is JSON but not a JSON-RPC message (${exchange.head ? statusLine(exchange.head) : ''}); it is shown as it came.`;
+  if (request.for === 'page') return lose(turn, request, `tools/list was answered ${status} with JSON that is not JSON-RPC.`);
+  return finishCall(turn, request.id, {
+    state: fine ? 'result' : 'failed',
+    result: value,
+    answer: exchange.strayEvent ?? null,
+    answerBytes: exchange.bytes,
+    sentence,
+  });
+}
+
+function refusalWords({ head, body }: OpenExchange): string {
+  if (!head) return '';
+  if (head.status === 401) return 'The server asks for a token (401). Add one on the connect page.';
+  if (head.status >= 300 && head.status < 400) return `The server redirects to ${headerValue(head.headers, 'Location') ?? 'nowhere'} (${head.status}), which is not followed.`;
+  const quote = body.trim() === '' ? '' : `: ${body.trim().slice(0, 200)}`;
+  return `The server answered ${statusLine(head)}${quote}`;
+}
+
+/** 2xx, and no answer in it: awaited elsewhere, resumed, or lost. */
+function acceptedOnly(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
+  const { era, standing } = turn.state;
+  const elsewhere = standing.exchange !== undefined && !exchange.isStream && ending.how === 'complete';
+  if (elsewhere && (era?.repliesOn === 'standing-stream' || exchange.head?.status === 202)) {
+    const body = exchange.body.trim();
+    const usual = body === '' || /^"?(ok|accepted)"?$/i.test(body);
+    if (!usual) tellCall(turn, request, { sentence: `The POST was answered ${JSON.stringify(body.slice(0, 80))}; the reply is awaited on the stream.` });
+    return undefined;
+  }
+  if (exchange.isStream && era?.brokenStream === 'resume' && exchange.lastEventId !== undefined && request.attempts < ATTEMPTS) {
+    return resumeLater(turn, exchange, request, ending);
+  }
+  return lose(turn, request, lostWords(turn, exchange, ending));
+}
+
+function lostWords(turn: Turn, exchange: OpenExchange, ending: Ending): string {
+  const { era, context } = turn.state;
+  if (!exchange.isStream) return `${endingWords(ending)} It holds no answer${exchange.head ? ` (${statusLine(exchange.head)})` : ''}.`;
+  if (era?.brokenStream === 'call-lost') return `The stream ended before the answer. In ${context.revision} the call is lost: send it again under a new id.`;
+  if (exchange.lastEventId === undefined) return `${endingWords(ending)} The stream held no answer, and no event carried an id to resume from.`;
+  return `${endingWords(ending)} ${ATTEMPTS} attempts to resume the stream brought no answer.`;
+}
+
+/** Waits as asked, then asks for the rest of the stream. */
+function resumeLater(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
+  const fruitless = exchange.role === 'resume' && exchange.firstEvent === undefined;
+  const attempts = fruitless || exchange.head === undefined ? request.attempts + 1 : 0;
+  const lastEventId = exchange.lastEventId ?? request.lastEventId;
+  const wait = waitBefore(attempts, exchange.retryMs);
+  putRequest(turn, { ...request, attempts, lastEventId });
+  say(turn, 'reconnecting', 'Stream closed before the answer', `${endingWords(ending)} Asked to go on after event ${lastEventId ?? ''} ${waitWords(wait, exchange.retryMs)}.`, {
+    severity: 'note',
+    exchange: exchange.exchange,
+  });
+  setTimer(turn, `resume:${request.id}`, wait);
+}
+
+/** The wait is over: asks for the rest of a call's stream. */
+export function resume(turn: Turn, id: number): void {
+  const request = turn.state.requests.get(id);
+  if (!request) return;
+  const draft = { kind: 'listen', lastEventId: request.lastEventId } as const;
+  const exchange = sendDraft(turn, draft, { role: 'resume', purpose: 'resume', request: id, continues: request.exchange, headTimeoutMs: HEAD_MS });
+  if (exchange !== undefined) putRequest(turn, { ...request, exchange });
+}
+
+function lose(turn: Turn, request: Outstanding, sentence: string): void {
+  if (request.for === 'page') {
+    dropRequest(turn, request.id);
+    pageLost(turn, request.id, sentence);
+  } else finishCall(turn, request.id, { state: 'failed', sentence });
+}
