@@ -1,7 +1,8 @@
 // The application in a browser as tests use it: by the names a person or a screen reader sees, never by its markup.
 import type { Locator, Page } from 'playwright';
 import { provideApp } from './app.ts';
-import { see, provideBrowser, type PageOptions } from './browser.ts';
+import type { PageOptions } from '../../scripts/support/chromium.ts';
+import { provideBrowser, see } from './browser.ts';
 
 /** The application and the browser of one test file. */
 export interface Inspector {

@@ -1,21 +1,12 @@
 // One Chromium a test file. A page that logs an error, throws, or breaks its content policy fails the test it belongs to.
 import AxeBuilder from '@axe-core/playwright';
-import chromiumBinary from '@sparticuz/chromium';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { expect as pageExpect } from 'playwright/test';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-
-/** How long a step in a page may take before it counts as never. Generous for two busy cores. */
-export const PAGE_PATIENCE_MS = 15_000;
+import { dress, launchChromium, newProfile, PAGE_PATIENCE_MS, type PageOptions } from '../../scripts/support/chromium.ts';
 
 /** Asks a page until the answer is as expected, at most `PAGE_PATIENCE_MS`. */
 export const see = pageExpect.configure({ timeout: PAGE_PATIENCE_MS });
-
-export interface PageOptions {
-  readonly width?: number;
-  readonly height?: number;
-  readonly colorScheme?: 'dark' | 'light';
-}
 
 /** The browser of one test file: one profile, so that a page may be let in once and opened again. */
 export interface TestBrowser {
@@ -50,27 +41,6 @@ export function provideBrowser(): TestBrowser {
       return page;
     },
   };
-}
-
-/** Chromium without its own sandbox, which containers do not offer, and otherwise as a person runs it. */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await chromiumBinary.executablePath(),
-    args: ['--no-sandbox', '--font-render-hinting=none'],
-  });
-}
-
-/** A profile with nothing in it, and clipboard access. */
-export async function newProfile(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: 'reduce' });
-  context.setDefaultTimeout(PAGE_PATIENCE_MS);
-  return context;
-}
-
-/** Sets the window's size and theme; a desktop in the dark unless told. */
-export async function dress(page: Page, { width = 1440, height = 900, colorScheme = 'dark' }: PageOptions): Promise<void> {
-  await page.setViewportSize({ width, height });
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 }
 
 /** Fails with each accessibility rule broken in the page, the elements named. */
