@@ -6,4 +6,5 @@ export const hosts = {
   'web-rebinding': 'A foreign name or page that leads to the browser host is refused.',
   'web-files': 'The browser host gives the files of the page and nothing else of the disk.',
   'web-csp': 'Every answer of the browser host carries a strict policy without eval or inline script.',
+  'settings-last': 'Settings and recent servers survive a restart and a damaged file, and only their owner can read them.',
 } as const;
