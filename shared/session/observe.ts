@@ -80,7 +80,7 @@ function read(turn: Turn, exchange: number, derived: readonly Derived[]): void {
   if (derived.length === 0) return;
   noteFrames(turn, exchange, derived);
   for (const entry of derived) {
-    if (entry.kind === 'message') heard(turn, exchange, entry, entry.message);
+    if (entry.kind === 'message') heard(turn, exchange, entry);
   }
 }
 
@@ -105,7 +105,8 @@ function noteFrames(turn: Turn, number: number, derived: readonly Derived[]): vo
   if (firstEvent !== exchange.firstEvent && isEvidence(turn.state.opening, number)) review(turn, next, undefined);
 }
 
-function heard(turn: Turn, number: number, seen: MessageSeen, message: RpcMessage): void {
+function heard(turn: Turn, number: number, seen: MessageSeen): void {
+  const { message } = seen;
   if (seen.direction === 'out') return shown(turn, number, seen);
   switch (message.kind) {
     case 'notification':
@@ -118,7 +119,7 @@ function heard(turn: Turn, number: number, seen: MessageSeen, message: RpcMessag
     case 'error':
       return replied(turn, number, seen, message);
     case 'batch':
-      for (const one of message.messages) heard(turn, number, seen, one);
+      // Its members are derived as messages of their own.
       return undefined;
     case 'invalid':
       return strayed(turn, number, seen, message);
