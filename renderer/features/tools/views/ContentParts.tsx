@@ -1,0 +1,154 @@
+import { useState, type ReactElement } from 'react';
+import { formatBytes } from '../../../ui/format.ts';
+import { Segmented } from '../../../ui/Segmented.tsx';
+import { isShowable, prettyJson, type ContentPart } from '../model/resultModel.ts';
+import { LongText } from './LongText.tsx';
+
+/** The pieces of a tool's content, each as what it is. */
+export function ContentParts({ parts }: { readonly parts: readonly ContentPart[] }): ReactElement {
+  if (parts.length === 0) return <p className="result-note">The result has no content.</p>;
+  return (
+    <ol className="content-parts">
+      {parts.map((part, at) => (
+        <li key={at}>
+          <Part part={part} number={at + 1} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Part({ part, number }: { readonly part: ContentPart; readonly number: number }): ReactElement {
+  switch (part.kind) {
+    case 'text':
+      return <TextPart text={part.text} title="text" number={number} />;
+    case 'image':
+    case 'audio':
+      return <MediaPart part={part} number={number} />;
+    case 'resource':
+      return part.text === undefined ? (
+        <PartHead
+          number={number}
+          title={`resource, ${part.mimeType === '' ? 'no type' : part.mimeType}, ${formatBytes(part.bytes)}`}
+          uri={part.uri}
+        />
+      ) : (
+        <TextPart
+          text={part.text}
+          title={`resource${part.mimeType === '' ? '' : `, ${part.mimeType}`}`}
+          uri={part.uri}
+          number={number}
+        />
+      );
+    case 'link':
+      return (
+        <>
+          <PartHead
+            number={number}
+            title={`link to a resource${part.mimeType === '' ? '' : `, ${part.mimeType}`}`}
+            uri={part.uri}
+          />
+          <p className="result-note">
+            <bdi>{[part.name, part.description].filter((piece) => piece !== '').join(': ')}</bdi>
+          </p>
+        </>
+      );
+    case 'unknown':
+      return (
+        <>
+          <PartHead number={number} title={`${part.type}: a content type this product does not know`} />
+          <LongText text={JSON.stringify(part.value, null, 2) ?? ''} json label={`Content ${number}`} />
+        </>
+      );
+  }
+}
+
+function TextPart(props: {
+  readonly text: string;
+  readonly title: string;
+  readonly number: number;
+  readonly uri?: string;
+}): ReactElement {
+  const { text, title, number, uri } = props;
+  const [face, setFace] = useState<'json' | 'text'>('json');
+  const pretty = text.length <= 1_000_000 ? prettyJson(text) : undefined;
+  const json = pretty !== undefined && face === 'json';
+  return (
+    <>
+      <PartHead
+        number={number}
+        title={`${title}, ${formatBytes(new TextEncoder().encode(text).length)}`}
+        {...(uri !== undefined && { uri })}
+      >
+        {pretty !== undefined && (
+          <Segmented
+            label={`Content ${number} shown as`}
+            small
+            segments={[
+              { id: 'json', title: 'JSON' },
+              { id: 'text', title: 'Text' },
+            ]}
+            selected={face}
+            onSelect={setFace}
+          />
+        )}
+      </PartHead>
+      {text === '' ? (
+        <p className="result-note">empty text</p>
+      ) : (
+        <LongText text={json ? pretty : text} json={json} label={`Content ${number}`} />
+      )}
+    </>
+  );
+}
+
+function MediaPart({
+  part,
+  number,
+}: {
+  readonly part: Extract<ContentPart, { kind: 'image' | 'audio' }>;
+  readonly number: number;
+}): ReactElement {
+  const [broken, setBroken] = useState(false);
+  const source = `data:${part.mimeType};base64,${part.base64.replaceAll(/\s/g, '')}`;
+  const name = `${part.kind} ${number}, ${part.mimeType}`;
+  const showable = isShowable(part) && !broken;
+  return (
+    <>
+      <PartHead
+        number={number}
+        title={`${part.kind}, ${part.mimeType === '' ? 'no type' : part.mimeType}, ${formatBytes(part.bytes)}`}
+      />
+      {showable && part.kind === 'image' && (
+        <img className="content-image" src={source} alt={name} onError={() => setBroken(true)} />
+      )}
+      {showable && part.kind === 'audio' && (
+        <audio className="content-audio" controls src={source} aria-label={name} onError={() => setBroken(true)} />
+      )}
+      {!showable && (
+        <p className="result-note">These bytes cannot be shown as {part.mimeType === '' ? `an ${part.kind}` : part.mimeType}.</p>
+      )}
+    </>
+  );
+}
+
+function PartHead(props: {
+  readonly number: number;
+  readonly title: string;
+  readonly uri?: string;
+  readonly children?: ReactElement | false;
+}): ReactElement {
+  return (
+    <div className="part-head">
+      <span className="weak">{props.number}</span>
+      <span className="clip">{props.title}</span>
+      {props.uri !== undefined && (
+        <bdi className="mono clip weak" title={props.uri}>
+          {props.uri}
+        </bdi>
+      )}
+      <span className="grow" />
+      {props.children}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { useState, type ReactElement } from 'react';
+import type { CallState, Tool } from '../../../../shared/contract/schemas/session.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Tabs } from '../../../ui/Tabs.tsx';
+import { SectionHeading } from '../../../ui/Text.tsx';
+import { codeName, resultModel, type Outcome, type ResultModel } from '../model/resultModel.ts';
+import { Clock } from './Clock.tsx';
+import { ContentParts } from './ContentParts.tsx';
+import { LongText } from './LongText.tsx';
+import { StructuredResult } from './StructuredResult.tsx';
+
+type ResultTab = 'structured' | 'content' | 'json';
+
+export interface ResultPaneProps {
+  readonly call: CallState;
+  /** The tool it called, where it is still offered. */
+  readonly tool: Tool | undefined;
+  readonly onShowEvent: (event: number) => void;
+}
+
+/** The region `Result` of one call: how it ended, and everything that came. */
+export function ResultPane({ call, tool, onShowEvent }: ResultPaneProps): ReactElement {
+  const model = resultModel(call, tool);
+  const row = call.answer ?? call.event;
+  const facts = [
+    call.tookMs === null ? '' : formatDuration(call.tookMs * 1000),
+    call.answerBytes === null ? '' : formatBytes(call.answerBytes),
+  ].filter((fact) => fact !== '');
+  return (
+    <section className="result" aria-label="Result" aria-busy={model.outcome === 'pending'}>
+      <SectionHeading title="Result" note={facts.join(' · ')}>
+        {row !== null && (
+          <Button look="link" className="mono" label={`Show event ${row}`} onPress={() => onShowEvent(row)}>
+            {`#${formatCount(row)}`}
+          </Button>
+        )}
+      </SectionHeading>
+      <Ending call={call} model={model} />
+      {model.outcome !== 'pending' && <Body key={call.call} call={call} model={model} />}
+    </section>
+  );
+}
+
+const heads: Readonly<Record<Exclude<Outcome, 'pending' | 'result'>, string>> = {
+  'tool-error': 'The tool reported an error',
+  'protocol-error': 'The server refused the request',
+  cancelled: 'Cancelled',
+  timeout: 'No answer in time',
+  failed: 'The request failed',
+};
+
+function Ending({ call, model }: { readonly call: CallState; readonly model: ResultModel }): ReactElement {
+  const { outcome } = model;
+  if (outcome === 'pending') {
+    return (
+      <p className="result-line">
+        <Icon name="pending" tone="now" /> <span>Waiting for the answer</span> <Clock since={call.startedAt} />
+      </p>
+    );
+  }
+  if (outcome === 'result') return <OutputCheck model={model} sentence={call.sentence} />;
+  const quiet = outcome === 'cancelled';
+  return (
+    <div className={`result-ending ending-${outcome}`} role="status">
+      <p className="result-line">
+        <Icon
+          name={quiet ? 'skip' : outcome === 'tool-error' ? 'warning' : 'error'}
+          tone={quiet ? 'weak' : outcome === 'tool-error' ? 'warning' : 'error'}
+        />
+        <b>{heads[outcome]}</b>
+      </p>
+      {call.error !== null && (
+        <p className="result-error">
+          <span className="mono tone-error">{call.error.code}</span> <span className="medium">{codeName(call.error.code)}</span>
+          <br />
+          <bdi>{call.error.message}</bdi>
+        </p>
+      )}
+      {outcome === 'tool-error' && <p className="result-error medium">A result with `isError`: the call itself went through.</p>}
+      {call.sentence !== '' && <p className="result-error">{call.sentence}</p>}
+    </div>
+  );
+}
+
+function OutputCheck({ model, sentence }: { readonly model: ResultModel; readonly sentence: string }): ReactElement {
+  const { verdict } = model;
+  const problems = verdict?.problems ?? [];
+  return (
+    <>
+      {verdict === undefined ? (
+        <p className="result-line">
+          <Icon name="ok" tone="in" /> <span className="medium">Done</span>
+        </p>
+      ) : verdict.valid ? (
+        <p className="result-line">
+          <Icon name="ok" tone="in" />{' '}
+          <span className="medium">
+            {verdict.unchecked.length === 0
+              ? 'Matches its output schema'
+              : 'Matches as much of its output schema as could be checked'}
+          </span>
+        </p>
+      ) : (
+        <div className="result-ending ending-mismatch">
+          <p className="result-line">
+            <Icon name="warning" tone="warning" /> <b>Does not match its output schema</b>
+          </p>
+          <ul className="result-error">
+            {problems.slice(0, 5).map((problem) => (
+              <li key={`${problem.path} ${problem.sentence}`}>
+                {problem.sentence} {problem.path.split('/').length > 2 && <span className="mono weak">{problem.path}</span>}
+              </li>
+            ))}
+            {problems.length > 5 && <li className="weak">{problems.length - 5} more</li>}
+          </ul>
+        </div>
+      )}
+      {(verdict?.unchecked ?? []).map((remark) => (
+        <p key={remark} className="result-note">
+          {remark}
+        </p>
+      ))}
+      {sentence !== '' && <p className="result-note">{sentence}</p>}
+    </>
+  );
+}
+
+function Body({ call, model }: { readonly call: CallState; readonly model: ResultModel }): ReactElement | null {
+  const tabs = [
+    ...(model.structured === undefined ? [] : [{ id: 'structured', title: 'Structured' } as const]),
+    ...(call.method === 'tools/call' && (model.outcome === 'result' || model.outcome === 'tool-error')
+      ? [{ id: 'content', title: 'Content', count: model.content.length } as const]
+      : []),
+    ...(model.whole === undefined || model.whole === null ? [] : [{ id: 'json', title: 'JSON' } as const]),
+  ];
+  const [chosen, setChosen] = useState<ResultTab>();
+  const selected = tabs.find(({ id }) => id === chosen)?.id ?? (model.outcome === 'tool-error' ? 'content' : tabs[0]?.id);
+  if (selected === undefined) return null;
+  return (
+    <Tabs label="Result as" items={tabs} selected={selected} onSelect={setChosen} small className="result-tabs">
+      {selected === 'structured' && <StructuredResult value={model.structured?.value} />}
+      {selected === 'content' && <ContentParts parts={model.content} />}
+      {selected === 'json' && <LongText text={JSON.stringify(model.whole, null, 2) ?? ''} json label="Result as JSON" />}
+    </Tabs>
+  );
+}
