@@ -38,6 +38,8 @@ export interface Actions {
 
   /** Selects an event of a capture; undefined selects nothing. */
   selectEvent(capture: string, event: number | undefined): void;
+  /** Says whether the selected event of a capture is hidden by its filter. */
+  setSelectionHidden(capture: string, hidden: boolean): void;
   setFilter(capture: string, filter: ViewFilter): void;
   setDetailsTab(tab: DetailsTab): void;
 

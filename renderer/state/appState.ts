@@ -38,6 +38,8 @@ export interface AppState {
   readonly callOrder: Readonly<Record<string, readonly string[]>>;
   /** The selected event by capture: an observation, not a position, so it survives filters. */
   readonly selectedEvent: Readonly<Record<string, number>>;
+  /** Captures whose selected event is not in the filter shown. */
+  readonly selectionHidden: Readonly<Record<string, boolean>>;
   readonly filters: Readonly<Record<string, ViewFilter>>;
   readonly detailsTab: DetailsTab;
   readonly settings: Settings;
@@ -63,6 +65,7 @@ export const initialState: AppState = {
   calls: {},
   callOrder: {},
   selectedEvent: {},
+  selectionHidden: {},
   filters: {},
   detailsTab: 'message',
   settings: { theme: 'system', recent: [], layout: {}, timeColumn: 'start', callTimeoutMs: 60_000 },

@@ -1,7 +1,10 @@
 // What is selected, filtered and laid out.
 import type { Actions, ActionTools } from './actions.ts';
 
-type ViewActions = Pick<Actions, 'selectEvent' | 'setFilter' | 'setDetailsTab' | 'saveSettings' | 'forgetRecent'>;
+type ViewActions = Pick<
+  Actions,
+  'selectEvent' | 'setSelectionHidden' | 'setFilter' | 'setDetailsTab' | 'saveSettings' | 'forgetRecent'
+>;
 
 export function viewActions({ store, ask }: ActionTools): ViewActions {
   const { setState } = store;
@@ -12,6 +15,12 @@ export function viewActions({ store, ask }: ActionTools): ViewActions {
         const { [capture]: _before, ...others } = state.selectedEvent;
         return { selectedEvent: event === undefined ? others : { ...others, [capture]: event } };
       }),
+    setSelectionHidden: (capture, hidden) =>
+      setState((state) =>
+        (state.selectionHidden[capture] ?? false) === hidden
+          ? state
+          : { selectionHidden: { ...state.selectionHidden, [capture]: hidden } },
+      ),
     setFilter: (capture, filter) => setState((state) => ({ filters: { ...state.filters, [capture]: filter } })),
     setDetailsTab: (detailsTab) => setState({ detailsTab }),
     async saveSettings(change) {

@@ -1,0 +1,145 @@
+import { useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { ConnectFeature } from '../features/connect/index.ts';
+import { DetailsFeature } from '../features/details/index.ts';
+import { TimelineFeature } from '../features/timeline/index.ts';
+import { ToolsFeature } from '../features/tools/index.ts';
+import { BugBoundary } from './BugBoundary.tsx';
+import { Split, type SplitPane } from './Split.tsx';
+import { useShortcut } from './useShortcut.ts';
+import type { WidthClass } from './useWidthClass.ts';
+
+export interface SessionPlaceProps {
+  readonly session: SessionSummary;
+  readonly width: WidthClass;
+  /** Whether the left pane is drawn over the rows (or beside them, where there is room). */
+  readonly drawerOpen: boolean;
+  readonly onDrawer: (open: boolean) => void;
+}
+
+/** One session: what the server offers, its timeline and the details of what is selected, arranged for the width there is. */
+export function SessionPlace({ session, width, drawerOpen, onDrawer }: SessionPlaceProps): ReactElement {
+  const { capture } = session;
+  const place = useRef<HTMLDivElement>(null);
+  const [detailsForward, setDetailsForward] = useState(false);
+  const focusIn = (selector: string): void =>
+    void requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(selector)?.focus());
+  const openDetails = useCallback(() => {
+    setDetailsForward(true);
+    focusIn('.details [role=tab][aria-selected=true]');
+  }, []);
+  const closeDetails = useCallback(() => {
+    setDetailsForward(false);
+    focusIn('[role=grid]');
+  }, []);
+  const openTools = useCallback(() => {
+    onDrawer(true);
+    focusIn('.tools-pane input');
+  }, [onDrawer]);
+  useShortcut('t', openTools);
+  useShortcut('i', openDetails);
+
+  const details = (
+    <div className="details-slot" onKeyDown={(event) => leaves(event) && closeDetails()}>
+      <BugBoundary what="the details of this event" resetOn={session.capture}>
+        <DetailsFeature session={session} />
+      </BugBoundary>
+    </div>
+  );
+  const timeline = <TimelineFeature session={session} onOpenDetails={openDetails} onOpenTools={openTools} />;
+  const tools = (
+    <aside className="pane tools-pane" aria-label="What the server offers">
+      <ToolsFeature capture={capture} />
+    </aside>
+  );
+  const panes = { tools, timeline, details };
+  return (
+    <div ref={place} className="session-place">
+      {session.phase === 'connecting' || session.phase === 'failed' ? (
+        <Opening capture={capture} {...panes} width={width} detailsForward={detailsForward} />
+      ) : (
+        <Arranged
+          {...panes}
+          width={width}
+          drawerOpen={drawerOpen}
+          detailsForward={detailsForward}
+          onCloseDrawer={() => onDrawer(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface Panes {
+  readonly tools: ReactElement;
+  readonly timeline: ReactElement;
+  readonly details: ReactElement;
+  readonly width: WidthClass;
+  readonly detailsForward: boolean;
+}
+
+/** Not connected yet, or not at all: what was tried above the rows it left, details at the right. */
+function Opening({ capture, timeline, details, width, detailsForward }: Panes & { readonly capture: string }): ReactElement {
+  const middle: SplitPane = {
+    id: 'opening',
+    title: 'what was tried',
+    min: 360,
+    content: (
+      <Split
+        layout={`opening-${width}`}
+        orientation="vertical"
+        panes={[
+          { id: 'connect', title: 'what was tried', min: 200, content: <ConnectFeature capture={capture} /> },
+          { id: 'rows', title: 'the timeline', size: 230, min: 120, content: timeline },
+        ]}
+      />
+    ),
+  };
+  if (width === 'narrow') return detailsForward ? details : <>{middle.content}</>;
+  const right: SplitPane = { id: 'details', title: 'the details', size: 360, min: 280, content: details };
+  return <Split layout={`opened-${width}`} orientation="horizontal" panes={[middle, right]} />;
+}
+
+function Arranged(props: Panes & { readonly drawerOpen: boolean; readonly onCloseDrawer: () => void }): ReactElement {
+  const { tools, timeline, details, width, drawerOpen, detailsForward } = props;
+  if (width === 'wide') {
+    const left: SplitPane = { id: 'tools', title: 'the tools', size: 248, min: 200, content: tools };
+    const middle: SplitPane = { id: 'rows', title: 'the timeline', min: 460, content: timeline };
+    const right: SplitPane = { id: 'details', title: 'the details', size: 360, min: 280, content: details };
+    return <Split layout="session-wide" orientation="horizontal" panes={[left, middle, right]} />;
+  }
+  const rows =
+    width === 'narrow' ? (
+      // The rows stay mounted behind the details, so that they stand where they stood.
+      <div className="one-pane">
+        <div className="one-pane-rows" hidden={detailsForward}>
+          {timeline}
+        </div>
+        {detailsForward && details}
+      </div>
+    ) : (
+      <Split
+        layout="session-medium"
+        orientation="vertical"
+        panes={[
+          { id: 'rows', title: 'the timeline', min: 140, content: timeline },
+          { id: 'details', title: 'the details', size: 258, min: 120, content: details },
+        ]}
+      />
+    );
+  return (
+    <>
+      {rows}
+      {drawerOpen && (
+        <div className="drawer" onKeyDown={(event) => leaves(event) && props.onCloseDrawer()}>
+          {tools}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Esc that nothing inside wanted. */
+function leaves(event: KeyboardEvent): boolean {
+  return event.key === 'Escape' && !event.defaultPrevented;
+}

@@ -1,0 +1,75 @@
+import { useCallback, useState, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { CapturesFeature } from '../features/captures/index.ts';
+import { ConnectFeature } from '../features/connect/index.ts';
+import { StatusFeature } from '../features/status/index.ts';
+import { activeSession } from '../state/appState.ts';
+import { useActions, useApp } from '../state/useApp.ts';
+import { Bar } from './Bar.tsx';
+import { BugBoundary } from './BugBoundary.tsx';
+import { Notices } from './Notices.tsx';
+import { Rail } from './Rail.tsx';
+import { SessionPlace } from './SessionPlace.tsx';
+import { useShortcut } from './useShortcut.ts';
+import { useTheme } from './useTheme.ts';
+import { useWidthClass } from './useWidthClass.ts';
+import './app.css';
+
+const titles = { connect: 'New connection', captures: 'Captures', session: '' } as const;
+
+/** The whole window: bar, rail, the place shown, status. */
+export function Window(): ReactElement {
+  const place = useApp((state) => state.place);
+  const session = useApp(activeSession);
+  const sessions = useApp(useShallow((state) => state.order.flatMap((capture) => state.sessions[capture] ?? [])));
+  const theme = useApp((state) => state.settings.theme);
+  const { goTo, disconnect, retry, dismiss, saveSettings } = useActions();
+  const width = useWidthClass();
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const toggleDrawer = useCallback(() => setDrawerOpen((open) => !open), []);
+  const toConnect = useCallback(() => goTo({ kind: 'connect' }), [goTo]);
+  useTheme(theme);
+  useShortcut('l', toConnect);
+  useShortcut('b', toggleDrawer);
+
+  const active = place.kind === 'session' ? place.capture : undefined;
+  return (
+    <div className="window">
+      <Bar
+        session={session}
+        title={titles[place.kind]}
+        theme={theme}
+        drawer={width === 'wide' ? undefined : { open: drawerOpen, onToggle: toggleDrawer }}
+        capturesShown={place.kind === 'captures'}
+        onDisconnect={() => active !== undefined && void disconnect(active)}
+        onReconnect={() => active !== undefined && void retry(active)}
+        onDismiss={() => active !== undefined && void dismiss(active)}
+        onCaptures={() => goTo({ kind: 'captures' })}
+        onTheme={(next) => void saveSettings({ theme: next })}
+      />
+      <Rail
+        sessions={sessions}
+        active={active ?? (place.kind === 'connect' ? undefined : place.kind)}
+        onShow={(capture) => goTo({ kind: 'session', capture })}
+        onAdd={toConnect}
+      />
+      <div className="place">
+        <BugBoundary what="this page" resetOn={place}>
+          {place.kind === 'connect' && <ConnectFeature />}
+          {place.kind === 'captures' && <CapturesFeature />}
+          {session && (
+            <SessionPlace
+              key={session.capture}
+              session={session}
+              width={width}
+              drawerOpen={drawerOpen}
+              onDrawer={setDrawerOpen}
+            />
+          )}
+        </BugBoundary>
+      </div>
+      <StatusFeature />
+      <Notices />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { useEffect } from 'react';
+
+/** Runs `action` when Ctrl (or ⌘) and a letter are pressed anywhere in the window. */
+export function useShortcut(letter: string, action: () => void): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== letter) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, [letter, action]);
+}

@@ -1,0 +1,2 @@
+/** The status bar of the window: `<StatusFeature />`. */
+export { StatusFeature } from './Feature.tsx';

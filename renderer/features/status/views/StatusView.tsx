@@ -1,0 +1,91 @@
+import { useEffect, useRef, type ReactElement } from 'react';
+import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import { formatBytes, formatCount, formatPlural } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { onTick } from '../../../ui/ticker.ts';
+import { RateView } from './RateView.tsx';
+
+const recordingWords = { recording: 'Recording', closed: 'Closed', paused: 'Recording paused' } as const;
+
+/** The 22 px at the bottom: recording, counts, losses, findings, clock. */
+export function StatusView({ session }: { readonly session: SessionSummary | undefined }): ReactElement {
+  return (
+    <footer className="status" aria-label="Status">
+      {session ? <SessionStatus session={session} /> : <span>Nothing is being recorded</span>}
+      <span className="grow" />
+      {session && <Findings counts={session.counts} />}
+      <i className="status-line" />
+      <UtcClock />
+    </footer>
+  );
+}
+
+function SessionStatus({ session: { recording, counts, capture } }: { readonly session: SessionSummary }): ReactElement {
+  return (
+    <>
+      <span className="strong" title={recording.sentence === '' ? undefined : recording.sentence}>
+        <Icon name={recording.state === 'closed' ? 'file' : 'recording'} tone={recording.state === 'closed' ? 'weak' : 'error'} />
+        {recordingWords[recording.state]}
+      </span>
+      <span className="clip">
+        {recording.name}.wirescope <span className="weak">{formatBytes(recording.bytes)}</span>
+      </span>
+      <i className="status-line" />
+      <span>
+        <b>{formatCount(counts.events)}</b> {counts.events === 1 ? 'event' : 'events'}
+      </span>
+      {recording.state !== 'closed' && <RateView key={capture} events={counts.events} />}
+      <span
+        title={
+          counts.lost === 0 ? 'Nothing was dropped between the socket and the file' : 'Observations that could not be written'
+        }
+        className={counts.lost > 0 ? 'tone-error' : undefined}
+      >
+        <b>{formatCount(counts.lost)}</b> lost
+      </span>
+      <i className="status-line" />
+      <span className={counts.pending > 0 ? 'tone-now' : undefined}>
+        <Icon name="pending" />
+        <b>{formatCount(counts.pending)}</b> pending
+      </span>
+    </>
+  );
+}
+
+function Findings({ counts }: { readonly counts: SessionSummary['counts'] }): ReactElement {
+  return (
+    <>
+      <span className={counts.errors > 0 ? 'tone-error' : 'weak'}>
+        <Icon name="error" /> {formatPlural(counts.errors, 'error')}
+      </span>
+      <span className={counts.warnings > 0 ? 'tone-warning' : 'weak'}>
+        <Icon name="warning" /> {formatPlural(counts.warnings, 'warning')}
+      </span>
+      <span className={counts.notes > 0 ? 'tone-note' : 'weak'}>
+        <Icon name="note" /> {formatPlural(counts.notes, 'note')}
+      </span>
+    </>
+  );
+}
+
+/** The time of day, in UTC like every time of the product. */
+function UtcClock(): ReactElement {
+  const element = useRef<HTMLSpanElement>(null);
+  useEffect(
+    () =>
+      onTick((now) => {
+        const text = utc(now);
+        if (element.current && element.current.textContent !== text) element.current.textContent = text;
+      }),
+    [],
+  );
+  return (
+    <span ref={element} className="status-wide">
+      {utc(Date.now())}
+    </span>
+  );
+}
+
+function utc(now: number): string {
+  return `UTC ${new Date(now).toISOString().slice(11, 19)}`;
+}

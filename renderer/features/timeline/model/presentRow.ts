@@ -1,0 +1,97 @@
+// The words, glyph and colours of a row (UI.md §3, §4). Pure.
+import type { Row } from '../../../client/row.ts';
+import type { IconName } from '../../../ui/Icon.tsx';
+
+/** One stretch of "what was said": `method` mono, `target` medium, `detail` weak, `raw` weak mono, `frame` italic, `status` bold mono. */
+export interface Phrase {
+  readonly role: 'method' | 'target' | 'detail' | 'raw' | 'frame' | 'status';
+  readonly text: string;
+  readonly error: boolean;
+}
+
+export interface PresentedRow {
+  readonly icon: IconName;
+  /** The kind word: `HTTP`, `REQ` … */
+  readonly word: string;
+  /** The kind in full, for assistive technology and tooltips. */
+  readonly title: string;
+  readonly phrases: readonly Phrase[];
+  /** Red is only for JSON-RPC errors and HTTP ≥ 400. */
+  readonly failed: boolean;
+}
+
+const kinds: Readonly<Record<Row['kind'], readonly [icon: IconName, word: string, title: string]>> = {
+  http: ['http', 'HTTP', 'HTTP exchange'],
+  request: ['request', 'REQ', 'request'],
+  result: ['result', 'RES', 'result'],
+  error: ['rpcError', 'ERR', 'JSON-RPC error'],
+  notification: ['notification', 'NTF', 'notification'],
+  batch: ['rows', 'BATCH', 'batch of messages'],
+  invalid: ['bad', 'BAD', 'not a JSON-RPC message'],
+  frame: ['bad', 'SSE', 'SSE frame without a message'],
+  state: ['state', 'STATE', 'state of the connection'],
+};
+
+const frameIcons: Readonly<Record<string, IconName>> = {
+  priming: 'priming',
+  id: 'priming',
+  comment: 'comment',
+  blank: 'comment',
+  retry: 'retry',
+  event: 'notification',
+  endpoint: 'link',
+};
+
+/** How a row reads. */
+export function presentRow(row: Row): PresentedRow {
+  const [icon, word, title] = kinds[row.kind];
+  const failed = row.kind === 'error' || (row.kind === 'http' && (row.status ?? 0) >= 400);
+  return {
+    icon: row.kind === 'frame' ? (frameIcons[row.method] ?? 'bad') : icon,
+    word,
+    title,
+    failed,
+    phrases: phrasesOf(row).filter(({ text }) => text !== ''),
+  };
+}
+
+function phrasesOf(row: Row): readonly Phrase[] {
+  const phrase = (role: Phrase['role'], text: string, error = false): Phrase => ({ role, text: oneLine(text), error });
+  switch (row.kind) {
+    case 'http': {
+      const status = row.status === undefined ? '' : String(row.status);
+      return [
+        phrase('method', row.method),
+        phrase('target', row.target),
+        phrase('status', status, (row.status ?? 0) >= 400),
+        phrase('detail', row.detail),
+      ];
+    }
+    case 'state':
+      return [phrase('target', row.target), phrase('detail', row.detail)];
+    case 'frame':
+      return [phrase('frame', row.method), phrase('raw', row.target), phrase('detail', row.detail)];
+    case 'error':
+      return [phrase('method', signed(row.method), true), phrase('target', row.target), phrase('detail', row.detail)];
+    case 'invalid':
+      return [phrase('frame', row.method), phrase('target', row.target), phrase('raw', row.detail)];
+    default:
+      return [phrase('method', row.method), phrase('target', row.target), phrase('detail', row.detail)];
+  }
+}
+
+/** A code with a true minus sign, which is as wide as a digit. */
+function signed(code: string): string {
+  return code.startsWith('-') ? `−${code.slice(1)}` : code;
+}
+
+const visible: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\u{feff}': 'U+FEFF' };
+
+/** Control characters made visible, so that a row stays one line. */
+function oneLine(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(
+    /[\u0000-\u001f\u007f\ufeff]/g,
+    (character) => visible[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

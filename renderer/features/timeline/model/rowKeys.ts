@@ -1,0 +1,56 @@
+// What a key means while the rows have the focus (UI.md §5). Pure.
+
+export type RowIntent =
+  | { readonly kind: 'move'; readonly by: number }
+  | { readonly kind: 'first' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'open' }
+  /** From a request to its answer, or back. */
+  | { readonly kind: 'jump'; readonly to: 'request' | 'response' }
+  /** A tab of the details, from 0. */
+  | { readonly kind: 'tab'; readonly index: number }
+  | { readonly kind: 'filter' }
+  | { readonly kind: 'leave' };
+
+/** A key press without what belongs to the browser. */
+export interface PressedKey {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** The intent of a key; `page` is how many rows fit on screen. */
+export function rowIntent({ key, ctrlKey, metaKey, altKey }: PressedKey, page: number): RowIntent | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  switch (key) {
+    case 'ArrowDown':
+    case 'j':
+    case 'J':
+      return { kind: 'move', by: 1 };
+    case 'ArrowUp':
+    case 'k':
+    case 'K':
+      return { kind: 'move', by: -1 };
+    case 'PageDown':
+      return { kind: 'move', by: Math.max(1, page - 1) };
+    case 'PageUp':
+      return { kind: 'move', by: -Math.max(1, page - 1) };
+    case 'Home':
+      return { kind: 'first' };
+    case 'End':
+      return { kind: 'end' };
+    case 'Enter':
+      return { kind: 'open' };
+    case '[':
+      return { kind: 'jump', to: 'request' };
+    case ']':
+      return { kind: 'jump', to: 'response' };
+    case '/':
+      return { kind: 'filter' };
+    case 'Escape':
+      return { kind: 'leave' };
+    default:
+      return /^[1-5]$/.test(key) ? { kind: 'tab', index: Number(key) - 1 } : undefined;
+  }
+}

@@ -1,0 +1,126 @@
+import { memo, type ReactElement } from 'react';
+import type { Row as RowData } from '../../../client/row.ts';
+import { classNames } from '../../../ui/classNames.ts';
+import { Clock } from '../../../ui/Clock.tsx';
+import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import type { Gutter } from '../model/gutter.ts';
+import { presentRow, type Phrase } from '../model/presentRow.ts';
+import type { Bar, Scale } from '../model/waterfall.ts';
+import { ThreadCell } from './ThreadCell.tsx';
+import { WaterfallCell } from './WaterfallCell.tsx';
+
+export interface RowProps {
+  readonly row: RowData;
+  /** Its place in the list, from 0. */
+  readonly position: number;
+  readonly time: string;
+  readonly gutter: Gutter;
+  readonly bar: Bar;
+  readonly scale: Scale;
+  readonly selected: boolean;
+  /** Belongs to the conversation of the selected row. */
+  readonly related: boolean;
+  /** The wall clock ms at which the capture began, while it runs; undefined stops the clocks. */
+  readonly runningSince: number | undefined;
+  readonly onSelect: (row: RowData, position: number) => void;
+  readonly onOpen: (row: RowData, position: number) => void;
+}
+
+const severityWords = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
+
+/** The id by which the grid says that a row is the active one. */
+export function rowId(event: number): string {
+  return `event-${event}`;
+}
+
+/** One event: one shown observation, 22 px. */
+export const Row = memo(function Row(props: RowProps): ReactElement {
+  const { row, position, selected, related } = props;
+  const { icon, word, title, phrases, failed } = presentRow(row);
+  const className = classNames(
+    'event-row',
+    `kind-${row.kind}`,
+    selected && 'is-selected',
+    related && 'is-related',
+    failed && 'is-failed',
+    row.pending && 'is-pending',
+  );
+  return (
+    <div
+      role="row"
+      id={rowId(row.event)}
+      aria-rowindex={position + 2}
+      aria-selected={selected}
+      className={className}
+      onPointerDown={(event) => event.button === 0 && props.onSelect(row, position)}
+      onDoubleClick={() => props.onOpen(row, position)}
+    >
+      <span role="gridcell" className="cell cell-severity">
+        {row.severity !== undefined ? (
+          <Icon name={row.severity} tone={row.severity} label={severityWords[row.severity]} />
+        ) : (
+          row.pending && <Icon name="pending" tone="now" label="Pending" />
+        )}
+      </span>
+      <span role="gridcell" className="cell cell-number">
+        {formatCount(row.event)}
+      </span>
+      <span role="gridcell" className="cell cell-time">
+        {props.time}
+      </span>
+      <span role="gridcell" className="cell cell-thread">
+        <ThreadCell gutter={props.gutter} />
+      </span>
+      <span role="gridcell" className="cell cell-direction">
+        {row.direction && (
+          <Icon
+            name={row.direction}
+            tone={row.direction}
+            label={row.direction === 'out' ? 'client to server' : 'server to client'}
+          />
+        )}
+      </span>
+      <span role="gridcell" className="cell cell-kind" title={title}>
+        <Icon name={icon} />
+        {word}
+      </span>
+      <span role="gridcell" className="cell cell-said">
+        {phrases.map((phrase, index) => (
+          <SaidPhrase key={index} phrase={phrase} />
+        ))}
+      </span>
+      <span role="gridcell" className="cell cell-id">
+        {row.rpcId !== undefined && <bdi>{unquoted(row.rpcId)}</bdi>}
+      </span>
+      <span role="gridcell" className="cell cell-size">
+        {row.size !== undefined && formatBytes(row.size)}
+      </span>
+      <span role="gridcell" className="cell cell-took">
+        <Took row={row} runningSince={props.runningSince} />
+      </span>
+      <span role="gridcell" className="cell cell-waterfall">
+        <WaterfallCell bar={props.bar} scale={props.scale} />
+      </span>
+    </div>
+  );
+});
+
+function SaidPhrase({ phrase: { role, text, error } }: { readonly phrase: Phrase }): ReactElement {
+  return (
+    <>
+      <bdi className={classNames(`said-${role}`, error && 'tone-error')}>{text}</bdi>{' '}
+    </>
+  );
+}
+
+function Took({ row, runningSince }: { readonly row: RowData; readonly runningSince: number | undefined }): ReactElement | null {
+  if (row.took !== undefined) return <>{formatDuration(row.took)}</>;
+  if (!row.pending || runningSince === undefined) return null;
+  return <Clock since={runningSince + row.at / 1000} />;
+}
+
+/** `"s-1"` reads `s-1`; a number stays as it was sent. */
+function unquoted(id: string): string {
+  return id.length > 1 && id.startsWith('"') ? id.slice(1, -1) : id;
+}

@@ -1,0 +1,66 @@
+import type { ReactElement } from 'react';
+import type { Row as RowData } from '../../../client/row.ts';
+import type { Lit } from '../model/conversation.ts';
+import { gutterOf } from '../model/gutter.ts';
+import { rowHeight } from '../model/rowWindow.ts';
+import { timeText, type TimeMode } from '../model/timeColumn.ts';
+import { barOf, type Scale } from '../model/waterfall.ts';
+import { Row } from './Row.tsx';
+
+export interface WindowRowsProps {
+  /** The position of the first of `rows`. */
+  readonly from: number;
+  readonly rows: readonly (RowData | undefined)[];
+  readonly before: RowData | undefined;
+  readonly lit: readonly Lit[] | undefined;
+  readonly scale: Scale | undefined;
+  readonly selectedEvent: number | undefined;
+  readonly timeMode: TimeMode;
+  readonly startedAt: number;
+  readonly running: boolean;
+  readonly onSelect: (row: RowData, position: number) => void;
+  readonly onOpen: (row: RowData, position: number) => void;
+}
+
+/** More than a screen holds: a row keeps its DOM nodes while the list moves, and the next row at that place takes them over. */
+const places = 256;
+
+/** The rows on screen, moved to their place as one block. */
+export function WindowRows(props: WindowRowsProps): ReactElement {
+  const { from, rows, scale } = props;
+  return (
+    <div role="presentation" className="rows-window" style={{ transform: `translateY(${from * rowHeight}px)` }}>
+      {rows.map((row, index) => {
+        const position = from + index;
+        if (!row || !scale) return <RowRule key={position % places} position={position} />;
+        const lit = props.lit?.[index];
+        const previous = index === 0 ? props.before : rows[index - 1];
+        return (
+          <Row
+            key={position % places}
+            row={row}
+            position={position}
+            time={timeText(props.timeMode, row.at, previous?.at, props.startedAt)}
+            gutter={gutterOf(row, lit?.lanes ?? 0, lit?.row ?? false)}
+            bar={barOf(row, scale, rows)}
+            scale={scale}
+            selected={row.event === props.selectedEvent}
+            related={lit?.row ?? false}
+            runningSince={props.running ? props.startedAt : undefined}
+            onSelect={props.onSelect}
+            onOpen={props.onOpen}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** A row that is not here yet: its rule at its final height, and nothing that moves. */
+function RowRule({ position }: { readonly position: number }): ReactElement {
+  return (
+    <div role="row" aria-rowindex={position + 2} className="event-row row-rule">
+      <span role="gridcell" className="cell" aria-label="not read yet" />
+    </div>
+  );
+}
