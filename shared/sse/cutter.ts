@@ -1,4 +1,5 @@
-// Finds where SSE blocks end, one byte at a time, across pushes. It knows only line ends (WHATWG HTML §9.2.5: LF, CR, CRLF).
+// Finds where SSE blocks end, across pushes. It knows only line ends (WHATWG HTML §9.2.5: LF, CR, CRLF) and that a byte order mark at
+// the very start of the stream is no part of a line.
 
 /** Which line ends a block has used so far, as bits. */
 export const LINE_END = { lf: 1, cr: 2, crlf: 4 } as const;
@@ -14,20 +15,23 @@ export interface Cutter {
   finish(): boolean;
   /** The LINE_END bits of the current block. */
   readonly lineEnds: number;
-  /** Starts the next block. */
+  /** Starts the next block of the stream. */
   next(): void;
 }
 
 const LF = 10;
 const CR = 13;
+const BOM = [0xef, 0xbb, 0xbf] as const;
 const OPEN: Cut = { kind: 'open' };
 
-/** Makes a cutter standing at the start of a block. */
+/** Makes a cutter standing at the start of a stream. */
 export function createCutter(): Cutter {
   let lineStart = true;
   /** A CR was the last byte, and an LF would still be part of its line end: that of a line, or of the blank line. */
   let held: 'nothing' | 'line' | 'blank' = 'nothing';
   let lineEnds = 0;
+  /** How many bytes of a byte order mark the stream has started with; undefined once it is past its start. */
+  let bom: number | undefined = 0;
 
   return {
     get lineEnds() {
@@ -48,6 +52,8 @@ export function createCutter(): Cutter {
           continue;
         }
         at++;
+        const marked: number | undefined = bom !== undefined && byte === BOM[bom] ? bom + 1 : undefined;
+        bom = marked === BOM.length ? undefined : marked;
         if (byte === LF) {
           lineEnds |= LINE_END.lf;
           if (lineStart) return { kind: 'blank-line', to: at };
@@ -55,6 +61,8 @@ export function createCutter(): Cutter {
         } else if (byte === CR) {
           held = lineStart ? 'blank' : 'line';
           lineStart = true;
+        } else if (marked !== undefined) {
+          lineStart = marked === BOM.length;
         } else {
           lineStart = false;
           while (at < limit && bytes[at] !== LF && bytes[at] !== CR) at++;
@@ -70,6 +78,7 @@ export function createCutter(): Cutter {
       lineStart = true;
       held = 'nothing';
       lineEnds = 0;
+      bom = undefined;
     },
   };
 }

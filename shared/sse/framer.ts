@@ -77,6 +77,7 @@ export function createFramer(options: FramerOptions = {}): Framer {
       frames.push(read({ from, bytes: bytes.subarray(at, next), text: text.slice(at, next), lineEnds: LINE_END.lf, terminated: true }));
       from += next - at;
       at = next;
+      cutter.next();
     }
     return at;
   };

@@ -144,7 +144,7 @@ function readFacts(bytes: Uint8Array, start: number, replaced: boolean): Facts {
       case 'retry': {
         const value = text(line.valueAt, line.stop);
         // A retry counts as soon as its line ends; a line the stream broke off is never processed.
-        if (!/^[0-9]+$/.test(value)) note('invalid-retry', line.at, value);
+        if (!isRetry(value)) note('invalid-retry', line.at, value);
         else if (line.next > line.stop) retry = Number(value);
         break;
       }
@@ -168,6 +168,11 @@ function withBadUtf8(bytes: Uint8Array, others: readonly FrameIrregularity[]): r
   const hex = [...bytes.subarray(first.at, first.at + first.length)].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
   const bad: FrameIrregularity = { kind: 'invalid-utf8', at: first.at, detail: hex.join(' ') };
   return [...others, bad].toSorted((a, b) => a.at - b.at);
+}
+
+/** Whether a `retry` value is usable: ASCII digits, and a number of ms that a double holds exactly. */
+export function isRetry(value: string): boolean {
+  return /^[0-9]+$/.test(value) && Number.isSafeInteger(Number(value));
 }
 
 /** The line end as its escape: `\n`, `\r` or `\r\n`. */

@@ -1,0 +1,67 @@
+// Re-indenting JSON text without parsing it into values: every token comes out as it went in, so big numbers, duplicate keys, order
+// and escapes survive.
+import { walkJson } from './walkJson.ts';
+
+/**
+ * The text with one member or item a line, `indent` spaces a level. Where the text stops being JSON, the rest follows unchanged, so
+ * that what is cut short or broken still shows whole.
+ */
+export function prettyJson(text: string, indent = 2): string {
+  return layOut(text, (depth) => `\n${' '.repeat(Math.min(depth, DEEPEST) * indent)}`, ': ');
+}
+
+/** The text without blanks between tokens; where it stops being JSON, the rest follows unchanged. */
+export function compactJson(text: string): string {
+  return layOut(text, () => '', ':');
+}
+
+/** Deeper levels are not indented further: a hundred thousand brackets would make gigabytes of blanks. */
+const DEEPEST = 200;
+
+function layOut(text: string, newLine: (depth: number) => string, colon: string): string {
+  const out: string[] = [];
+  let depth = 0;
+  let isFirst = true;
+  let afterKey = false;
+  /** Where the tokens laid out so far end. */
+  let done = 0;
+  const start = (): void => {
+    if (!afterKey && depth > 0) out.push(isFirst ? '' : ',', newLine(depth));
+    afterKey = false;
+    isFirst = false;
+  };
+  const failure = walkJson(text, {
+    open: (_container, at) => {
+      start();
+      out.push(text[at]!);
+      depth++;
+      isFirst = true;
+      done = at + 1;
+    },
+    close: (_container, to) => {
+      depth--;
+      out.push(isFirst ? '' : newLine(depth), text[to - 1]!);
+      isFirst = false;
+      done = to;
+    },
+    key: (from, to) => {
+      start();
+      out.push(text.slice(from, to), colon);
+      afterKey = true;
+      done = to;
+    },
+    scalar: (_kind, from, to) => {
+      start();
+      out.push(text.slice(from, to));
+      done = to;
+    },
+  });
+  if (failure !== undefined) out.push(restAfter(text, done, afterKey));
+  return out.join('');
+}
+
+/** What follows the last token that was laid out; a key brought its colon already. */
+function restAfter(text: string, done: number, afterKey: boolean): string {
+  const rest = text.slice(done);
+  return afterKey ? rest.replace(/^[ \t\r\n]*:[ \t\r\n]*/, '') : rest;
+}
