@@ -80,7 +80,7 @@ export interface Opened {
 export interface Remark {
   readonly title: string;
   readonly detail: string;
-  readonly severity: 'error' | 'warning' | 'note';
+  readonly severity: 'error' | 'warning' | 'note' | undefined;
 }
 
 /** A failure without the addresses to try instead, which the session adds. */

@@ -47,7 +47,7 @@ export function revisionRemarks(asked: string, given: string): readonly Remark[]
   if (!legacyRevisions.includes(given)) {
     return [{ title: 'Revision without initialize', detail: `${detail} That revision has no initialize; the session goes on as it began.`, severity: 'warning' }];
   }
-  return [{ title: 'Another revision was agreed', detail: `${detail} The session uses ${given}.`, severity: 'note' }];
+  return [{ title: 'Another revision was agreed', detail: `${detail} The session uses ${given}.`, severity: undefined }];
 }
 
 /** How a JSON-RPC error to `initialize` is read: another revision, another era, or undefined where it names neither. */

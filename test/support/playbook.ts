@@ -129,7 +129,7 @@ function createPlaybook(initial: State): Playbook {
     },
     pending,
     tell(input) {
-      feed({ ...input, at } as Input);
+      feed({ ...input, at });
       return self;
     },
     connect: () => self.tell({ kind: 'connect' }),

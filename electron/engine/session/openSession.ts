@@ -1,0 +1,90 @@
+// One inspected server: the session machine driven over the wire into a capture. All decisions are the machine's; here are the
+// person's verbs, wall times and the end.
+import { ContractError } from '../../../shared/contract/contractError.ts';
+import type { ConnectOptions } from '../../../shared/contract/schemas/session.ts';
+import type { Intent } from '../../../shared/observation/truth.ts';
+import { initialState } from '../../../shared/session/state.ts';
+import { appVersion } from '../appVersion.ts';
+import type { CaptureFile } from '../capture/captureFile.ts';
+import type { Ports } from '../ports.ts';
+import { createWire as createNodeWire } from '../wire/createWire.ts';
+import type { Wire, WireOptions } from '../wire/wire.ts';
+import { callBook } from './callBook.ts';
+import { driveMachine } from './driveMachine.ts';
+import type { Session } from './session.ts';
+
+/** What a session is opened with. The capture must be recording; it stays open when the session ends. */
+export interface OpenSessionOptions {
+  readonly options: ConnectOptions;
+  readonly capture: CaptureFile;
+  readonly ports: Ports;
+  /** Instead of the wire on `node:http`. */
+  readonly createWire?: (options: WireOptions) => Wire;
+}
+
+/** Longest wait for a goodbye, ms: a little more than the machine's own bound. */
+const CLOSE_MS = 2500;
+
+/** Begins to connect at once; everything seen goes into the capture. */
+export function openSession({ options, capture, ports, createWire = createNodeWire }: OpenSessionOptions): Session {
+  const { recorder } = capture;
+  if (!recorder) throw new Error('A session needs a capture that is being recorded');
+  const { startedAt } = capture.info();
+  const { clock } = ports;
+  const zero = clock.now() - Math.max(0, clock.wallMs() - startedAt) * 1000;
+  const now = (): number => Math.round(clock.now() - zero);
+  const calls = callBook(capture.capture, startedAt, ports.timers);
+  const initial = initialState(options, { name: 'wirescope', version: appVersion });
+  const driver = driveMachine({ initial, recorder, ports, now, calls, openWire: (emit) => createWire({ tls: options.tls, now, emit, proxyEnv: process.env }) });
+  const intend = (intent: Intent['intent'], detail: unknown): void => void recorder.record({ kind: 'intent', at: now(), intent, detail });
+
+  intend('connect', options);
+  driver.feed({ kind: 'connect', at: now() });
+
+  const close = async (): Promise<void> => {
+    intend('disconnect', {});
+    const giveUp = ports.timers.set(CLOSE_MS, driver.end);
+    driver.feed({ kind: 'disconnect', at: now() });
+    await driver.ended;
+    giveUp();
+    calls.dispose();
+    recorder.flush();
+  };
+  let closed: Promise<void> | undefined;
+
+  return {
+    capture: capture.capture,
+    options,
+    summary: () => ({ ...driver.shown(), capture: capture.capture, url: options.url, label: options.label ?? '', startedAt, acceptsInvalidTls: options.tls?.acceptInvalid ?? false }),
+    tools: () => driver.state().tools,
+    refreshTools() {
+      intend('list', { method: 'tools/list' });
+      driver.feed({ kind: 'list-tools', at: now() });
+    },
+    send(method, params, timeoutMs, override) {
+      checkJson(params);
+      const call = ports.randomId();
+      intend(method === 'tools/call' ? 'call' : 'send', { call, method, params, timeoutMs, override });
+      driver.feed({ kind: 'send', at: now(), call, method, params, timeoutMs, override });
+      return call;
+    },
+    call: calls.get,
+    calls: calls.all,
+    cancel(call) {
+      intend('cancel', { call });
+      driver.feed({ kind: 'cancel', at: now(), call });
+    },
+    close: () => (closed ??= close()),
+    onChanged: driver.onChanged,
+    onCall: calls.onCall,
+  };
+}
+
+function checkJson(params: string | undefined): void {
+  if (params === undefined) return;
+  try {
+    JSON.parse(params);
+  } catch (error) {
+    throw new ContractError('bad-params', `The params are not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
