@@ -4,7 +4,7 @@ import { formatDuration } from '../../../ui/format.ts';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
 import { ListBox } from '../../../ui/ListBox.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
-import { Clock } from './Clock.tsx';
+import { Clock } from '../../../ui/Clock.tsx';
 
 /** The newest calls are listed; the timeline has them all. */
 const LISTED = 20;
@@ -49,7 +49,9 @@ export function CallList(props: {
               <span className="mono clip grow">{call.target === '' ? call.method : call.target}</span>
               <span className="mono weak">
                 {call.state === 'pending' ? (
-                  <Clock since={call.startedAt} />
+                  <span className="mono tone-now">
+                    <Clock since={call.startedAt} />
+                  </span>
                 ) : call.tookMs === null ? (
                   word
                 ) : (

@@ -6,7 +6,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
 import { codeName, resultModel, type Outcome, type ResultModel } from '../model/resultModel.ts';
-import { Clock } from './Clock.tsx';
+import { Clock } from '../../../ui/Clock.tsx';
 import { ContentParts } from './ContentParts.tsx';
 import { LongText } from './LongText.tsx';
 import { StructuredResult } from './StructuredResult.tsx';
@@ -56,7 +56,10 @@ function Ending({ call, model }: { readonly call: CallState; readonly model: Res
   if (outcome === 'pending') {
     return (
       <p className="result-line">
-        <Icon name="pending" tone="now" /> <span>Waiting for the answer</span> <Clock since={call.startedAt} />
+        <Icon name="pending" tone="now" /> <span>Waiting for the answer</span>{' '}
+        <span className="mono tone-now">
+          <Clock since={call.startedAt} />
+        </span>
       </p>
     );
   }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { CallState } from '../../../../shared/contract/schemas/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { Clock } from './Clock.tsx';
+import { Clock } from '../../../ui/Clock.tsx';
 
 export interface RunBarProps {
   readonly onRun: () => void;
@@ -43,7 +43,9 @@ function Progress({ call }: { readonly call: CallState }): ReactElement {
         <progress value={Math.min(progress.progress, share)} max={share} aria-label="Progress" />
       )}
       <p className="result-line">
-        <Clock since={call.startedAt} />
+        <span className="mono tone-now">
+          <Clock since={call.startedAt} />
+        </span>
         {progress !== null && (
           <span className="clip medium">
             <span className="mono">

@@ -1,0 +1,169 @@
+import { FileTrigger } from 'react-aria-components';
+import { useState, type ClipboardEvent, type DragEvent, type ReactElement } from 'react';
+import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import type { Imported, ImportedServer } from '../../../../shared/import/importedServer.ts';
+import { readServers } from '../../../../shared/import/readServers.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import type { ConnectDraft } from '../model/connectDraft.ts';
+import { AddressForm, type AddressFormProps, type Unfolded } from './AddressForm.tsx';
+import { FailureView, type FailureViewProps } from './FailureView.tsx';
+import { Found } from './Found.tsx';
+import { HeadersEditor } from './HeadersEditor.tsx';
+import { Recents, type RecentsProps } from './Recents.tsx';
+import { Steps, type StepsProps } from './Steps.tsx';
+import { TlsEditor } from './TlsEditor.tsx';
+
+export interface ConnectViewProps extends Pick<
+  AddressFormProps,
+  'draft' | 'onDraft' | 'onConnect' | 'revisions' | 'urlRef' | 'focusUrl'
+> {
+  readonly problem: { readonly where: 'url' | 'headers'; readonly sentence: string } | undefined;
+  /** What the last import has to say about what was filled in. */
+  readonly remarks: readonly string[];
+  readonly onImport: (server: ImportedServer, connect: boolean) => void;
+  readonly recents: RecentsProps;
+  /** The session being connected or failed, with what can be done about it; undefined on an empty page. */
+  readonly attempt:
+    | { readonly session: SessionSummary; readonly steps: StepsProps; readonly failure: Omit<FailureViewProps, 'failure'> }
+    | undefined;
+}
+
+/** The connect page. Anything it can read may be pasted or dropped anywhere on it. */
+export function ConnectView(props: ConnectViewProps): ReactElement {
+  const [found, setFound] = useState<Imported>();
+  const [unfolded, setUnfolded] = useState<Unfolded>();
+  const [dropping, setDropping] = useState(false);
+  const { attempt } = props;
+
+  const take = (text: string): boolean => {
+    const read = readServers(text);
+    if (read === undefined) return false;
+    const [only] = read.ok && read.servers.length === 1 && read.skipped.length === 0 ? read.servers : [];
+    if (only !== undefined) props.onImport(only, false);
+    setFound(only === undefined ? read : undefined);
+    return true;
+  };
+  const paste = (event: ClipboardEvent): void => {
+    // A text area takes what is pasted into it.
+    if (event.target instanceof HTMLTextAreaElement) return;
+    if (take(event.clipboardData.getData('text/plain'))) event.preventDefault();
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setDropping(false);
+    void droppedText(event).then((text) => {
+      if (!take(text)) props.onDraft({ ...props.draft, url: text.trim() });
+    });
+  };
+  return (
+    <div
+      className={dropping ? 'connect is-dropping' : 'connect'}
+      onPaste={paste}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={drop}
+      onKeyDown={(event) => {
+        if (attempt === undefined || event.key !== 'r' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        attempt.steps.onRetry();
+      }}
+    >
+      <aside className="connect-recents" aria-label="Recent">
+        <Recents {...props.recents} />
+      </aside>
+      <main className="connect-main" aria-label="Connect">
+        <div className="connect-head">
+          <h1>{attempt === undefined ? 'Connect to a server' : headline(attempt.session)}</h1>
+          <AddressForm
+            {...props}
+            unfolded={unfolded}
+            onUnfold={setUnfolded}
+            problem={props.problem?.where === 'url' ? props.problem.sentence : ''}
+          />
+          <Unfold {...props} part={props.problem?.where === 'headers' ? 'headers' : unfolded} />
+          <Hint remarks={props.remarks} onText={take} />
+        </div>
+        {found !== undefined && (
+          <Found
+            found={found}
+            onUse={(server) => props.onImport(server, false)}
+            onConnect={(server) => props.onImport(server, true)}
+            onClose={() => setFound(undefined)}
+          />
+        )}
+        {attempt !== undefined && <Steps {...attempt.steps} />}
+        {attempt !== undefined && attempt.session.failure !== null && (
+          <FailureView {...attempt.failure} failure={attempt.session.failure} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Unfold({ draft, onDraft, part, problem }: ConnectViewProps & { readonly part: Unfolded }): ReactElement | null {
+  const edit = (change: Partial<ConnectDraft>): void => onDraft({ ...draft, ...change });
+  if (part === 'headers') {
+    return (
+      <HeadersEditor
+        headers={draft.headers}
+        onHeaders={(headers) => edit({ headers })}
+        problem={problem?.where === 'headers' ? problem.sentence : ''}
+      />
+    );
+  }
+  if (part === 'tls') return <TlsEditor tls={draft.tls} onTls={(tls) => edit({ tls })} />;
+  if (part !== 'token') return null;
+  return (
+    <div className="connect-part" role="group" aria-label="Token">
+      <TextField
+        label="Bearer token"
+        hint="sent as Authorization: Bearer …"
+        type="password"
+        value={draft.bearer}
+        onChange={(bearer) => edit({ bearer })}
+        mono
+      />
+    </div>
+  );
+}
+
+function Hint({
+  remarks,
+  onText,
+}: {
+  readonly remarks: readonly string[];
+  readonly onText: (text: string) => boolean;
+}): ReactElement {
+  return (
+    <div className="connect-hint">
+      {remarks.map((remark) => (
+        <p key={remark} className="medium">
+          {remark}
+        </p>
+      ))}
+      <p className="weak">
+        Paste a URL, a <code>curl</code> command or an <code>mcp.json</code> anywhere on this page, drop a file, or{' '}
+        <FileTrigger
+          acceptedFileTypes={['.json', '.jsonc', 'application/json', '.txt']}
+          onSelect={(files) => void files?.[0]?.text().then(onText)}
+        >
+          <Button look="link">choose an mcp.json</Button>
+        </FileTrigger>
+        .
+      </p>
+    </div>
+  );
+}
+
+function headline(session: SessionSummary): string {
+  return session.phase === 'connecting' ? 'Connecting' : 'Connect to a server';
+}
+
+async function droppedText(event: DragEvent): Promise<string> {
+  const { files } = event.dataTransfer;
+  return files[0] === undefined ? event.dataTransfer.getData('text/plain') : files[0].text();
+}

@@ -1,0 +1,133 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { CaptureInfo, RecentServer } from '../../../../shared/contract/schemas/capture.ts';
+import { Button, IconButton } from '../../../ui/Button.tsx';
+import { formatBytes, formatPlural } from '../../../ui/format.ts';
+import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
+import { SectionHeading } from '../../../ui/Text.tsx';
+import { ago } from '../model/ago.ts';
+
+export interface RecentsProps {
+  readonly servers: readonly RecentServer[];
+  readonly captures: readonly CaptureInfo[];
+  /** The address on the page, marked among the servers. */
+  readonly url: string;
+  readonly now: number;
+  readonly sample: boolean;
+  readonly onServer: (server: RecentServer) => void;
+  readonly onForget: (url: string) => void;
+  readonly onCapture: (capture: string) => void;
+  readonly onCaptures: () => void;
+  readonly onSample: () => void;
+}
+
+const CAPTURES = 5;
+
+/** Where to go without typing: servers spoken to before, their captures, the sample server. */
+export function Recents(props: RecentsProps): ReactElement {
+  const { servers, captures, url, now } = props;
+  return (
+    <>
+      <SectionHeading title="Recent servers" note={servers.length === 0 ? '' : String(servers.length)} />
+      {servers.length === 0 && <p className="recent-none">Servers you connect to are listed here.</p>}
+      <ul>
+        {servers.map((server) => (
+          <li key={server.url} className={server.url === url ? 'recent is-chosen' : 'recent'}>
+            <Entry
+              {...outcomeLook(server)}
+              title={server.url.replace(/^https?:\/\//, '')}
+              when={ago(server.lastUsed, now)}
+              detail={
+                server.outcome === 'failed'
+                  ? server.sentence
+                  : [server.transport, server.revision].filter((part) => part !== '').join(', ')
+              }
+              label={`Fill in ${server.url}`}
+              onPress={() => props.onServer(server)}
+            />
+            <IconButton
+              icon="x"
+              label={`Forget ${server.url}`}
+              onPress={() => props.onForget(server.url)}
+              className="recent-forget"
+            />
+          </li>
+        ))}
+      </ul>
+      {captures.length > 0 && (
+        <>
+          <SectionHeading title="Recent captures">
+            <Button look="link" onPress={props.onCaptures}>
+              All
+            </Button>
+          </SectionHeading>
+          <ul>
+            {captures.slice(0, CAPTURES).map((capture) => (
+              <li key={capture.capture} className="recent">
+                <Entry
+                  icon="file"
+                  tone="weak"
+                  word=""
+                  title={capture.name}
+                  when={ago(capture.startedAt, now)}
+                  detail={`${formatPlural(capture.events, 'event')} · ${formatBytes(capture.fileBytes)}`}
+                  label={`Open the capture ${capture.name}`}
+                  onPress={() => props.onCapture(capture.capture)}
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {props.sample && (
+        <>
+          <SectionHeading title="Without a server of your own" />
+          <div className="recent">
+            <Entry
+              icon="play"
+              tone="weak"
+              word=""
+              title="Start the sample server"
+              detail="every transport, tools worth looking at"
+              label="Start the sample server"
+              onPress={props.onSample}
+              plain
+            />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+interface EntryProps {
+  readonly icon: IconName;
+  readonly tone: Tone;
+  readonly word: string;
+  readonly title: string;
+  readonly when?: string;
+  readonly detail: ReactNode;
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly plain?: boolean;
+}
+
+function Entry({ icon, tone, word, title, when, detail, label, onPress, plain = false }: EntryProps): ReactElement {
+  return (
+    <Button look="quiet" className="recent-entry" label={label} onPress={onPress}>
+      <Icon name={icon} tone={tone} {...(word !== '' && { label: word })} />
+      <span className="grow recent-lines">
+        <span className="recent-first">
+          <bdi className={plain ? 'clip grow' : 'mono clip grow'}>{title}</bdi>
+          {when !== undefined && <span className="weak">{when}</span>}
+        </span>
+        <span className="weak clip">{detail}</span>
+      </span>
+    </Button>
+  );
+}
+
+function outcomeLook(server: RecentServer): { readonly icon: IconName; readonly tone: Tone; readonly word: string } {
+  return server.outcome === 'connected'
+    ? { icon: 'ok', tone: 'in', word: 'connected' }
+    : { icon: 'error', tone: 'error', word: 'failed' };
+}
