@@ -74,7 +74,7 @@ export async function rawServer(script: (conn: RawConn) => Promise<void> | void,
   const problems: unknown[] = [];
   let connections = 0;
 
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (raw) => {
+  const server = createServer({ noDelay: true }, (raw) => {
     connections += 1;
     sockets.add(raw);
     raw.on('close', () => sockets.delete(raw)).on('error', () => {});
