@@ -60,7 +60,7 @@ describe.each(Object.entries(carriers))('over %s', (name, carry) => {
     start({ 'session.close': seen });
     await expect(client.call('session.close', { capture: 7 } as never)).rejects.toMatchObject({
       code: 'bad-params',
-      message: /capture/,
+      message: expect.stringContaining('capture') as string,
     });
     expect(seen).not.toHaveBeenCalled();
   });

@@ -7,4 +7,8 @@ export const hosts = {
   'web-files': 'The browser host gives the files of the page and nothing else of the disk.',
   'web-csp': 'Every answer of the browser host carries a strict policy without eval or inline script.',
   'settings-last': 'Settings and recent servers survive a restart and a damaged file, and only their owner can read them.',
+  'shell-sandbox': 'The window runs sandboxed and isolated, without Node.',
+  'shell-confined': 'The window shows its own page only: no other address, no new window, no permission but copying text.',
+  'shell-sender': 'The shell hears its one window only, on its one channel.',
+  'shell-single': 'One desktop window a data folder: a second start hands over its address.',
 } as const;
