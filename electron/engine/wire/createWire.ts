@@ -10,6 +10,7 @@ export function createWire(options: WireOptions): Wire {
   const transports = createTransports(options.tls, options.proxyEnv ?? {});
   const live = new Set<Exchange>();
   let paused = false;
+  let disposed = false;
 
   const port: ExchangePort = {
     transports,
@@ -24,6 +25,8 @@ export function createWire(options: WireOptions): Wire {
     send(plan, exchangeOptions) {
       const exchange = new Exchange(port, plan, exchangeOptions);
       live.add(exchange);
+      // Also when telling that it opened made somebody dispose the wire.
+      if (disposed) exchange.abort('disconnect');
       return exchange;
     },
     pause() {
@@ -35,6 +38,7 @@ export function createWire(options: WireOptions): Wire {
       for (const exchange of live) exchange.resume();
     },
     dispose() {
+      disposed = true;
       for (const exchange of live) exchange.abort('disconnect');
       transports.destroy();
     },

@@ -10,9 +10,9 @@ import { contentCodings } from './contentDecoder.ts';
 import { cutShort, undecodable } from './bodyEndings.ts';
 import type { NetworkError } from './networkError.ts';
 import { headerPairs, requestHeaders } from './rawHeaderLines.ts';
-import { readBody, type ResponseBody } from './responseBody.ts';
+import { ResponseBody } from './responseBody.ts';
 import { routeTo, type Route } from './route.ts';
-import { watchSocket, type SocketWatch } from './socketPhases.ts';
+import { SocketPhases } from './socketPhases.ts';
 import { MAX_HEAD_BYTES, type Transports } from './transports.ts';
 import type { ExchangeOptions, WireExchange } from './wire.ts';
 import { failed, failureOf, type Failed } from './worldFailure.ts';
@@ -36,7 +36,7 @@ export class Exchange implements WireExchange {
   #response: IncomingMessage | undefined;
   #body: ResponseBody | undefined;
   #socket: Socket | undefined;
-  #watch: SocketWatch | undefined;
+  #phases: SocketPhases | undefined;
   /** Bytes the socket had read for earlier exchanges. */
   #readBefore = 0;
   #headTimer: NodeJS.Timeout | undefined;
@@ -53,7 +53,6 @@ export class Exchange implements WireExchange {
   }
 
   abort(reason: AbortReason): void {
-    this.#body?.flush();
     this.#end({ how: 'aborted', reason });
   }
 
@@ -104,7 +103,7 @@ export class Exchange implements WireExchange {
     this.#socket = socket;
     this.#readBefore = socket.bytesRead;
     const reused = this.#request?.reusedSocket ?? false;
-    this.#watch = watchSocket(socket, reused, route.transport.proxy?.name, (phase, detail) => this.#mark(phase, detail));
+    this.#phases = new SocketPhases(socket, reused, route.transport.proxy?.name, (phase, detail) => this.#mark(phase, detail));
   }
 
   #onResponse(response: IncomingMessage, route: Route): void {
@@ -113,7 +112,7 @@ export class Exchange implements WireExchange {
     this.#response = response;
     const headers = this.#head(response);
     const codings = contentCodings(headerValues(headers, 'content-encoding'));
-    const body = readBody(response, this.#port.isPaused(), {
+    const body = new ResponseBody(response, this.#port.isPaused(), {
       codings,
       maxDecodedBytes: this.#port.maxDecodedBytes,
       now: this.#port.now,
@@ -163,15 +162,14 @@ export class Exchange implements WireExchange {
   }
 
   #failure(error: NetworkError, route: Route): Failed {
-    const certificate = this.#watch?.certificate;
     const failure = failureOf(error, {
       url: route.url,
       proxy: route.transport.proxy?.name,
-      certificate,
+      certificate: this.#phases?.certificate,
       reused: this.#request?.reusedSocket ?? false,
       answered: this.#response !== undefined ? 'head' : this.#socket !== undefined && this.#socket.bytesRead > this.#readBefore ? 'bytes' : 'nothing',
     });
-    if (failure.code === 'tls') this.#watch?.refused(error.code ?? error.message);
+    if (failure.code === 'tls') this.#phases?.refused(error.code ?? error.message);
     return failure;
   }
 
@@ -190,10 +188,11 @@ export class Exchange implements WireExchange {
 
   #end(ending: Ending): void {
     if (this.#state === 'over') return;
+    this.#body?.flush();
     const at = this.#port.now();
     this.#state = 'over';
     clearTimeout(this.#headTimer);
-    this.#watch?.stop();
+    this.#phases?.stop();
     this.#body?.stop();
     // A complete exchange leaves its socket to the agent.
     if (ending.how !== 'complete') this.#request?.destroy();

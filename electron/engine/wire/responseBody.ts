@@ -4,7 +4,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Chunk } from '../../../shared/observation/truth.ts';
 import { contentDecoder, type ContentDecoder } from './contentDecoder.ts';
 
-export interface BodyListeners {
+export interface BodyOptions {
+  /** Content codings to undo, in the order they were applied; undefined for none. */
+  readonly codings: readonly string[] | undefined;
+  /** What decoding may give, in bytes. */
+  readonly maxDecodedBytes: number;
+  readonly now: () => number;
   readonly chunk: (chunk: Pick<Chunk, 'at' | 'layer' | 'from' | 'bytes' | 'parts'>) => void;
   /** The body is not what its content coding says. */
   readonly undecodable: (error: Error) => void;
@@ -12,107 +17,105 @@ export interface BodyListeners {
   readonly tooLarge: () => void;
 }
 
-export interface BodyOptions extends BodyListeners {
-  /** Content codings to undo, in the order they were applied; undefined for none. */
-  readonly codings: readonly string[] | undefined;
-  readonly maxDecodedBytes: number;
-  readonly now: () => number;
-}
+/** Reads a response from when it is constructed until `finish` or `stop`. */
+export class ResponseBody {
+  readonly #response: IncomingMessage;
+  readonly #options: BodyOptions;
+  readonly #decoder: ContentDecoder | undefined;
+  readonly #offsets = { sent: 0, decoded: 0 };
+  /** Why the socket is not read at the moment. */
+  readonly #holds = new Set<'wire' | 'decoder'>();
+  /** What the socket read in progress gave so far, and when it began. */
+  #read: Buffer[] = [];
+  #readAt = 0;
+  #finished: ((error: Error | undefined) => void) | undefined;
 
-export interface ResponseBody {
+  constructor(response: IncomingMessage, paused: boolean, options: BodyOptions) {
+    this.#response = response;
+    this.#options = options;
+    this.#decoder = options.codings && this.#decoderOf(options.codings);
+    if (paused) this.pause();
+    response.on('data', this.#onData);
+  }
+
   /** Bytes of the `sent` layer told so far. */
-  readonly received: number;
-  /** Stops and resumes reading from the socket. */
-  pause(): void;
-  resume(): void;
+  get received(): number {
+    return this.#offsets.sent;
+  }
+
+  /** Stops reading from the socket until `resume`. */
+  pause(): void {
+    this.#hold('wire');
+  }
+
+  resume(): void {
+    this.#release('wire');
+  }
+
   /** Tells what was read and not told yet. */
-  flush(): void;
-  /** No more bytes will come: tells the rest of both layers, then `done`, with the decoder's complaint if the coding is incomplete. */
-  finish(done: (error: Error | undefined) => void): void;
+  flush(): void {
+    if (this.#read.length === 0) return;
+    const parts = this.#read;
+    this.#read = [];
+    const bytes = parts.length === 1 ? plain(parts[0]!) : joined(parts);
+    this.#tell('sent', this.#readAt, bytes, parts.length === 1 ? undefined : parts.map((part) => part.length));
+    if (this.#decoder?.write(bytes) === false) this.#hold('decoder');
+  }
+
+  /** No more bytes will come: tells the rest of both layers, then calls `done`, with an error where the coded data is not whole. */
+  finish(done: (error: Error | undefined) => void): void {
+    this.#response.off('data', this.#onData);
+    // What back-pressure left in the stream's buffer was read from the socket all the same.
+    for (let bytes = this.#response.read() as Buffer | null; bytes !== null; bytes = this.#response.read() as Buffer | null) this.#onData(bytes);
+    this.flush();
+    if (this.#decoder === undefined || this.received === 0) return done(undefined);
+    this.#finished = done;
+    this.#decoder.end();
+  }
+
   /** Tells nothing any more. */
-  stop(): void;
-}
-
-/** Starts reading unless `paused`. */
-export function readBody(response: IncomingMessage, paused: boolean, options: BodyOptions): ResponseBody {
-  const holds = new Set<'wire' | 'decoder'>();
-  const offsets = { sent: 0, decoded: 0 };
-  let read: Buffer[] = [];
-  let readAt = 0;
-  let finished: ((error: Error | undefined) => void) | undefined;
-  const decoder = options.codings === undefined ? undefined : decoderOf(options.codings);
-
-  function hold(reason: 'wire' | 'decoder'): void {
-    holds.add(reason);
-    response.pause();
+  stop(): void {
+    this.#response.off('data', this.#onData);
+    this.#read = [];
+    this.#decoder?.destroy();
   }
 
-  function release(reason: 'wire' | 'decoder'): void {
-    if (holds.delete(reason) && holds.size === 0) response.resume();
-  }
+  readonly #onData = (bytes: Buffer): void => {
+    // node parses a whole socket read in one turn and gives each HTTP chunk in it by itself; the tick comes when the read is done.
+    if (this.#read.length === 0) {
+      this.#readAt = this.#options.now();
+      process.nextTick(() => this.flush());
+    }
+    this.#read.push(bytes);
+  };
 
-  function tell(layer: Chunk['layer'], at: number, bytes: Uint8Array, parts: readonly number[] | undefined): void {
-    const from = offsets[layer];
-    offsets[layer] += bytes.length;
-    options.chunk({ at, layer, from, bytes, parts });
-  }
-
-  function decoderOf(codings: readonly string[]): ContentDecoder {
+  #decoderOf(codings: readonly string[]): ContentDecoder {
     return contentDecoder(codings, {
-      decoded(bytes) {
-        const room = options.maxDecodedBytes - offsets.decoded;
-        tell('decoded', options.now(), plain(bytes.length > room ? bytes.subarray(0, room) : bytes), undefined);
-        if (bytes.length >= room) options.tooLarge();
+      decoded: (bytes) => {
+        const room = this.#options.maxDecodedBytes - this.#offsets.decoded;
+        this.#tell('decoded', this.#options.now(), plain(bytes.subarray(0, room)), undefined);
+        if (bytes.length >= room) this.#options.tooLarge();
       },
-      drained: () => release('decoder'),
-      ended: () => finished?.(undefined),
-      failed: (error) => (finished ?? options.undecodable)(error),
+      drained: () => this.#release('decoder'),
+      ended: () => this.#finished?.(undefined),
+      failed: (error) => (this.#finished ?? this.#options.undecodable)(error),
     });
   }
 
-  function onData(bytes: Buffer): void {
-    // node parses a whole socket read in one turn and gives each HTTP chunk in it by itself; the tick comes when the read is done.
-    if (read.length === 0) {
-      readAt = options.now();
-      process.nextTick(flush);
-    }
-    read.push(bytes);
+  #tell(layer: Chunk['layer'], at: number, bytes: Uint8Array, parts: readonly number[] | undefined): void {
+    const from = this.#offsets[layer];
+    this.#offsets[layer] += bytes.length;
+    this.#options.chunk({ at, layer, from, bytes, parts });
   }
 
-  function flush(): void {
-    if (read.length === 0) return;
-    const parts = read;
-    read = [];
-    const bytes = parts.length === 1 ? plain(parts[0]!) : joined(parts);
-    tell('sent', readAt, bytes, parts.length === 1 ? undefined : parts.map((part) => part.length));
-    if (decoder !== undefined && !decoder.write(bytes)) hold('decoder');
+  #hold(reason: 'wire' | 'decoder'): void {
+    this.#holds.add(reason);
+    this.#response.pause();
   }
 
-  if (paused) hold('wire');
-  response.on('data', onData);
-
-  return {
-    get received() {
-      return offsets.sent;
-    },
-    pause: () => hold('wire'),
-    resume: () => release('wire'),
-    flush,
-    finish(done) {
-      response.off('data', onData);
-      // What back-pressure left in the stream's buffer was read from the socket all the same.
-      for (let bytes = response.read() as Buffer | null; bytes !== null; bytes = response.read() as Buffer | null) onData(bytes);
-      flush();
-      if (decoder === undefined || offsets.sent === 0) return done(undefined);
-      finished = done;
-      decoder.end();
-    },
-    stop() {
-      response.off('data', onData);
-      read = [];
-      decoder?.destroy();
-    },
-  };
+  #release(reason: 'wire' | 'decoder'): void {
+    if (this.#holds.delete(reason) && this.#holds.size === 0) this.#response.resume();
+  }
 }
 
 /** The same memory as a plain `Uint8Array`: node gives every read and every decoded block memory of its own, so it is safe to keep. */

@@ -4,7 +4,7 @@ import type { Ending, WorldErrorCode } from '../../../shared/observation/ending.
 import type { NetworkError } from './networkError.ts';
 import { tlsFailure } from './tlsFailure.ts';
 import { BadTlsMaterial, MAX_HEAD_BYTES } from './transports.ts';
-import type { PeerCertificate } from './socketPhases.ts';
+import type { PeerCertificate } from './peerCertificate.ts';
 
 /** What is known about the exchange that failed. */
 export interface FailureContext {
@@ -75,9 +75,10 @@ function connectFailure(error: NetworkError, { url }: FailureContext): Failed | 
   }
 }
 
-function notHttp(error: NetworkError, { url, answered }: FailureContext): Failed | undefined {
+function notHttp(error: NetworkError, about: FailureContext): Failed | undefined {
   if (error.code?.startsWith('HPE_') !== true) return undefined;
-  const at = hostAndPort(url);
+  const { url, answered } = about;
+  const at = peerOf(about);
   if (error.code === 'HPE_HEADER_OVERFLOW') {
     return failed('not-http', `The response head of ${at} is larger than ${MAX_HEAD_BYTES / 1024} KB.`, 'Look for a header that grows, a cookie for instance.');
   }
@@ -92,9 +93,10 @@ function notHttp(error: NetworkError, { url, answered }: FailureContext): Failed
   return failed('not-http', `What ${at} sent is not HTTP/1.1: ${complaint}.${began}`, 'Check the port: something else may listen there.');
 }
 
-function closed(error: NetworkError, { url, reused, answered }: FailureContext): Failed | undefined {
+function closed(error: NetworkError, about: FailureContext): Failed | undefined {
   if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE' && error.code !== 'ECONNABORTED') return undefined;
-  const at = hostAndPort(url);
+  const { url, reused, answered } = about;
+  const at = peerOf(about);
   const byReset = error.syscall === 'read' || error.syscall === 'write';
   const act = byReset ? `${at} reset the connection` : `${at} closed the connection`;
   if (reused && answered === 'nothing') {
@@ -114,6 +116,11 @@ function unsendable(error: NetworkError, { url }: FailureContext): Failed {
 function triedAddresses({ errors }: NetworkError): string {
   const addresses = errors?.flatMap(({ address }) => address ?? []) ?? [];
   return addresses.length > 1 ? ` (tried ${addresses.join(' and ')})` : '';
+}
+
+/** Who is at the other end of the connection: the server, or the proxy that stands for it. */
+function peerOf({ url, proxy }: FailureContext): string {
+  return proxy === undefined || url.protocol === 'https:' ? hostAndPort(url) : `${proxy} (the proxy for ${hostAndPort(url)})`;
 }
 
 /** `host:port`, the port always said. */

@@ -93,6 +93,15 @@ verifies('wire-tls-failures', 'and TLS material that cannot be used', async () =
   expect(nonsense.seen.truths.map(({ kind }) => kind)).toEqual(['exchange-opened', 'exchange-closed']);
 });
 
+verifies('wire-failures-in-words', 'for a TLS server that closes instead of answering', async () => {
+  const listening = await serve(async (conn) => {
+    await conn.readRequest();
+    conn.fin();
+  }, server);
+  const seen = wireLog({ tls: trusting }).send({ url: listening.url });
+  expect(await seen.ended).toMatchObject({ how: 'failed', code: 'reset', sentence: `localhost:${listening.port} closed the connection without answering.` });
+});
+
 verifies('wire-endings', 'server-reset inside a body over TLS', async () => {
   const listening = await serve(async (conn) => {
     await conn.readRequest();
