@@ -1,0 +1,36 @@
+// Brings an export from the engine to the person's disk, in pieces, as the browser saves a download.
+import type { Client } from '../../../../shared/contract/client.ts';
+
+const PIECE = 4_000_000;
+
+/** Exports a capture and saves it; `onProgress` gets the share done. Rejects with the engine's refusal. The name of the saved file. */
+export async function saveExport(
+  client: Client,
+  capture: string,
+  format: string,
+  onProgress: (share: number) => void,
+): Promise<string> {
+  const made = await client.call('captures.export', { capture, format });
+  try {
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    for (let from = 0; from < made.bytes; from += PIECE) {
+      const { base64 } = await client.call('export.read', { export: made.export, from, to: Math.min(from + PIECE, made.bytes) });
+      pieces.push(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+      onProgress(Math.min(1, (from + PIECE) / made.bytes));
+    }
+    saveFile(new Blob(pieces, { type: made.mediaType }), made.fileName);
+    return made.fileName;
+  } finally {
+    await client.call('export.done', { export: made.export });
+  }
+}
+
+function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has taken hold of the content by then.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

@@ -1,0 +1,127 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import type { CaptureColumn, CaptureOrder } from '../model/sortCaptures.ts';
+import { CaptureRow, type RowHandlers } from './CaptureRow.tsx';
+
+export interface CaptureTableProps extends RowHandlers {
+  readonly captures: readonly CaptureInfo[];
+  readonly order: CaptureOrder;
+  readonly onOrder: (column: CaptureColumn) => void;
+  readonly selected: string | undefined;
+  readonly renaming: string | undefined;
+}
+
+const columns: readonly { readonly id: CaptureColumn; readonly title: string; readonly numeric?: boolean }[] = [
+  { id: 'name', title: 'Name' },
+  { id: 'server', title: 'Server' },
+  { id: 'startedAt', title: 'When' },
+  { id: 'durationMs', title: 'Duration', numeric: true },
+  { id: 'events', title: 'Events', numeric: true },
+  { id: 'exchanges', title: 'Exchanges', numeric: true },
+  { id: 'fileBytes', title: 'Size', numeric: true },
+  { id: 'state', title: 'State' },
+];
+const ROW = 24;
+
+/** The captures as a grid of one tab stop; only the rows in sight are drawn. */
+export function CaptureTable(props: CaptureTableProps): ReactElement {
+  const { captures, order, selected } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: captures.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
+  const at = captures.findIndex(({ capture }) => capture === selected);
+  useEffect(() => {
+    if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
+    // Only a moved selection scrolls; a changed list stands still.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [selected]);
+
+  const keyed = (event: KeyboardEvent): void => {
+    if (event.target !== scroller.current) return;
+    const next = moved(event.key, at, captures.length);
+    const target = captures[next ?? at];
+    if (target === undefined) return;
+    if (next !== undefined) props.onSelect(target.capture);
+    else if (event.key === 'Enter') props.onOpen(target.capture);
+    else if (event.key === 'F2') props.onRename(target.capture);
+    else if (event.key === 'Delete') props.onDelete(target.capture);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      ref={scroller}
+      className="capture-table"
+      role="grid"
+      aria-label="Captures"
+      aria-rowcount={captures.length + 1}
+      {...(at >= 0 && { 'aria-activedescendant': rowId(captures[at]) })}
+      tabIndex={0}
+      onKeyDown={keyed}
+    >
+      <div role="rowgroup" className="capture-head">
+        <div role="row" aria-rowindex={1} className="capture-row">
+          {columns.map(({ id, title, numeric }) => (
+            <div
+              key={id}
+              role="columnheader"
+              className={numeric === true ? 'number' : ''}
+              aria-sort={order.column !== id ? 'none' : order.descending ? 'descending' : 'ascending'}
+            >
+              <button type="button" tabIndex={-1} onClick={() => props.onOrder(id)}>
+                {title}
+                {order.column === id && <Icon name="down" {...(!order.descending && { size: 14 })} />}
+              </button>
+            </div>
+          ))}
+        </div>
+      </div>
+      <div
+        role="rowgroup"
+        ref={(body) => void body?.style.setProperty('--rows-height', `${rows.getTotalSize()}px`)}
+        className="capture-rows"
+      >
+        {rows.getVirtualItems().map((item) => {
+          const capture = captures[item.index];
+          return (
+            capture !== undefined && (
+              <CaptureRow
+                key={capture.capture}
+                {...props}
+                id={rowId(capture)}
+                capture={capture}
+                index={item.index}
+                top={item.start}
+                selected={capture.capture === selected}
+                renaming={capture.capture === props.renaming}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function rowId(capture: CaptureInfo | undefined): string {
+  return `capture-${capture?.capture ?? ''}`;
+}
+
+function moved(key: string, at: number, count: number): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + 20,
+    PageUp: at - 20,
+    Home: 0,
+    End: count - 1,
+  };
+  const next = steps[key];
+  return next === undefined ? undefined : Math.max(0, Math.min(count - 1, next));
+}

@@ -1,0 +1,155 @@
+import { useState, type ReactElement } from 'react';
+import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Confirm } from '../../../ui/Dialog.tsx';
+import { formatBytes, formatCount, formatPlural } from '../../../ui/format.ts';
+import { Menu } from '../../../ui/Menu.tsx';
+import { EmptyState } from '../../../ui/Text.tsx';
+import { SearchField } from '../../../ui/TextField.tsx';
+import { pressColumn, shownCaptures, type CaptureOrder } from '../model/sortCaptures.ts';
+import { CaptureTable } from './CaptureTable.tsx';
+
+export interface CapturesViewProps {
+  /** Undefined while they are being read. */
+  readonly captures: readonly CaptureInfo[] | undefined;
+  /** The folder they are in. */
+  readonly folder: string;
+  readonly formats: readonly { readonly id: string; readonly title: string; readonly description: string }[];
+  /** Percent done of the export under way. */
+  readonly exporting: number | undefined;
+  readonly onOpen: (capture: string) => void;
+  readonly onRename: (capture: string, name: string) => void;
+  readonly onRemove: (capture: string) => void;
+  readonly onExport: (capture: string, format: string) => void;
+  readonly onConnect: () => void;
+}
+
+/** Every capture on disk: found, sorted, opened, renamed, exported, deleted. */
+export function CapturesView(props: CapturesViewProps): ReactElement {
+  const { captures } = props;
+  const [search, setSearch] = useState('');
+  const [order, setOrder] = useState<CaptureOrder>({ column: 'startedAt', descending: true });
+  const [picked, setPicked] = useState<string>();
+  const [renaming, setRenaming] = useState<string>();
+  const [deleting, setDeleting] = useState<CaptureInfo>();
+  if (captures === undefined) return <main className="captures" aria-label="Captures" aria-busy="true" />;
+  if (captures.length === 0) return <NoCaptures {...props} />;
+
+  const shown = shownCaptures(captures, search, order);
+  const selected = shown.find(({ capture }) => capture === picked) ?? shown[0];
+  const renamed = (capture: string, name: string | undefined): void => {
+    setRenaming(undefined);
+    if (name !== undefined) props.onRename(capture, name);
+  };
+  return (
+    <main className="captures" aria-label="Captures">
+      <div className="captures-bar">
+        <SearchField
+          label="Find a capture"
+          placeholder="Find a capture"
+          value={search}
+          onChange={setSearch}
+          className="captures-search"
+        />
+        <span className="weak">{summary(captures, shown)}</span>
+        <span className="grow" />
+        <CaptureActions {...props} capture={selected} onRenaming={setRenaming} onDeleting={setDeleting} />
+      </div>
+      {shown.length === 0 ? (
+        <EmptyState
+          title={`No capture matches “${search}”.`}
+          actions={<Button onPress={() => setSearch('')}>Clear the search</Button>}
+        />
+      ) : (
+        <CaptureTable
+          captures={shown}
+          order={order}
+          onOrder={(column) => setOrder(pressColumn(order, column))}
+          selected={selected?.capture}
+          renaming={renaming}
+          onSelect={setPicked}
+          onOpen={props.onOpen}
+          onRename={setRenaming}
+          onRenamed={renamed}
+          onDelete={(id) => setDeleting(captures.find(({ capture }) => capture === id))}
+        />
+      )}
+      {selected !== undefined && (
+        <p className="captures-note">{selected.sentence === '' ? `${props.folder}` : selected.sentence}</p>
+      )}
+      <Confirm
+        title={`Delete ${deleting?.name ?? ''}`}
+        open={deleting !== undefined}
+        action="Delete"
+        onConfirm={() => deleting && props.onRemove(deleting.capture)}
+        onClose={() => setDeleting(undefined)}
+      >
+        {formatPlural(deleting?.events ?? 0, 'event')} and every byte they came from ({formatBytes(deleting?.fileBytes ?? 0)}) are
+        removed from the disk. This cannot be undone.
+      </Confirm>
+    </main>
+  );
+}
+
+interface ActionsProps extends CapturesViewProps {
+  readonly capture: CaptureInfo | undefined;
+  readonly onRenaming: (capture: string) => void;
+  readonly onDeleting: (capture: CaptureInfo) => void;
+}
+
+function CaptureActions({ capture, formats, exporting, onOpen, onExport, onRenaming, onDeleting }: ActionsProps): ReactElement {
+  const missing = capture === undefined;
+  const unreadable = missing || capture.state === 'unreadable';
+  return (
+    <>
+      <Button look="primary" disabled={unreadable} onPress={() => capture && onOpen(capture.capture)}>
+        Open
+      </Button>
+      <Menu
+        label="Export as"
+        actions={formats.map(({ id, title, description }) => ({
+          id,
+          title,
+          detail: description,
+          onAction: () => capture && onExport(capture.capture, id),
+        }))}
+      >
+        <Button icon="download" label="Export" disabled={unreadable || exporting !== undefined}>
+          {exporting === undefined ? 'Export' : `Exporting ${exporting} %`}
+        </Button>
+      </Menu>
+      <Button icon="pencil" disabled={missing} onPress={() => capture && onRenaming(capture.capture)}>
+        Rename
+      </Button>
+      <Button icon="trash" disabled={missing} onPress={() => capture && onDeleting(capture)}>
+        Delete
+      </Button>
+    </>
+  );
+}
+
+function NoCaptures({ folder, onConnect }: CapturesViewProps): ReactElement {
+  return (
+    <main className="captures" aria-label="Captures">
+      <EmptyState
+        title="No captures yet."
+        actions={
+          <Button look="primary" onPress={onConnect}>
+            Connect to a server
+          </Button>
+        }
+      >
+        Every session is recorded from its first byte and listed here. The files are in {folder}.
+      </EmptyState>
+    </main>
+  );
+}
+
+function summary(captures: readonly CaptureInfo[], shown: readonly CaptureInfo[]): string {
+  const bytes = shown.reduce((total, { fileBytes }) => total + fileBytes, 0);
+  const count =
+    shown.length === captures.length
+      ? formatPlural(captures.length, 'capture')
+      : `${formatCount(shown.length)} of ${formatCount(captures.length)}`;
+  return `${count}, ${formatBytes(bytes)}`;
+}
