@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** Why a request is refused, as a status and sentences for whoever made it. */
 export interface Refusal {
-  readonly status: 401 | 403 | 404 | 503;
+  readonly status: 401 | 403 | 404 | 405 | 503;
   readonly title: string;
   readonly sentence: string;
 }
