@@ -38,9 +38,10 @@ export function formatDuration(us: number): string {
   return `${formatCount(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }
 
-/** A rate per second: `0/s`, `3.4/s`, `41/s`, `12,848/s`. */
+/** A rate per second: `0/s`, `0.04/s`, `3.4/s`, `41/s`, `12,848/s`. */
 export function formatRate(perSecond: number): string {
-  return `${perSecond === 0 || perSecond >= 9.95 ? formatCount(perSecond) : perSecond.toFixed(1)}/s`;
+  if (perSecond === 0 || perSecond >= 9.95) return `${formatCount(perSecond)}/s`;
+  return `${perSecond.toFixed(perSecond < 0.1 ? 2 : 1)}/s`;
 }
 
 /** µs since the capture opened as rows show it: `14:02.004`, and `1:14:02.004` from an hour on. Cut, not rounded. */

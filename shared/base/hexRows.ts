@@ -15,7 +15,9 @@ export function hexRows(bytes: Uint8Array, from = 0, width = 16): readonly HexRo
   const rows: HexRow[] = [];
   for (let start = 0; start < bytes.length; start += width) {
     const line = [...bytes.subarray(start, start + width)];
-    const text = line.map((byte) => (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : byte === 0x20 ? ' ' : '·')).join('');
+    const text = line
+      .map((byte) => (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : byte === 0x20 ? ' ' : '·'))
+      .join('');
     rows.push({ at: from + start, hex: line.map((byte) => HEX[byte]!), text });
   }
   return rows;

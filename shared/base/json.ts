@@ -45,7 +45,8 @@ export function readJson(text: string): JsonReading {
   };
   const failure = walkJson(text, {
     open: (container, from) => {
-      const node: OpenNode = container === 'object' ? { kind: 'object', from, to: from, members: [] } : { kind: 'array', from, to: from, items: [] };
+      const node: OpenNode =
+        container === 'object' ? { kind: 'object', from, to: from, members: [] } : { kind: 'array', from, to: from, items: [] };
       place(node);
       open.push(node);
     },
@@ -54,7 +55,8 @@ export function readJson(text: string): JsonReading {
     },
     key: (keyFrom, keyTo) => {
       const object = open.at(-1);
-      if (object?.kind === 'object') object.members.push({ key: unquote(text, keyFrom, keyTo), keyFrom, keyTo, value: undefined });
+      if (object?.kind === 'object')
+        object.members.push({ key: unquote(text, keyFrom, keyTo), keyFrom, keyTo, value: undefined });
     },
     scalar: (kind, from, to) => {
       switch (kind) {

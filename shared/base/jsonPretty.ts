@@ -26,7 +26,8 @@ function layOut(text: string, newLine: (depth: number) => string, colon: string)
   /** Where the tokens laid out so far end. */
   let done = 0;
   const start = (): void => {
-    if (!afterKey && depth > 0) out.push(isFirst ? '' : ',', newLine(depth));
+    if (afterKey) out.push(colon);
+    else if (depth > 0) out.push(isFirst ? '' : ',', newLine(depth));
     afterKey = false;
     isFirst = false;
   };
@@ -46,7 +47,7 @@ function layOut(text: string, newLine: (depth: number) => string, colon: string)
     },
     key: (from, to) => {
       start();
-      out.push(text.slice(from, to), colon);
+      out.push(text.slice(from, to));
       afterKey = true;
       done = to;
     },
@@ -56,12 +57,6 @@ function layOut(text: string, newLine: (depth: number) => string, colon: string)
       done = to;
     },
   });
-  if (failure !== undefined) out.push(restAfter(text, done, afterKey));
+  if (failure !== undefined) out.push(text.slice(done));
   return out.join('');
-}
-
-/** What follows the last token that was laid out; a key brought its colon already. */
-function restAfter(text: string, done: number, afterKey: boolean): string {
-  const rest = text.slice(done);
-  return afterKey ? rest.replace(/^[ \t\r\n]*:[ \t\r\n]*/, '') : rest;
 }

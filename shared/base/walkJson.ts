@@ -68,7 +68,10 @@ export function walkJson(text: string, visitor: JsonVisitor): JsonFailure | unde
     at = skipBlanks(text, to);
   }
   if (expected === 'end') return undefined;
-  return { at: text.length, sentence: open.length === 0 ? 'There is no JSON value in it.' : `The text ends inside an ${open.at(-1)}.` };
+  return {
+    at: text.length,
+    sentence: open.length === 0 ? 'There is no JSON value in it.' : `The text ends inside an ${open.at(-1)}.`,
+  };
 }
 
 function skipBlanks(text: string, from: number): number {
@@ -106,7 +109,8 @@ function endOfString(text: string, from: number): number {
     if (code !== 0x5c) continue;
     const escape = text[at + 1];
     if (escape === 'u') {
-      for (let digit = at + 2; digit < at + 6; digit++) if (!isHexDigit(text.charCodeAt(digit))) return ~Math.min(digit, text.length);
+      for (let digit = at + 2; digit < at + 6; digit++)
+        if (!isHexDigit(text.charCodeAt(digit))) return ~Math.min(digit, text.length);
       at += 5;
     } else if (escape !== undefined && '"\\/bfnrt'.includes(escape)) at++;
     else return ~Math.min(at + 1, text.length);
@@ -149,7 +153,11 @@ function stringFailure(text: string, at: number): JsonFailure {
 }
 
 function scalarFailure(text: string, from: number, at: number, kind: JsonScalarKind): JsonFailure {
-  if (kind === 'number') return { at, sentence: at >= text.length ? 'The text ends inside a number.' : `A digit is expected here, not ${named(text, at)}.` };
+  if (kind === 'number')
+    return {
+      at,
+      sentence: at >= text.length ? 'The text ends inside a number.' : `A digit is expected here, not ${named(text, at)}.`,
+    };
   if (at >= text.length) return { at, sentence: `The text ends inside a word that starts with \`${text.slice(from, at)}\`.` };
   return { at: from, sentence: `\`${/^\w{1,20}/.exec(text.slice(from, from + 20))?.[0] ?? ''}\` is not a JSON value.` };
 }

@@ -31,13 +31,15 @@ export function classify(text: string): Classified {
   }
   const { loses, idAt } = scanMessage(text, value);
   return {
-    message: Array.isArray(value) ? batchOf(value, text) : messageOf(value, () => idTextAt(text, idAt)),
+    // Where a key was repeated it may be the id's, so only the reader knows which one counts.
+    message: Array.isArray(value) ? batchOf(value, text) : messageOf(value, () => idTextAt(text, loses ? -1 : idAt)),
     irregularities: loses ? findIrregularities(text) : NONE,
   };
 }
 
 function notJson(text: string): RpcMessage {
-  if (/^[ \t\r\n]*$/.test(text)) return invalid('empty', text === '' ? 'It is empty.' : 'There are only blanks in it.', undefined, 0);
+  if (/^[ \t\r\n]*$/.test(text))
+    return invalid('empty', text === '' ? 'It is empty.' : 'There are only blanks in it.', undefined, 0);
   const failure = walkJson(text, { open: ignore, close: ignore, key: ignore, scalar: ignore });
   return invalid('not-json', failure?.sentence ?? 'It is not JSON.', undefined, failure?.at);
 }
@@ -71,26 +73,39 @@ function callOf(value: JsonObject, idText: IdText): RpcMessage {
   if (value['result'] !== undefined || value['error'] !== undefined) {
     return invalid('shape', 'It has a `method`, as a request does, and a `result` or `error`, as an answer does.', value);
   }
-  if (typeof method !== 'string') return invalid('bad-method', `The member \`method\` is ${nameOf(method)}; it is a string in every request.`, value);
+  if (typeof method !== 'string')
+    return invalid('bad-method', `The member \`method\` is ${nameOf(method)}; it is a string in every request.`, value);
   if (id === undefined) return { kind: 'notification', method, params, value };
   const rpcId = readId(id, idText);
-  if (rpcId === undefined) return invalid('bad-id', `The \`id\` of a request is a string or a number; this is ${nameOf(id)}.`, value);
+  if (rpcId === undefined)
+    return invalid('bad-id', `The \`id\` of a request is a string or a number; this is ${nameOf(id)}.`, value);
   return { kind: 'request', id: rpcId, method, params, value };
 }
 
 /** A result or an error. */
 function answerOf(value: JsonObject, idText: IdText): RpcMessage {
   const { id, result, error } = value;
-  if (result !== undefined && error !== undefined) return invalid('shape', 'It has both a `result` and an `error`; an answer has one of them.', value);
-  if (result === undefined && error === undefined) return invalid('shape', 'It has no `method`, no `result` and no `error`.', value);
+  if (result !== undefined && error !== undefined)
+    return invalid('shape', 'It has both a `result` and an `error`; an answer has one of them.', value);
+  if (result === undefined && error === undefined)
+    return invalid('shape', 'It has no `method`, no `result` and no `error`.', value);
   const rpcId = id === null && error !== undefined ? { text: 'null' } : readId(id, idText);
   if (result !== undefined) {
     if (rpcId !== undefined) return { kind: 'result', id: rpcId, result, value };
-    const sentence = id === undefined ? 'The answer has no `id`, so no request is answered by it.' : `The \`id\` of a result is a string or a number; this is ${nameOf(id)}.`;
+    const sentence =
+      id === undefined
+        ? 'The answer has no `id`, so no request is answered by it.'
+        : `The \`id\` of a result is a string or a number; this is ${nameOf(id)}.`;
     return invalid('bad-id', sentence, value);
   }
-  if (id !== undefined && rpcId === undefined) return invalid('bad-id', `The \`id\` of an error is a string, a number or null; this is ${nameOf(id)}.`, value);
-  if (!isObject(error)) return invalid('bad-error', `The member \`error\` is ${nameOf(error)}; it is an object with \`code\` and \`message\`.`, value);
+  if (id !== undefined && rpcId === undefined)
+    return invalid('bad-id', `The \`id\` of an error is a string, a number or null; this is ${nameOf(id)}.`, value);
+  if (!isObject(error))
+    return invalid(
+      'bad-error',
+      `The member \`error\` is ${nameOf(error)}; it is an object with \`code\` and \`message\`.`,
+      value,
+    );
   const { code, message, data } = error;
   if (typeof code !== 'number' || !Number.isInteger(code)) return invalid('bad-error', 'The error has no integer `code`.', value);
   if (typeof message !== 'string') return invalid('bad-error', 'The error has no string `message`.', value);
@@ -102,7 +117,7 @@ function readId(id: unknown, idText: IdText): RpcId | undefined {
   return typeof id === 'number' ? { text: idText() } : undefined;
 }
 
-/** The spelling of the number at `at` of a valid JSON text, or, where the scan did not find it, as the reader finds it. */
+/** The spelling of the number at `at` of a valid JSON text, or, where that is not known (-1), as the reader finds it. */
 function idTextAt(text: string, at: number): string {
   if (at === -1) return idTextOf(readJson(text).root) ?? '';
   let to = at;

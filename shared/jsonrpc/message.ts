@@ -44,4 +44,13 @@ export type RpcMessage =
     };
 
 /** Why a text is not a JSON-RPC message. */
-export type InvalidReason = 'empty' | 'not-json' | 'not-object' | 'empty-batch' | 'no-version' | 'bad-id' | 'bad-method' | 'bad-error' | 'shape';
+export type InvalidReason =
+  | 'empty'
+  | 'not-json'
+  | 'not-object'
+  | 'empty-batch'
+  | 'no-version'
+  | 'bad-id'
+  | 'bad-method'
+  | 'bad-error'
+  | 'shape';

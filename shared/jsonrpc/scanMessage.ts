@@ -5,7 +5,7 @@
 export interface MessageScan {
   /** Whether a key was repeated or a number lost digits: the text says more than the value. */
   readonly loses: boolean;
-  /** Where the value of the root object's last member `id` starts, or -1 where none was seen (or its key is written with escapes). */
+  /** Where the value of the root object's member `id` starts, or -1 where none was seen (or its key is written with escapes). */
   readonly idAt: number;
 }
 

@@ -51,7 +51,8 @@ export function explainFrame(bytes: Uint8Array, frame: Frame = firstFrame(bytes)
     const remarks = [at < line.at ? 'The byte order mark at the start of the stream is skipped.' : '', note];
     if (field === 'event' || field === 'id') {
       const replaced = counting.get(field);
-      if (replaced !== undefined) lines[replaced] = withNote(lines[replaced]!, `A later \`${field}\` line of the block replaces it.`);
+      if (replaced !== undefined)
+        lines[replaced] = withNote(lines[replaced]!, `A later \`${field}\` line of the block replaces it.`);
       counting.set(field, lines.length);
     }
     const text = decodeUtf8(bytes.subarray(at, line.stop));
@@ -87,7 +88,8 @@ function withNote(line: ExplainedLine, note: string): ExplainedLine {
 
 function explainDispatch(frame: Frame): string {
   const sentences = [mainSentence(frame)];
-  const id = frame.id === '' ? 'An empty `id` resets the last event id.' : `Its id \`${frame.id ?? ''}\` becomes the last event id.`;
+  const id =
+    frame.id === '' ? 'An empty `id` resets the last event id.' : `Its id \`${frame.id ?? ''}\` becomes the last event id.`;
   if (frame.id !== undefined) sentences.push(id);
   if (frame.retry !== undefined) sentences.push(`It sets the reconnection time to ${formatCount(frame.retry)} ms.`);
   return sentences.join(' ');
@@ -95,7 +97,8 @@ function explainDispatch(frame: Frame): string {
 
 function mainSentence(frame: Frame): string {
   const overlong = frame.irregularities.find(({ kind }) => kind === 'too-long');
-  if (overlong !== undefined) return `This is a piece of a block that is too long to be read (${overlong.detail}), so nothing is made of it here.`;
+  if (overlong !== undefined)
+    return `This is a piece of a block that is too long to be read (${overlong.detail}), so nothing is made of it here.`;
   switch (frame.kind) {
     case 'event':
       return `An EventSource dispatches this as \`${frame.event}\`${frame.data === '' ? ', with empty data' : ''}.`;

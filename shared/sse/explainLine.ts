@@ -1,9 +1,9 @@
 // What one line of a block is to an EventSource, and why, in a sentence.
 import { decodeUtf8 } from '../base/bytes.ts';
 import { findBadUtf8 } from '../base/utf8.ts';
+import { isRetry } from './blockFacts.ts';
 import type { Frame } from './frame.ts';
 import type { SseLine } from './lines.ts';
-import { isRetry } from './readBlock.ts';
 
 /** A line's field as people are told it; `ignored` lines have no effect. */
 export type ExplainedField = 'data' | 'event' | 'id' | 'retry' | 'comment' | 'blank' | 'ignored';
@@ -36,17 +36,25 @@ function explainField(bytes: Uint8Array, line: SseLine): LineExplanation {
       return { field: line.field, note: bare };
     case 'id': {
       const hasNul = bytes.subarray(line.valueAt, line.stop).includes(0);
-      return hasNul ? { field: 'ignored', note: 'The id contains U+0000, so it is ignored and the last id stays.' } : { field: 'id', note: bare };
+      return hasNul
+        ? { field: 'ignored', note: 'The id contains U+0000, so it is ignored and the last id stays.' }
+        : { field: 'id', note: bare };
     }
     case 'retry':
       return isRetry(value)
         ? { field: 'retry', note: '' }
-        : { field: 'ignored', note: `${value === '' ? 'An empty value' : `\`${quoted(value)}\``} is not a number of milliseconds, so it is ignored.` };
+        : {
+            field: 'ignored',
+            note: `${value === '' ? 'An empty value' : `\`${quoted(value)}\``} is not a number of milliseconds, so it is ignored.`,
+          };
     case 'comment':
     case 'blank':
       return { field: line.field, note: '' };
     case 'unknown':
-      return { field: 'ignored', note: explainUnknown(decodeUtf8(bytes.subarray(line.at, Math.min(line.nameEnd, line.at + LONGEST_QUOTE * 4)))) };
+      return {
+        field: 'ignored',
+        note: explainUnknown(decodeUtf8(bytes.subarray(line.at, Math.min(line.nameEnd, line.at + LONGEST_QUOTE * 4)))),
+      };
   }
 }
 
@@ -57,7 +65,8 @@ const FIELDS = ['data', 'event', 'id', 'retry'] as const;
 
 /** Why a field name has no effect, and what the server may have meant. */
 function explainUnknown(name: string): string {
-  if (name.startsWith('\uFEFF')) return 'A byte order mark (U+FEFF) counts only at the very start of a stream; here it is part of the field name, so every client drops the line.';
+  if (name.startsWith('\uFEFF'))
+    return 'A byte order mark (U+FEFF) counts only at the very start of a stream; here it is part of the field name, so every client drops the line.';
   const sentence = `\`${quoted(name)}\` is not an SSE field, so every client drops it.`;
   if (/^\s*["{}[\]]/.test(name)) return `${sentence} It looks like JSON: each line of it needs its own \`data:\`.`;
   const meant = FIELDS.find((field) => distance(name.trim().toLowerCase(), field) <= (field.length < 4 ? 1 : 2));
@@ -65,7 +74,7 @@ function explainUnknown(name: string): string {
 }
 
 function quoted(text: string): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : text;
 }
 
@@ -75,7 +84,8 @@ function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
-    for (let j = 1; j <= b.length; j++) next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
     row = next;
   }
   return row[b.length]!;

@@ -2,7 +2,7 @@
 // under way and their place in the body; where a block ends is the cutter's part, what it means is readBlock's.
 import { createByteBuffer } from '../base/byteBuffer.ts';
 import { decodeUtf8 } from '../base/bytes.ts';
-import { createCutter, LINE_END, type Cut } from './cutter.ts';
+import { createCutter, LINE_END } from './cutter.ts';
 import type { Frame } from './frame.ts';
 import { createBlockReader } from './readBlock.ts';
 
@@ -24,6 +24,9 @@ export interface FramerOptions {
 /** The default bound of a block, in bytes. */
 export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
+/** What ended a frame: its blank line, the bound, or the end of the stream. */
+type FrameEnd = 'blank-line' | 'bound' | 'end';
+
 const LF = 10;
 const NO_BYTES = new Uint8Array(0);
 
@@ -38,84 +41,96 @@ const NO_BYTES = new Uint8Array(0);
  * `unterminated` where the stream ends), say `too-long`, and are not read: nothing in them is dispatched.
  */
 export function createFramer(options: FramerOptions = {}): Framer {
-  const most = Math.max(1, options.maxFrameBytes ?? MAX_FRAME_BYTES);
-  const read = createBlockReader();
-  const cutter = createCutter();
-  const tail = createByteBuffer();
-  let offset = 0;
-  /** Where the frame under way starts, and how many of its bytes earlier pushes brought. */
-  let from = 0;
-  let had = 0;
-  let continuing = false;
-  let ended = false;
+  return new BlockFramer(Math.max(1, options.maxFrameBytes ?? MAX_FRAME_BYTES));
+}
 
-  /** Emits the frame under way, which `last`, its bytes of this push, completes. */
-  const emit = (last: Uint8Array, how: 'blank-line' | 'bound' | 'end'): Frame => {
-    const start = from;
-    from += had + last.length;
-    if (had > 0 && !continuing) tail.append(last);
-    const bytes = had > 0 ? tail.take() : last;
-    had = 0;
-    const isPiece = continuing || how === 'bound';
-    continuing = how === 'bound';
-    return isPiece
-      ? pieceOf(start, from, how, most)
-      : read({ from: start, bytes, text: undefined, lineEnds: cutter.lineEnds, terminated: how === 'blank-line' });
-  };
+class BlockFramer implements Framer {
+  offset = 0;
+  private readonly read = createBlockReader();
+  private readonly cutter = createCutter();
+  private readonly tail = createByteBuffer();
+  private readonly most: number;
+  /** Where the frame under way starts, and how many of its bytes earlier pushes brought. */
+  private from = 0;
+  private had = 0;
+  /** Whether it continues a block that was cut at the bound: its bytes are counted and not kept. */
+  private continues = false;
+  private ended = false;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  push(bytes: Uint8Array): Frame[] {
+    if (this.ended) throw new Error('A framer takes no bytes after its end.');
+    this.offset += bytes.length;
+    const frames: Frame[] = [];
+    let triedPlain = false;
+    let at = 0;
+    while (at < bytes.length) {
+      // Once a push: what the quick way left over is not decoded again for every block after it.
+      if (!triedPlain && this.had === 0 && !this.continues) {
+        triedPlain = true;
+        at += this.readPlain(at === 0 ? bytes : bytes.subarray(at), frames);
+      }
+      const cut = this.cutter.cut(bytes, at, this.most - this.had);
+      if (cut.kind === 'open') {
+        if (!this.continues) this.tail.append(bytes.subarray(at));
+        this.had += bytes.length - at;
+        break;
+      }
+      frames.push(this.emit(bytes.subarray(at, cut.to), cut.kind));
+      if (cut.kind === 'blank-line') this.cutter.next();
+      at = cut.to;
+    }
+    return frames;
+  }
+
+  end(): Frame[] {
+    if (this.ended) return [];
+    this.ended = true;
+    const isSettled = this.cutter.finish();
+    return this.had === 0 ? [] : [this.emit(NO_BYTES, isSettled ? 'blank-line' : 'end')];
+  }
 
   /**
    * Reads the whole blocks at the front of the usual bytes, ASCII with LF ends, and returns how many bytes they took. The text has a
    * character for every byte, so one decoding serves them all. Other bytes are left to the cutter.
    */
-  const readPlain = (bytes: Uint8Array, frames: Frame[]): number => {
+  private readPlain(bytes: Uint8Array, frames: Frame[]): number {
     const text = decodeUtf8(bytes);
     if (text.length !== bytes.length || text.includes('\r')) return 0;
     let at = 0;
     while (at < text.length) {
       const next = endOfBlock(text, at);
-      if (next === -1 || next - at > most) break;
-      frames.push(read({ from, bytes: bytes.subarray(at, next), text: text.slice(at, next), lineEnds: LINE_END.lf, terminated: true }));
-      from += next - at;
+      if (next === -1 || next - at > this.most) break;
+      const block = {
+        from: this.from,
+        bytes: bytes.subarray(at, next),
+        text: text.slice(at, next),
+        lineEnds: LINE_END.lf,
+        terminated: true,
+      };
+      frames.push(this.read(block));
+      this.cutter.next();
+      this.from += next - at;
       at = next;
-      cutter.next();
     }
     return at;
-  };
+  }
 
-  return {
-    get offset() {
-      return offset;
-    },
-    push(bytes) {
-      if (ended) throw new Error('A framer takes no bytes after its end.');
-      offset += bytes.length;
-      const frames: Frame[] = [];
-      let triedPlain = false;
-      let at = 0;
-      while (at < bytes.length) {
-        if (!triedPlain && had === 0 && !continuing) {
-          triedPlain = true;
-          at += readPlain(at === 0 ? bytes : bytes.subarray(at), frames);
-        }
-        const cut: Cut = cutter.cut(bytes, at, most - had);
-        if (cut.kind === 'open') {
-          if (!continuing) tail.append(at === 0 ? bytes : bytes.subarray(at));
-          had += bytes.length - at;
-          break;
-        }
-        frames.push(emit(bytes.subarray(at, cut.to), cut.kind));
-        if (cut.kind === 'blank-line') cutter.next();
-        at = cut.to;
-      }
-      return frames;
-    },
-    end() {
-      if (ended) return [];
-      ended = true;
-      const settled = cutter.finish();
-      return had === 0 ? [] : [emit(NO_BYTES, settled ? 'blank-line' : 'end')];
-    },
-  };
+  /** Makes the frame under way, which `last`, its bytes of this push, completes. */
+  private emit(last: Uint8Array, how: FrameEnd): Frame {
+    const start = this.from;
+    this.from += this.had + last.length;
+    if (this.had > 0 && !this.continues) this.tail.append(last);
+    const bytes = this.had > 0 ? this.tail.take() : last;
+    this.had = 0;
+    const isPiece = this.continues || how === 'bound';
+    this.continues = how === 'bound';
+    if (isPiece) return pieceOf(start, this.from, how, this.most);
+    return this.read({ from: start, bytes, text: undefined, lineEnds: this.cutter.lineEnds, terminated: how === 'blank-line' });
+  }
 }
 
 /** Where the block at `at` ends in a text with LF ends only, or -1 where its blank line is still to come. */
@@ -126,7 +141,7 @@ function endOfBlock(text: string, at: number): number {
 }
 
 /** A piece of a block that is too long. */
-function pieceOf(from: number, to: number, how: 'blank-line' | 'bound' | 'end', most: number): Frame {
+function pieceOf(from: number, to: number, how: FrameEnd, most: number): Frame {
   const detail = how === 'bound' ? `cut after ${most} bytes` : `the last piece of a block longer than ${most} bytes`;
   return {
     kind: how === 'end' ? 'unterminated' : 'ignored',

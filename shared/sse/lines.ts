@@ -1,5 +1,6 @@
 // The line grammar of an SSE block (WHATWG HTML §9.2.5), read from bytes so that every offset is exact. It knows nothing of
 // dispatching: that is eventsource-parser's answer.
+import { encodeUtf8 } from '../base/bytes.ts';
 
 /** What a line is to an EventSource. `unknown` is a field no EventSource has. */
 export type LineField = 'data' | 'event' | 'id' | 'retry' | 'comment' | 'blank' | 'unknown';
@@ -61,4 +62,4 @@ function fieldOf(bytes: Uint8Array, at: number, end: number): LineField {
   return 'unknown';
 }
 
-const SPELLINGS = (['data', 'event', 'id', 'retry'] as const).map((name) => [name, [...name].map((letter) => letter.charCodeAt(0))] as const);
+const SPELLINGS = (['data', 'event', 'id', 'retry'] as const).map((name) => [name, encodeUtf8(name)] as const);

@@ -4,7 +4,8 @@ export const shared = {
   'sse-corner-cases': 'An SSE stream is read as WHATWG HTML says, in its corners too',
   'sse-live': 'A frame is there as soon as the last byte of its blank line is',
   'sse-linear-time': 'A 16 MB event is framed in time linear in its size',
-  'sse-dispatch-agrees': 'A frame is dispatched, with the same event, data and id, exactly where eventsource-parser dispatches it',
+  'sse-dispatch-agrees':
+    'A frame is dispatched, with the same event, data and id, exactly where eventsource-parser dispatches it',
   'sse-bounded': 'An endless line is cut at a bound and said to be, and the stream goes on after it',
   'sse-explained': 'Every line of a frame is explained: what it is, how it ended, and why it was ignored',
   'jsonrpc-never-throws': 'Classifying a text as JSON-RPC never throws, whatever the text is',

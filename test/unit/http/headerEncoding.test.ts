@@ -38,12 +38,19 @@ describe('header value encoding', () => {
 
   verifies('header-values-survive', 'for any well-formed text, in visible ASCII, blanks inside only', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary-ascii' }), fc.base64String().map((text) => `=?base64?${text}?=`)), (text) => {
-        const value = encodeHeaderValue(text);
-        expect(value).toMatch(/^[\t\x20-\x7e]*$/);
-        expect(value).toBe(value.trim());
-        expect(decodeHeaderValue(value)).toEqual({ ok: true, value: text });
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.string({ unit: 'binary-ascii' }),
+          fc.base64String().map((text) => `=?base64?${text}?=`),
+        ),
+        (text) => {
+          const value = encodeHeaderValue(text);
+          expect(value).toMatch(/^[\t\x20-\x7e]*$/);
+          expect(value).toBe(value.trim());
+          expect(decodeHeaderValue(value)).toEqual({ ok: true, value: text });
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -11,10 +11,19 @@ function bytesOf({ stream }: SseCase): Uint8Array {
 }
 
 /** A frame in the corpus's words. */
-function described(frame: Frame): Required<ExpectedFrame> {
+function described(frame: Frame): ExpectedFrame {
   const { kind, from, to, event, id, retry, data, comment, irregularities } = frame;
   expect(frame.dispatched).toBe(kind === 'event' || kind === 'priming');
-  return { kind, bytes: to - from, event, id, retry, data, comment, irregularities: irregularities.map((odd) => `${odd.kind} at ${odd.at}: ${odd.detail}`) } as Required<ExpectedFrame>;
+  return {
+    kind,
+    bytes: to - from,
+    event,
+    id,
+    retry,
+    data,
+    comment,
+    irregularities: irregularities.map((odd) => `${odd.kind} at ${odd.at}: ${odd.detail}`),
+  };
 }
 
 const usual = { event: 'message', id: undefined, retry: undefined, data: undefined, comment: undefined, irregularities: [] };
@@ -27,7 +36,9 @@ describe('SSE corpus', () => {
       const whole = createFramer();
       expect([...whole.push(bytes), ...whole.end()].map(described)).toEqual(expected);
       const single = createFramer();
-      expect([...[...bytes].flatMap((byte) => single.push(Uint8Array.of(byte))), ...single.end()].map(described)).toEqual(expected);
+      expect([...[...bytes].flatMap((byte) => single.push(Uint8Array.of(byte))), ...single.end()].map(described)).toEqual(
+        expected,
+      );
     });
   }
 });

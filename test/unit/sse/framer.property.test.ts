@@ -6,19 +6,46 @@ import type { Frame } from '../../../shared/sse/frame.ts';
 import { createFramer } from '../../../shared/sse/framer.ts';
 import { verifies } from '../../support/verifies.ts';
 
-const piece = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom('\n', '\r', '\r\n', '\n\n', '\r\n\r\n', '\r\r') },
-  { weight: 6, arbitrary: fc.constantFrom('data: ', 'data:', 'data', 'event: ', 'event:', 'id: ', 'id:', 'id', 'retry: ', 'retry:', ': ', ':') },
-  { weight: 4, arbitrary: fc.constantFrom('{"a":1}', 'message', '1000', '12', '0', 'x', ' ', '', 'dat', 'Data: ', 'foo: bar') },
-  { weight: 2, arbitrary: fc.constantFrom('\0', '\uFEFF', 'é', '€', '😀', '\uFFFD', 'ï»¿') },
-).map(encodeUtf8);
-const badBytes = fc.constantFrom([0xff], [0xc3], [0xe2, 0x82], [0xf0, 0x9f, 0x98], [0x80], [0xef, 0xbb], [0xed, 0xa0, 0x80]).map((bytes) => Uint8Array.from(bytes));
-const stream = fc.array(fc.oneof({ weight: 12, arbitrary: piece }, { weight: 1, arbitrary: badBytes }), { maxLength: 40 }).map(concatBytes);
+const piece = fc
+  .oneof(
+    { weight: 8, arbitrary: fc.constantFrom('\n', '\r', '\r\n', '\n\n', '\r\n\r\n', '\r\r') },
+    {
+      weight: 6,
+      arbitrary: fc.constantFrom(
+        'data: ',
+        'data:',
+        'data',
+        'event: ',
+        'event:',
+        'id: ',
+        'id:',
+        'id',
+        'retry: ',
+        'retry:',
+        ': ',
+        ':',
+      ),
+    },
+    { weight: 4, arbitrary: fc.constantFrom('{"a":1}', 'message', '1000', '12', '0', 'x', ' ', '', 'dat', 'Data: ', 'foo: bar') },
+    { weight: 2, arbitrary: fc.constantFrom('\0', '\uFEFF', 'é', '€', '😀', '\uFFFD', 'ï»¿') },
+  )
+  .map(encodeUtf8);
+const badBytes = fc
+  .constantFrom([0xff], [0xc3], [0xe2, 0x82], [0xf0, 0x9f, 0x98], [0x80], [0xef, 0xbb], [0xed, 0xa0, 0x80])
+  .map((bytes) => Uint8Array.from(bytes));
+const stream = fc
+  .array(fc.oneof({ weight: 12, arbitrary: piece }, { weight: 1, arbitrary: badBytes }), { maxLength: 40 })
+  .map(concatBytes);
 /** Plain blocks too, so that the quick way and the careful way are both taken, and meet. */
 const blocks = fc
   .array(
     fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom('data: {"a":1}\n\n', 'event: message\ndata: x\n\n', 'id: 7\ndata:\n\n', ': ping\n\n', '\n').map(encodeUtf8) },
+      {
+        weight: 3,
+        arbitrary: fc
+          .constantFrom('data: {"a":1}\n\n', 'event: message\ndata: x\n\n', 'id: 7\ndata:\n\n', ': ping\n\n', '\n')
+          .map(encodeUtf8),
+      },
       { weight: 1, arbitrary: stream },
     ),
     { maxLength: 12 },
