@@ -7,12 +7,10 @@ import { isObject, member, stringMember } from '../protocol/shape.ts';
 import { finishCall, KEPT_BYTES, tellCall } from './callViews.ts';
 import type { Input } from './input.ts';
 import type { CallView, OpenExchange, Outstanding } from './state.ts';
-import { abort, putRequest, sayOnce, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
+import { abort, putRequest, release, sayOnce, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
 
 /** However much progress is told, a call is given up after this many times its timeout. */
 const LONGEST_FACTOR = 10;
-/** How long an exchange may stay open once nobody waits for it. */
-const GRACE_MS = 5000;
 
 /** Sends a request the person composed. */
 export function send(turn: Turn, input: Input & { kind: 'send' }): void {
@@ -88,7 +86,7 @@ export function callAnswered(turn: Turn, request: Outstanding, reply: RpcMessage
       sentence: sentences.filter((sentence) => sentence !== '').join(' '),
     });
   }
-  graceFor(turn, request.exchange);
+  release(turn, request.exchange, 'answered');
 }
 
 function resultRemark(result: unknown): string {
@@ -97,11 +95,6 @@ function resultRemark(result: unknown): string {
   const inputs = member(result, 'inputRequests');
   const asked = isObject(inputs) ? Object.values(inputs).map((input) => stringMember(input, 'method') ?? 'something') : [];
   return `The server needs input before it can finish${asked.length > 0 ? `: ${asked.join(', ')}` : ''}.`;
-}
-
-/** Lets an exchange nobody waits for close by itself, and closes it after a while where it does not. */
-export function graceFor(turn: Turn, exchange: number): void {
-  if (turn.state.exchanges.has(exchange)) setTimer(turn, `grace:${exchange}`, GRACE_MS);
 }
 
 /** The server told how far it is. */
@@ -148,7 +141,7 @@ function withdraw(turn: Turn, request: Outstanding, reason: string): string {
     abort(turn, request.exchange, 'cancelled');
     return 'The exchange was ended, which tells the server.';
   }
-  graceFor(turn, request.exchange);
+  release(turn, request.exchange, 'cancelled');
   return 'The server was told by notifications/cancelled.';
 }
 

@@ -13,7 +13,7 @@ import { badAddress, explained, lacksDiscover, nothingAnswered, pinnedRefused } 
 import { choose, eraOf } from './pins.ts';
 import type { Attempt, OpenExchange, Opening } from './state.ts';
 import { closeSteps, firstSteps, putStep, tookMs, wayFailed } from './steps.ts';
-import { abort, clearTimer, put, putRequest, say, sendDraft, setTimer, show, takeId, type Turn } from './turn.ts';
+import { abort, clearTimer, put, putRequest, release, say, sendDraft, setTimer, show, takeId, type Turn } from './turn.ts';
 
 /** How long a question may stay without its answer, ms. */
 export const PROBE_MS = 10_000;
@@ -165,7 +165,7 @@ function retold(opening: Opening, question: string, verdict: Final, seen: OpenEx
 
 function follow(turn: Turn, opening: Opening, verdict: Final, seen: OpenExchange): void {
   const { context } = turn.state;
-  if (verdict.kind !== 'open' && verdict.kind !== 'endpoint') abort(turn, seen.exchange, 'superseded');
+  if (verdict.kind !== 'endpoint' && verdict.kind !== 'stop') release(turn, seen.exchange, 'superseded');
   switch (verdict.kind) {
     case 'open':
       return opened(turn, opening, verdict.opened, verdict.remarks);
@@ -182,7 +182,6 @@ function follow(turn: Turn, opening: Opening, verdict: Final, seen: OpenExchange
     case 'next':
       return next(turn, opening, verdict.speaks);
     case 'stop':
-      abort(turn, opening.stream, 'superseded');
       return fail(turn, explained(verdict.failure, opening.attempts.slice(0, -1), context.url, seen.head?.status === 404));
     default:
       return assertNever(verdict);
@@ -265,10 +264,11 @@ function redirectLoop(url: string, opening: Opening): Failure {
 
 /** The session cannot be opened. */
 export function fail(turn: Turn, failure: Failure): void {
+  const expired = turn.state.opening?.expiredMs !== undefined;
   clearTimer(turn, 'opening');
   closeSteps(turn, 'not reached');
   put(turn, { opening: undefined, requests: new Map() });
   show(turn, { phase: 'failed', failure });
-  for (const exchange of turn.state.exchanges.keys()) abort(turn, exchange, 'superseded');
+  for (const exchange of turn.state.exchanges.keys()) (expired ? abort : release)(turn, exchange, 'superseded');
   say(turn, 'failed', failure.title, failure.seen, { severity: 'error' });
 }

@@ -5,7 +5,7 @@ import { mediaType } from '../http/mediaType.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import type { Derived, MessageSeen } from '../observation/derived.ts';
 import type { Chunk, ExchangeClosed, ResponseHead, Truth } from '../observation/truth.ts';
-import { answerServer, callAnswered, callShown, graceFor, progressed } from './calls.ts';
+import { answerServer, callAnswered, callShown, progressed } from './calls.ts';
 import { isEvidence, openingReplied, review } from './detection.ts';
 import { finishedIfQuiet } from './ending.ts';
 import { initializedAnswered } from './handshake.ts';
@@ -13,7 +13,7 @@ import type { OpenExchange } from './state.ts';
 import { wayMarked, wayOpened } from './steps.ts';
 import { listenAnswered, listenEnded, listenHeard } from './streams.ts';
 import { listChanged, pageAnswered } from './tools.ts';
-import { dropRequest, put, putExchange, sayOnce, type Turn } from './turn.ts';
+import { clearTimer, dropRequest, put, putExchange, release, sayOnce, type Turn } from './turn.ts';
 import { endedUnanswered } from './unanswered.ts';
 
 const BODY_CHARACTERS = 2000;
@@ -148,7 +148,7 @@ function replied(turn: Turn, number: number, seen: MessageSeen, message: RpcMess
     case 'page':
       dropRequest(turn, id);
       pageAnswered(turn, id, message);
-      return graceFor(turn, request.exchange);
+      return release(turn, request.exchange, 'answered');
     case 'call': {
       const bytes = seen.frame ? seen.frame.to - seen.frame.from : (exchange?.bytes ?? 0);
       return callAnswered(turn, request, message, { event: seen.event, bytes, sentence: '' });
@@ -166,7 +166,7 @@ function whereExpected(turn: Turn, exchange: OpenExchange): void {
 
 function strayed(turn: Turn, number: number, seen: MessageSeen, message: RpcMessage): void {
   const exchange = turn.state.exchanges.get(number);
-  if (!exchange || exchange.request === undefined || exchange.strays.length >= STRAYS) return;
+  if (!exchange || exchange.strays.length >= STRAYS || (exchange.request === undefined && exchange.role !== 'opening')) return;
   putExchange(turn, exchange, { strays: [...exchange.strays, message], strayEvent: exchange.strayEvent ?? seen.event });
 }
 
@@ -176,6 +176,7 @@ function closed(turn: Turn, truth: ExchangeClosed): void {
   const exchanges = new Map(turn.state.exchanges);
   exchanges.delete(truth.exchange);
   put(turn, { exchanges });
+  clearTimer(turn, `grace:${exchange.exchange}`);
   const request = exchange.request === undefined ? undefined : turn.state.requests.get(exchange.request);
   if (isEvidence(turn.state.opening, exchange.exchange)) review(turn, exchange, truth.ending);
   else if (exchange.role === 'initialized') initializedAnswered(turn, exchange.head?.status, exchange.openedAt);

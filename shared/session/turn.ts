@@ -84,6 +84,16 @@ export function abort(turn: Turn, exchange: number | undefined, reason: AbortRea
   if (exchange !== undefined && turn.state.exchanges.has(exchange)) turn.effects.push({ kind: 'abort', exchange, reason });
 }
 
+/** How long an exchange may stay open once nobody waits for it. */
+const GRACE_MS = 5000;
+
+/** Lets go of an exchange nobody waits for: a body under way may end by itself, so that all of it is seen; a stream that stands ends now. */
+export function release(turn: Turn, exchange: number, reason: AbortReason): void {
+  const open = turn.state.exchanges.get(exchange);
+  if (open?.head && (open.request !== undefined || !open.isStream)) setTimer(turn, `grace:${exchange}`, GRACE_MS);
+  else abort(turn, exchange, reason);
+}
+
 /** Replaces parts of an open exchange. */
 export function putExchange(turn: Turn, exchange: OpenExchange, patch: Partial<OpenExchange>): OpenExchange {
   const next = { ...exchange, ...patch };

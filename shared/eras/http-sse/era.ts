@@ -30,7 +30,10 @@ function judgeStream(evidence: Evidence, context: EraContext): Verdict {
   if (!head) return { kind: 'wait' };
   const answer = shortAnswer(evidence);
   const streams = head.status === 200 && mediaType(headerValue(head.headers, 'Content-Type')) === 'text/event-stream';
-  if (!streams) return { kind: 'next', answer, says: 'not an event stream', speaks: evidence.strays.length > 0 };
+  if (!streams) {
+    const over = evidence.ending !== undefined || evidence.expiredMs !== undefined;
+    return over ? { kind: 'next', answer, says: 'not an event stream', speaks: evidence.strays.length > 0 } : { kind: 'wait' };
+  }
   if (firstEvent) {
     if (firstEvent.event === 'endpoint') return judgeEndpoint(firstEvent.data, evidence, context);
     return stop(answer, `the first event is ${firstEvent.event}, not endpoint`, noEndpoint(`The first event of the stream is \`${firstEvent.event}\`.`));
