@@ -122,6 +122,7 @@ function openExchange({ sink }: PipelineParts, opened: ExchangeOpened, continued
   row.target = clip(pathOf(opened.url));
   row.pending = true;
   row.parent = continued;
+  row.tied = continued !== undefined;
   return trackExchange(opened, row.event, lane);
 }
 

@@ -172,7 +172,7 @@ function fillError(parts: PipelineParts, track: ExchangeTrack, row: DraftRow, me
   const call = parts.pairing.answered(track.connection, row.direction!, idText);
   row.rpcId = message.id?.text;
   row.method = String(message.code);
-  row.status = message.code;
+  row.status = Number.isSafeInteger(message.code) ? message.code : undefined;
   row.target = clip(message.message);
   row.detail = clip(joinWords(call === undefined ? '' : joinSpaced(call.method, call.target), compactJson(message.data)));
   if (track.purpose !== 'probe') row.severity = row.direction === 'out' ? graver(row.severity, 'note') : 'error';

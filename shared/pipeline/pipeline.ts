@@ -8,7 +8,7 @@ export interface IndexedRow extends EventRow {
   readonly frame: number;
   /** 1-based place in the batch it came in; 0 where there is none. */
   readonly part: number;
-  /** Whether `parent` is a request it answers, reports on or cancels (and not just the exchange it crossed in). */
+  /** Whether `parent` is a request it answers, reports on or cancels, or an exchange it continues (and not just the one it crossed in). */
   readonly tied: boolean;
 }
 

@@ -22,8 +22,10 @@ export interface CaptureFile {
   bytes(exchange: number, side: 'request' | 'response', layer: 'sent' | 'decoded', from: number, to: number): { readonly bytes: Uint8Array; readonly total: number };
   /** Every truth observation in order, streamed from disk (exporters, replay, rebuilds). */
   truths(): Iterable<Truth>;
-  /** Present while recording. */
+  /** Present on a capture that is recorded here; it takes nothing once the recording has ended. */
   readonly recorder: Recorder | undefined;
+  /** Writes the closing entry and stops recording; the rows stay readable. Nothing happens where nothing is being recorded. */
+  endRecording(): void;
   /** Writes the closing entry (when recording), checkpoints and lets go of the file. */
   close(): void;
 }

@@ -1,0 +1,167 @@
+// What is in the file, read by number, range or exchange; never the whole of it at once.
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
+import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
+import { defineContainsText } from './containsText.ts';
+import { COLUMNS, FACTS, RESPONSE_SIDE, rowOf } from './rowCodec.ts';
+import { CHUNK_COLUMNS, chunkOf, layerNumber, sideNumber, truthOf, type PlainTruth } from './truthCodec.ts';
+
+/** One body of an exchange in one layer. */
+export type BodyKey = Pick<Chunk, 'exchange' | 'side' | 'layer'>;
+
+/** Committed data only. */
+export interface CaptureReader {
+  lastEvent(): number;
+  row(event: number): IndexedRow | undefined;
+  /** Rows `from` to `to`, both inclusive, by number. */
+  rows(from: number, to: number): IndexedRow[];
+  /** Rows tied to `event`: its answer, progress, cancellation, or the exchanges that continue it. */
+  tied(event: number, limit: number): IndexedRow[];
+  /** The rows of an exchange after its http row. */
+  rowsOf(exchange: number, limit: number): IndexedRow[];
+  httpRow(exchange: number): number | undefined;
+  pendingEvents(): number[];
+  /** How far the response of an exchange stands in rows: bytes of its body and frames. */
+  readUpTo(exchange: number): { readonly bytes: number; readonly frames: number };
+  /** Numbers of the rows from `from` on that satisfy a condition on the columns of `event`. */
+  matching(from: number, condition: string, values: readonly SQLInputValue[]): number[];
+  truthsOf(exchange: number): PlainTruth[];
+  /** The chunks that overlap `from` to `to`, in order. */
+  chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
+  /** How many reads of a body came before the one that starts at `start`. */
+  readsBefore(body: BodyKey, start: number): number;
+  /** Bytes of a body so far. */
+  bodyLength(body: BodyKey): number;
+  /** Every observation up to the sequence number, in order. */
+  truths(upTo: number): Iterable<Truth>;
+  lastSeq(): number;
+}
+
+/** How many observations are read at a time when streaming them. */
+const PAGE = 200;
+
+/** A reader of an open capture. */
+export function createCaptureReader(db: DatabaseSync): CaptureReader {
+  const prepare = (sql: string): StatementSync => {
+    const statement = db.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement;
+  };
+  defineContainsText(db);
+  const lists = prepareLists(prepare);
+  const one = prepare(`SELECT ${COLUMNS} FROM event WHERE event = ?`);
+  const last = prepare('SELECT max(event) FROM event');
+  const http = prepare('SELECT event FROM exchange WHERE exchange = ?');
+  const pending = prepare(`SELECT event FROM event WHERE facts & ${FACTS.pending} != 0`);
+  const upTo = prepare(`SELECT max(stop), max(frame) FROM event WHERE exchange = ? AND facts & ${FACTS.side} = ${RESPONSE_SIDE}`);
+  const length = prepare('SELECT start + length FROM chunk WHERE exchange = ? AND side = ? AND layer = ? ORDER BY start DESC LIMIT 1');
+  const before = prepare('SELECT count(*) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start < ?');
+  const lastSeq = prepare('SELECT max(coalesce((SELECT max(seq) FROM truth), 0), coalesce((SELECT max(seq) FROM chunk), 0))');
+  const ofExchange = prepare('SELECT at, kind, body FROM truth WHERE exchange = ? ORDER BY seq');
+  const reading = readingChunks(prepare);
+
+  return {
+    ...lists,
+    ...reading,
+    lastEvent: () => numberIn(last.get()) ?? 0,
+    row(event) {
+      const columns = arrayOf(one.get(event));
+      return columns === undefined ? undefined : rowOf(columns);
+    },
+    httpRow: (exchange) => numberIn(http.get(exchange)),
+    pendingEvents: () => pending.all().map((columns) => numberIn(columns)!),
+    readUpTo(exchange) {
+      const [bytes, frames] = arrayOf(upTo.get(exchange))!;
+      return { bytes: Number(bytes ?? 0), frames: Number(frames ?? 0) };
+    },
+    matching: (from, condition, values) =>
+      prepare(`SELECT event FROM event WHERE event >= ? AND (${condition}) ORDER BY event`)
+        .all(from, ...values)
+        .map((columns) => numberIn(columns)!),
+    truthsOf: (exchange) => ofExchange.all(exchange).map(truthIn),
+    bodyLength: ({ exchange, side, layer }) => numberIn(length.get(exchange, sideNumber(side), layerNumber(layer))) ?? 0,
+    readsBefore: ({ exchange, side, layer }, start) => numberIn(before.get(exchange, sideNumber(side), layerNumber(layer), start)) ?? 0,
+    lastSeq: () => numberIn(lastSeq.get()) ?? 0,
+  };
+}
+
+function prepareLists(prepare: (sql: string) => StatementSync): Pick<CaptureReader, 'rows' | 'tied' | 'rowsOf'> {
+  const between = prepare(`SELECT ${COLUMNS} FROM event WHERE event BETWEEN ? AND ? ORDER BY event`);
+  const tied = prepare(`SELECT ${COLUMNS} FROM event WHERE parent = ? AND facts & ${FACTS.tied} != 0 ORDER BY event LIMIT ?`);
+  const within = prepare(
+    `SELECT ${COLUMNS} FROM event WHERE event > (SELECT event FROM exchange WHERE exchange = ?1)
+     AND event <= coalesce((SELECT last FROM exchange WHERE exchange = ?1), 9e15) AND exchange = ?1 ORDER BY event LIMIT ?2`,
+  );
+  return {
+    rows: (from, to) => rowsIn(between.all(from, to)),
+    tied: (event, limit) => rowsIn(tied.all(event, limit)),
+    rowsOf: (exchange, limit) => rowsIn(within.all(exchange, limit)),
+  };
+}
+
+function readingChunks(prepare: (sql: string) => StatementSync): Pick<CaptureReader, 'chunks' | 'truths'> {
+  // The chunk that holds `from` starts at or before it; every other one that overlaps starts behind it.
+  const overlapping = prepare(
+    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ?1 AND side = ?2 AND layer = ?3 AND start < ?5
+     AND start >= coalesce((SELECT max(start) FROM chunk WHERE exchange = ?1 AND side = ?2 AND layer = ?3 AND start <= ?4), 0)
+     AND start + length > ?4 ORDER BY start LIMIT ${PAGE}`,
+  );
+  const plain = prepare(`SELECT seq, at, kind, body FROM truth WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE}`);
+  const chunks = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE}`);
+
+  return {
+    *chunks({ exchange, side, layer }, from, to) {
+      for (let next = from; next < to; ) {
+        const page = overlapping.all(exchange, sideNumber(side), layerNumber(layer), next, to).map((columns) => chunkOf(arrayOf(columns)!));
+        yield* page;
+        const end = page.at(-1);
+        if (end === undefined || page.length < PAGE) return;
+        next = end.from + end.bytes.length;
+      }
+    },
+    *truths(upTo) {
+      const others = paged(plain, upTo, ([, at, kind, body]) => truthOf(at as number, kind as string, body as string));
+      let other = others.next();
+      for (const [seq, chunk] of paged(chunks, upTo, chunkOf)) {
+        for (; !other.done && other.value[0] < seq; other = others.next()) yield other.value[1];
+        yield chunk;
+      }
+      for (; !other.done; other = others.next()) yield other.value[1];
+    },
+  };
+}
+
+/**
+ * All rows of a statement that takes the sequence number to start behind and the last one, page by page so that writing may go on in
+ * between. The first column is the sequence number.
+ */
+function* paged<T>(statement: StatementSync, upTo: number, read: (columns: readonly SQLOutputValue[]) => T): Generator<readonly [number, T], undefined> {
+  for (let after = 0; ; ) {
+    const page = statement.all(after, upTo);
+    for (const row of page) {
+      const columns = arrayOf(row)!;
+      after = columns[0] as number;
+      yield [after, read(columns)];
+    }
+    if (page.length < PAGE) return undefined;
+  }
+}
+
+/** Statements in array mode give arrays although their type says objects. */
+function arrayOf(columns: unknown): readonly SQLOutputValue[] | undefined {
+  return Array.isArray(columns) ? (columns as readonly SQLOutputValue[]) : undefined;
+}
+
+function numberIn(columns: unknown): number | undefined {
+  const value = arrayOf(columns)?.[0];
+  return typeof value === 'number' ? value : undefined;
+}
+
+function truthIn(columns: unknown): PlainTruth {
+  const [at, kind, body] = arrayOf(columns)!;
+  return truthOf(at as number, kind as string, body as string);
+}
+
+function rowsIn(all: readonly unknown[]): IndexedRow[] {
+  return all.map((columns) => rowOf(arrayOf(columns)!));
+}

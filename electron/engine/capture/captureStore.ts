@@ -1,0 +1,106 @@
+// One capture as everybody reads it: the file, and over it what is not in the file yet.
+import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
+import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
+import type { BodyKey, CaptureReader } from './captureReader.ts';
+import type { Tail } from './tail.ts';
+import type { PlainTruth } from './truthCodec.ts';
+
+/** Reads a capture through file and tail. */
+export interface CaptureStore {
+  readonly reader: CaptureReader;
+  readonly tail: Tail;
+  lastEvent(): number;
+  row(event: number): IndexedRow | undefined;
+  /** Rows `from` to `to`, both inclusive, by number. */
+  rows(from: number, to: number): IndexedRow[];
+  tied(event: number, limit: number): IndexedRow[];
+  rowsOf(exchange: number, limit: number): IndexedRow[];
+  httpRow(exchange: number): IndexedRow | undefined;
+  truthsOf(exchange: number): PlainTruth[];
+  chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
+  readsBefore(body: BodyKey, start: number): number;
+  bodyLength(body: BodyKey): number;
+  /** The bytes `from` to `to` of a body, as far as there are any. */
+  bytes(body: BodyKey, from: number, to: number): Uint8Array;
+  truths(): Iterable<Truth>;
+}
+
+/** Lays a tail over a file. */
+export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureStore {
+  const patched = (row: IndexedRow): IndexedRow => {
+    const patch = tail.patches.get(row.event);
+    return patch === undefined ? row : { ...row, ...patch };
+  };
+  const row = (event: number): IndexedRow | undefined => {
+    if (event >= tail.firstEvent) return tail.row(event);
+    const found = reader.row(event);
+    return found && patched(found);
+  };
+  const more = (first: IndexedRow[], limit: number, belongs: (row: IndexedRow) => boolean): IndexedRow[] => {
+    const rows = first.map(patched);
+    for (const waiting of tail.rows) if (rows.length < limit && belongs(waiting)) rows.push(waiting);
+    return rows;
+  };
+
+  return {
+    reader,
+    tail,
+    lastEvent: () => tail.firstEvent + tail.rows.length - 1,
+    row,
+    rows(from, to) {
+      const stored = from < tail.firstEvent ? reader.rows(from, Math.min(to, tail.firstEvent - 1)).map(patched) : [];
+      const waiting = to >= tail.firstEvent ? tail.rows.slice(Math.max(0, from - tail.firstEvent), to - tail.firstEvent + 1) : [];
+      return [...stored, ...waiting];
+    },
+    tied: (event, limit) => more(reader.tied(event, limit), limit, ({ parent, tied }) => tied && parent === event),
+    rowsOf: (exchange, limit) => more(reader.rowsOf(exchange, limit), limit, (waiting) => waiting.exchange === exchange && waiting.kind !== 'http'),
+    httpRow(exchange) {
+      const stored = reader.httpRow(exchange);
+      return stored === undefined ? tail.rows.find((waiting) => waiting.kind === 'http' && waiting.exchange === exchange) : row(stored);
+    },
+    ...createTruthStore(reader, tail),
+  };
+}
+
+function createTruthStore(reader: CaptureReader, tail: Tail): Pick<CaptureStore, 'truthsOf' | 'chunks' | 'readsBefore' | 'bodyLength' | 'bytes' | 'truths'> {
+  const waitingChunks = (body: BodyKey): Chunk[] =>
+    tail.truths.filter(
+      (truth): truth is Chunk => truth.kind === 'chunk' && truth.exchange === body.exchange && truth.side === body.side && truth.layer === body.layer,
+    );
+
+  function* chunks(body: BodyKey, from: number, to: number): Generator<Chunk, void> {
+    yield* reader.chunks(body, from, to);
+    for (const chunk of waitingChunks(body)) if (chunk.from < to && chunk.from + chunk.bytes.length > from) yield chunk;
+  }
+
+  const bodyLength = (body: BodyKey): number => {
+    const last = waitingChunks(body).at(-1);
+    return last === undefined ? reader.bodyLength(body) : last.from + last.bytes.length;
+  };
+
+  return {
+    chunks,
+    bodyLength,
+    truthsOf: (exchange) => [
+      ...reader.truthsOf(exchange),
+      ...tail.truths.filter((truth): truth is PlainTruth => truth.kind !== 'chunk' && 'exchange' in truth && truth.exchange === exchange),
+    ],
+    readsBefore: (body, start) => reader.readsBefore(body, start) + waitingChunks(body).filter(({ from }) => from < start).length,
+    bytes(body, from, to) {
+      const end = Math.min(to, bodyLength(body));
+      const whole = new Uint8Array(Math.max(0, end - from));
+      for (const chunk of chunks(body, from, end)) {
+        const skip = Math.max(0, from - chunk.from);
+        const part = chunk.bytes.subarray(skip, Math.max(skip, end - chunk.from));
+        whole.set(part, chunk.from + skip - from);
+      }
+      return whole;
+    },
+    *truths() {
+      // The end is fixed at the start: a recording that goes on does not keep an export running.
+      const waiting = tail.truths.slice();
+      yield* reader.truths(reader.lastSeq());
+      yield* waiting;
+    },
+  };
+}

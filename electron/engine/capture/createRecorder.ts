@@ -1,0 +1,142 @@
+// Truth in, rows out, both kept: what was recorded waits in the tail for at most a tenth of a second and is then written in one
+// transaction. When the disk refuses, everything stays in the tail, recording is paused, and writing is tried again.
+import type { Derived } from '../../../shared/observation/derived.ts';
+import type { EventPatch } from '../../../shared/observation/eventRow.ts';
+import type { Truth } from '../../../shared/observation/truth.ts';
+import type { IndexedRow, Pipeline } from '../../../shared/pipeline/pipeline.ts';
+import type { Ports } from '../ports.ts';
+import { captureErrorOf } from './captureError.ts';
+import type { MetaTable } from './captureMeta.ts';
+import type { CaptureWriter } from './captureWriter.ts';
+import type { ChangeFeed } from './changeFeed.ts';
+import type { CaptureCounts, Recorder } from './recorder.ts';
+import type { Tail } from './tail.ts';
+import { beatOf } from './writerLock.ts';
+
+/** How long an observation waits to be written, in ms. */
+const WRITE_EVERY_MS = 100;
+/** Rows and body bytes that are written without waiting. */
+const MOST_ROWS = 2048;
+const MOST_BYTES = 4 * 1024 * 1024;
+/** How often a paused recording tries again, and how often an idle one gives a sign of life, in ms. */
+const RETRY_MS = 1000;
+const BEAT_MS = 2000;
+
+export interface RecorderParts {
+  readonly pipeline: Pipeline;
+  readonly tail: Tail;
+  readonly writer: CaptureWriter;
+  readonly meta: MetaTable;
+  readonly feed: ChangeFeed;
+  readonly ports: Ports;
+}
+
+/** A recorder with the ending only its capture may write. */
+export interface OwnedRecorder extends Recorder {
+  /** Records the closing entry and writes everything. Rows that cannot be written even now count as lost. */
+  end(closing: Truth): void;
+}
+
+/** Makes the recorder of a capture that was just created. */
+export function createRecorder({ pipeline, tail, writer, meta, feed, ports }: RecorderParts): OwnedRecorder {
+  const listeners = new Set<(sentence: string | undefined) => void>();
+  let paused: string | undefined;
+  let lastAt = 0;
+  let server: string | undefined;
+  let closed = false;
+  let lost = 0;
+  let clearTimer = noTimer;
+  let due = Infinity;
+
+  const counts = (): CaptureCounts => ({ ...pipeline.counts, lost });
+
+  const pause = (sentence: string | undefined): void => {
+    if (sentence === paused) return;
+    paused = sentence;
+    for (const listener of listeners) listener(sentence);
+  };
+
+  /** The earlier of what is planned and `ms` from now. */
+  const plan = (ms: number): void => {
+    if (ms >= due) return;
+    clearTimer();
+    due = ms;
+    clearTimer = ports.timers.set(ms, () => {
+      due = Infinity;
+      write();
+    });
+  };
+
+  const write = (): void => {
+    if (closed) return;
+    clearTimer();
+    due = Infinity;
+    try {
+      writer.write(tail, () => {
+        meta.set('counts', counts());
+        meta.set('lastAt', lastAt);
+        meta.set('writer', beatOf(ports.clock));
+        if (server !== undefined) meta.set('server', server);
+      });
+      tail.clear();
+      pause(undefined);
+      plan(BEAT_MS);
+    } catch (error) {
+      const { world, message } = captureErrorOf(error);
+      if (paused === undefined) pause(pausedSentence(world === 'disk-full', message, tail.firstEvent - 1));
+      plan(RETRY_MS);
+    }
+  };
+
+  const record = (truth: Truth): readonly Derived[] => {
+    if (closed) return [];
+    const step = pipeline.push(truth);
+    tail.add(truth, step);
+    if (truth.at > lastAt) lastAt = truth.at;
+    server = serverIn(step.rows) ?? server;
+    if (paused === undefined) {
+      if (tail.rows.length >= MOST_ROWS || tail.bytes >= MOST_BYTES) write();
+      else plan(WRITE_EVERY_MS);
+    }
+    if (step.rows.length > 0 || step.patches.length > 0) feed.emit(eventsOf(step.patches));
+    return step.derived;
+  };
+
+  return {
+    record,
+    counts,
+    flush: write,
+    get paused() {
+      return paused;
+    },
+    onPaused: (listener) => void listeners.add(listener),
+    end(closing) {
+      record(closing);
+      write();
+      clearTimer();
+      closed = true;
+      lost = tail.rows.length;
+    },
+  };
+}
+
+function pausedSentence(isFull: boolean, message: string, event: number): string {
+  const reason = isFull ? 'The disk is full.' : message;
+  return `${reason} Recording paused at event ${event.toLocaleString('en-US')}; the connection is held and nothing has been dropped yet.`;
+}
+
+/** The name the server gave itself, where one of these rows is the answer that says it. */
+function serverIn(rows: readonly IndexedRow[]): string | undefined {
+  for (const { kind, method, target } of rows) {
+    if (kind === 'result' && target !== '' && (method === 'initialize' || method === 'server/discover')) return target;
+  }
+  return undefined;
+}
+
+function eventsOf(patches: readonly EventPatch[]): number[] {
+  return patches.map(({ event }) => event);
+}
+
+function noTimer(): void {
+  // Nothing was planned.
+}

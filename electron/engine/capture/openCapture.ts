@@ -1,0 +1,92 @@
+// A capture file read again: closed, cut off, or still being written by another program.
+import type { DatabaseSync } from 'node:sqlite';
+import { DERIVED_VERSION } from '../../../shared/pipeline/createPipeline.ts';
+import { formatCount, formatPlural, formatSinceStart } from '../../../shared/base/format.ts';
+import type { Ports } from '../ports.ts';
+import { CaptureError, captureErrorOf } from './captureError.ts';
+import type { CaptureFile } from './captureFile.ts';
+import { createMetaTable, type MetaTable } from './captureMeta.ts';
+import { createCaptureReader } from './captureReader.ts';
+import { createCaptureStore, type CaptureStore } from './captureStore.ts';
+import { createChangeFeed } from './changeFeed.ts';
+import { finishCutOff, type CutOffEnd } from './finishCutOff.ts';
+import { followWriter } from './followWriter.ts';
+import { openDatabase } from './openDatabase.ts';
+import { presentCapture } from './presentCapture.ts';
+import { rebuildIndex } from './rebuildIndex.ts';
+import { migrate, migrations, userVersion } from './schema.ts';
+import { createTail } from './tail.ts';
+import { isAlive } from './writerLock.ts';
+
+/**
+ * Opens a capture for reading. An index of another version is rebuilt first, an old format brought up to date; otherwise the file is not
+ * touched. A capture another program is recording is followed while `ports` are given. Throws `CaptureError`: `not-found`,
+ * `not-a-capture`, `newer-capture`, `in-use`, `disk` (damaged, cut short, not readable).
+ */
+export function openCapture(path: string, ports?: Ports): CaptureFile {
+  const wallMs = ports?.clock.wallMs() ?? Date.now();
+  let db = openDatabase(path, 'read');
+  try {
+    if (needsWork(db)) {
+      db.close();
+      bringUpToDate(path, wallMs);
+      db = openDatabase(path, 'read');
+    }
+    return present(path, db, ports, wallMs);
+  } catch (error) {
+    if (db.isOpen) db.close();
+    throw captureErrorOf(error);
+  }
+}
+
+function needsWork(db: DatabaseSync): boolean {
+  return userVersion(db) < migrations.length || createMetaTable(db).need('derivedVersion') !== DERIVED_VERSION;
+}
+
+function bringUpToDate(path: string, wallMs: number): void {
+  const db = openDatabase(path, 'write');
+  try {
+    migrate(db);
+    const meta = createMetaTable(db);
+    if (isAlive(meta.get('writer'), wallMs)) throw new CaptureError('in-use', 'Another version of Wirescope is recording this capture. Open it once that is done.');
+    if (meta.need('derivedVersion') !== DERIVED_VERSION) rebuildIndex(db);
+  } finally {
+    db.close();
+  }
+}
+
+function present(path: string, db: DatabaseSync, ports: Ports | undefined, wallMs: number): CaptureFile {
+  const meta = createMetaTable(db);
+  const reader = createCaptureReader(db);
+  const isRecording = !meta.need('closed') && isAlive(meta.get('writer'), wallMs);
+  const store = createCaptureStore(reader, createTail(reader.lastEvent()));
+  const feed = createChangeFeed();
+  const parts = { path, store, meta, feed, ports, recorder: undefined, endRecording: () => undefined };
+  if (isRecording) {
+    const follower = followWriter({ db, meta, store, feed, ports });
+    return presentCapture({ ...parts, ...follower, recovered: undefined, letGo: () => (follower.stop(), db.close()) });
+  }
+  const isClosed = meta.need('closed');
+  const stored = meta.need('counts');
+  const lastAt = meta.need('lastAt');
+  const end = isClosed ? undefined : finishCutOff(store, stored, lastAt);
+  return presentCapture({
+    ...parts,
+    counts: () => end?.counts ?? stored,
+    lastAt: () => lastAt,
+    state: () => (isClosed ? 'closed' : 'cut-off'),
+    recovered: end && recoveredWords(store, meta, end),
+    letGo: () => db.close(),
+  });
+}
+
+function recoveredWords(store: CaptureStore, meta: MetaTable, { openExchanges, unanswered }: CutOffEnd): NonNullable<CaptureFile['recovered']> {
+  const at = formatSinceStart(meta.need('lastAt'));
+  const open = openExchanges === 0 ? 'no exchange was open' : `${formatPlural(openExchanges, 'exchange')} still open`;
+  const asked = unanswered === 0 ? '' : ` and ${formatPlural(unanswered, 'request')} not answered`;
+  return {
+    seen: `The recording stops at ${at} with event ${formatCount(store.lastEvent())} and has no closing entry.`,
+    missing: `What was seen in the last second before it stopped may be missing: ${open}${asked}.`,
+    advice: 'Everything up to there is whole and can be read, searched and exported. Record again to see how it goes on.',
+  };
+}

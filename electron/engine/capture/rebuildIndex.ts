@@ -1,0 +1,37 @@
+// Makes the row index again from truth, with today's pipeline.
+import type { DatabaseSync } from 'node:sqlite';
+import { createPipeline, DERIVED_VERSION } from '../../../shared/pipeline/createPipeline.ts';
+import { createMetaTable } from './captureMeta.ts';
+import { createCaptureReader } from './captureReader.ts';
+import { createCaptureWriter } from './captureWriter.ts';
+import { CLEAR_DERIVED } from './schema.ts';
+import { createTail } from './tail.ts';
+
+/** Rows gathered before they are written. */
+const ROWS_AT_ONCE = 2048;
+
+/** Replaces the index of a capture that nobody is writing, in one transaction. Throws what SQLite throws. */
+export function rebuildIndex(db: DatabaseSync): void {
+  const reader = createCaptureReader(db);
+  const meta = createMetaTable(db);
+  const writer = createCaptureWriter(db, reader);
+  const pipeline = createPipeline();
+  const tail = createTail(0);
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    db.exec(CLEAR_DERIVED);
+    for (const truth of reader.truths(reader.lastSeq())) {
+      tail.add(truth, pipeline.push(truth));
+      if (tail.rows.length < ROWS_AT_ONCE) continue;
+      writer.writeRows(tail);
+      tail.clear();
+    }
+    writer.writeRows(tail);
+    meta.set('counts', { ...pipeline.counts, lost: meta.get('counts')?.lost ?? 0 });
+    meta.set('derivedVersion', DERIVED_VERSION);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
