@@ -108,7 +108,9 @@ export async function rawServer(script: (conn: RawConn) => Promise<void> | void,
 /** A whole HTTP/1.1 response with `Content-Length`, ready for `conn.write`. */
 export function httpResponse(status: string, headers: Readonly<Record<string, string>>, body: string | Uint8Array = ''): Buffer {
   const bytes = Buffer.from(body);
-  const lines = Object.entries({ ...headers, 'Content-Length': String(bytes.length) }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ ...headers, 'Content-Length': String(bytes.length) }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n`), bytes]);
 }
 
@@ -203,7 +205,10 @@ async function readRequest(inbox: Inbox, connection: number): Promise<RawRequest
   });
   const value = (name: string): string | undefined => headers.find(([key]) => key.toLowerCase() === name)?.[1];
   const length = Number(value('content-length') ?? 0);
-  const bytes = value('transfer-encoding') === 'chunked' ? await readChunked(inbox) : await inbox.until((had) => (had.length >= length ? length : undefined));
+  const bytes =
+    value('transfer-encoding') === 'chunked'
+      ? await readChunked(inbox)
+      : await inbox.until((had) => (had.length >= length ? length : undefined));
   return { method, target, head, headers, body: bytes.toString('utf8'), bytes, connection };
 }
 

@@ -63,7 +63,11 @@ function entity(name: string): Entity {
   return { name, ...generateKeyPairSync('ec', { namedCurve: 'P-256' }) };
 }
 
-function certificate(subject: Entity, issuer: Entity, { isAuthority = false, altNames = [], until = '20491231235959Z' }: CertificateOptions): Issued {
+function certificate(
+  subject: Entity,
+  issuer: Entity,
+  { isAuthority = false, altNames = [], until = '20491231235959Z' }: CertificateOptions,
+): Issued {
   const extensions = [
     extension('551d13', sequence(...(isAuthority ? [tlv(0x01, Buffer.from([0xff]))] : []))),
     ...(altNames.length === 0 ? [] : [extension('551d11', sequence(...altNames))]),

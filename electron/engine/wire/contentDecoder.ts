@@ -1,7 +1,14 @@
 // Undoes content codings (RFC 9110 §8.4) as a stream: what has arrived comes out at once, so live events inside a compressed body
 // stay live. Knows bytes only.
 import { Transform, type Duplex, type TransformCallback } from 'node:stream';
-import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib';
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from 'node:zlib';
 
 /** A decoder in use. Bytes come out through the listeners it was made with. */
 export interface ContentDecoder {
@@ -37,7 +44,12 @@ const STAGES: Readonly<Record<string, () => Duplex>> = {
 export function contentCodings(values: readonly string[]): readonly string[] | undefined {
   const codings = values
     .flatMap((value) => value.split(','))
-    .map((coding) => coding.trim().toLowerCase().replace(/^x-gzip$/, 'gzip'))
+    .map((coding) =>
+      coding
+        .trim()
+        .toLowerCase()
+        .replace(/^x-gzip$/, 'gzip'),
+    )
     .filter((coding) => coding !== '' && coding !== 'identity');
   return codings.length > 0 && codings.every((coding) => Object.hasOwn(STAGES, coding)) ? codings : undefined;
 }

@@ -6,8 +6,9 @@ import { headerValues, type RawHeaders } from '../../../shared/http/headers.ts';
 import type { Plan } from '../../../shared/http/plan.ts';
 import type { AbortReason, Ending } from '../../../shared/observation/ending.ts';
 import type { Phase, Truth } from '../../../shared/observation/truth.ts';
-import { contentCodings } from './contentDecoder.ts';
 import { cutShort, undecodable } from './bodyEndings.ts';
+import { contentCodings } from './contentDecoder.ts';
+import { failed, type Failed } from './failed.ts';
 import type { NetworkError } from './networkError.ts';
 import { headerPairs, requestHeaders } from './rawHeaderLines.ts';
 import { ResponseBody } from './responseBody.ts';
@@ -15,7 +16,7 @@ import { routeTo, type Route } from './route.ts';
 import { SocketPhases } from './socketPhases.ts';
 import { MAX_HEAD_BYTES, type Transports } from './transports.ts';
 import type { ExchangeOptions, WireExchange } from './wire.ts';
-import { failed, failureOf, type Failed } from './worldFailure.ts';
+import { failureOf } from './worldFailure.ts';
 
 /** What an exchange takes from its wire. */
 export interface ExchangePort {
@@ -66,7 +67,17 @@ export class Exchange implements WireExchange {
 
   #open(plan: Plan, headers: RawHeaders, { exchange, purpose, connection, continues }: ExchangeOptions): void {
     const at = this.#port.now();
-    this.#tell({ kind: 'exchange-opened', at, exchange, purpose, connection, method: plan.method.toUpperCase(), url: plan.url, headers, continues });
+    this.#tell({
+      kind: 'exchange-opened',
+      at,
+      exchange,
+      purpose,
+      connection,
+      method: plan.method.toUpperCase(),
+      url: plan.url,
+      headers,
+      continues,
+    });
     if (plan.body === undefined || plan.body.length === 0) return;
     this.#tell({ kind: 'chunk', at, exchange, side: 'request', layer: 'sent', from: 0, bytes: plan.body, parts: undefined });
   }
@@ -94,7 +105,8 @@ export class Exchange implements WireExchange {
     request.on('upgrade', (response, socket: Socket) => this.#onUpgrade(response, socket));
     request.on('error', (error) => this.#onBroken(error, route));
     request.on('close', () => this.#onBroken(new Error('the connection closed'), route));
-    if (headTimeoutMs !== undefined) this.#headTimer = setTimeout(() => this.#end({ how: 'timeout', afterMs: headTimeoutMs }), headTimeoutMs);
+    if (headTimeoutMs !== undefined)
+      this.#headTimer = setTimeout(() => this.#end({ how: 'timeout', afterMs: headTimeoutMs }), headTimeoutMs);
     request.end(plan.body);
   }
 
@@ -111,6 +123,7 @@ export class Exchange implements WireExchange {
     clearTimeout(this.#headTimer);
     this.#response = response;
     const headers = this.#head(response);
+    if (this.#isOver()) return;
     const codings = contentCodings(headerValues(headers, 'content-encoding'));
     const body = new ResponseBody(response, this.#port.isPaused(), {
       codings,
@@ -124,7 +137,10 @@ export class Exchange implements WireExchange {
     response.on('end', () => {
       if (!response.complete || this.#state !== 'live') return;
       this.#state = 'ending';
-      body.finish((error) => this.#end(error === undefined ? this.#complete(response) : undecodable(codings, error)));
+      // A tick later node has given the socket back, and what the end is answered with can go out on it.
+      process.nextTick(() =>
+        body.finish((error) => this.#end(error === undefined ? this.#complete(response) : undecodable(codings, error))),
+      );
     });
     response.on('error', (error) => this.#onBroken(error, route));
   }
@@ -138,7 +154,13 @@ export class Exchange implements WireExchange {
   #onUpgrade(response: IncomingMessage, socket: Socket): void {
     socket.destroy();
     this.#head(response);
-    this.#end(failed('not-http', `The server switched to another protocol (${response.statusCode}).`, 'MCP over HTTP has no use for that; check the address.'));
+    this.#end(
+      failed(
+        'not-http',
+        `The server switched to another protocol (${response.statusCode}).`,
+        'MCP over HTTP has no use for that; check the address.',
+      ),
+    );
   }
 
   #head(response: IncomingMessage): RawHeaders {
@@ -167,10 +189,20 @@ export class Exchange implements WireExchange {
       proxy: route.transport.proxy?.name,
       certificate: this.#phases?.certificate,
       reused: this.#request?.reusedSocket ?? false,
-      answered: this.#response !== undefined ? 'head' : this.#socket !== undefined && this.#socket.bytesRead > this.#readBefore ? 'bytes' : 'nothing',
+      answered:
+        this.#response !== undefined
+          ? 'head'
+          : this.#socket !== undefined && this.#socket.bytesRead > this.#readBefore
+            ? 'bytes'
+            : 'nothing',
     });
     if (failure.code === 'tls') this.#phases?.refused(error.code ?? error.message);
     return failure;
+  }
+
+  /** Asked again after telling something: the listener may have ended it. */
+  #isOver(): boolean {
+    return this.#state === 'over';
   }
 
   #mark(phase: Phase['phase'], detail: Phase['detail']): void {
@@ -187,8 +219,8 @@ export class Exchange implements WireExchange {
   }
 
   #end(ending: Ending): void {
-    if (this.#state === 'over') return;
     this.#body?.flush();
+    if (this.#state === 'over') return;
     const at = this.#port.now();
     this.#state = 'over';
     clearTimeout(this.#headTimer);

@@ -15,7 +15,8 @@ export interface Proxy {
 /** The proxy for this URL, or undefined for a direct connection. Only `http:` and `https:` proxies count; other values are ignored. */
 export function proxyFor(target: URL, env: Readonly<Record<string, string | undefined>>): Proxy | undefined {
   const url = target.protocol === 'https:' ? env['https_proxy'] || env['HTTPS_PROXY'] : env['http_proxy'] || env['HTTP_PROXY'];
-  if (!url || !URL.canParse(url) || isLoopback(target.hostname) || isExempt(target, env['no_proxy'] || env['NO_PROXY'] || '')) return undefined;
+  if (!url || !URL.canParse(url) || isLoopback(target.hostname) || isExempt(target, env['no_proxy'] || env['NO_PROXY'] || ''))
+    return undefined;
   const proxy = new URL(url);
   if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:') return undefined;
   const port = proxy.port || (proxy.protocol === 'https:' ? '443' : '80');
@@ -28,7 +29,12 @@ export function proxyFor(target: URL, env: Readonly<Record<string, string | unde
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'));
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    (isIPv4(hostname) && hostname.startsWith('127.'))
+  );
 }
 
 function isExempt(target: URL, noProxy: string): boolean {

@@ -16,7 +16,8 @@ export function requestHeaders(plan: Plan, url: URL, proxyAuthorization: string 
   if (proxyAuthorization !== undefined && lacks('proxy-authorization')) lines.push(['Proxy-Authorization', proxyAuthorization]);
   if (lacks('connection')) lines.push(['Connection', 'keep-alive']);
   const hasBody = plan.body !== undefined || !BODILESS.has(plan.method.toUpperCase());
-  if (hasBody && lacks('content-length') && lacks('transfer-encoding')) lines.push(['Content-Length', String(plan.body?.length ?? 0)]);
+  if (hasBody && lacks('content-length') && lacks('transfer-encoding'))
+    lines.push(['Content-Length', String(plan.body?.length ?? 0)]);
   return lines;
 }
 

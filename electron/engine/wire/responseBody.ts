@@ -66,7 +66,8 @@ export class ResponseBody {
   finish(done: (error: Error | undefined) => void): void {
     this.#response.off('data', this.#onData);
     // What back-pressure left in the stream's buffer was read from the socket all the same.
-    for (let bytes = this.#response.read() as Buffer | null; bytes !== null; bytes = this.#response.read() as Buffer | null) this.#onData(bytes);
+    for (let bytes = this.#response.read() as Buffer | null; bytes !== null; bytes = this.#response.read() as Buffer | null)
+      this.#onData(bytes);
     this.flush();
     if (this.#decoder === undefined || this.received === 0) return done(undefined);
     this.#finished = done;

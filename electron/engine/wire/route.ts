@@ -1,6 +1,7 @@
+import type { Failed } from './failed.ts';
 import type { NetworkError } from './networkError.ts';
 import type { Transport, Transports } from './transports.ts';
-import { badUrl, failureOf, type Failed } from './worldFailure.ts';
+import { badUrl, failureOf } from './worldFailure.ts';
 
 /** Where a request goes and how it gets there. */
 export interface Route {
@@ -18,7 +19,8 @@ export interface NoRoute {
 /** The route to an address as a person wrote it. */
 export function routeTo(address: string, transports: Transports): Route | NoRoute {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) return { kind: 'no-route', failure: badUrl(address) };
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    return { kind: 'no-route', failure: badUrl(address) };
   try {
     return { kind: 'route', url, transport: transports.of(url) };
   } catch (error) {

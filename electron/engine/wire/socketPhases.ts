@@ -48,7 +48,8 @@ export class SocketPhases {
   readonly #onLookup = (error: Error | null, address?: string, family?: number): void => {
     if (error !== null || address === undefined) return;
     // Every address of the name is told in the same turn, one event each.
-    if (this.#addresses.push({ address, family }) === 1) process.nextTick(() => this.#mark('dns', { ...this.#addresses[0], addresses: this.#addresses }));
+    if (this.#addresses.push({ address, family }) === 1)
+      process.nextTick(() => this.#mark('dns', { ...this.#addresses[0], addresses: this.#addresses }));
   };
 
   #watchHandshake(socket: TLSSocket): void {
@@ -56,7 +57,8 @@ export class SocketPhases {
       this.#certificate = peerCertificate(socket);
       this.#handshake = handshakeOf(socket);
     };
-    const judged = (): void => this.#markTls(socket.authorized, socket.authorizationError ? String(socket.authorizationError) : undefined);
+    const judged = (): void =>
+      this.#markTls(socket.authorized, socket.authorizationError ? String(socket.authorizationError) : undefined);
     // A tunnel through a proxy is handed over with its handshake behind it.
     if (!socket.connecting && peerCertificate(socket) !== undefined) {
       shown();
@@ -83,5 +85,10 @@ function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket):
 }
 
 function handshakeOf(socket: TLSSocket): Phase['detail'] {
-  return { protocol: socket.getProtocol(), cipher: socket.getCipher().standardName, alpn: socket.alpnProtocol || undefined, remoteAddress: socket.remoteAddress };
+  return {
+    protocol: socket.getProtocol(),
+    cipher: socket.getCipher().standardName,
+    alpn: socket.alpnProtocol || undefined,
+    remoteAddress: socket.remoteAddress,
+  };
 }

@@ -39,7 +39,10 @@ export function createTransports(tls: TlsOptions | undefined, env: Readonly<Reco
     const key = `${protocol} ${proxy?.url ?? ''}`;
     const known = agents.get(key);
     if (known !== undefined) return known;
-    const made = protocol === 'https:' ? httpsAgent(proxy) : new HttpAgent({ ...KEEP_ALIVE, ...(proxy && { proxyEnv: { HTTP_PROXY: proxy.url } }) });
+    const made =
+      protocol === 'https:'
+        ? httpsAgent(proxy)
+        : new HttpAgent({ ...KEEP_ALIVE, ...(proxy && { proxyEnv: { HTTP_PROXY: proxy.url } }) });
     agents.set(key, made);
     return made;
   }

@@ -4,6 +4,11 @@ import { LAST_CHUNK, mcpServer, SSE_HEAD, sseMessage, textResult, type FaultServ
 /** `tools/call` streams its response twice, with different texts under the same id. */
 export function duplicateId(): Promise<FaultServer> {
   return mcpServer((conn, { id }) =>
-    conn.write(SSE_HEAD + httpChunk(sseMessage(textResult(id, 'first'))).toString() + httpChunk(sseMessage(textResult(id, 'second'))).toString() + LAST_CHUNK),
+    conn.write(
+      SSE_HEAD +
+        httpChunk(sseMessage(textResult(id, 'first'))).toString() +
+        httpChunk(sseMessage(textResult(id, 'second'))).toString() +
+        LAST_CHUNK,
+    ),
   );
 }

@@ -17,7 +17,10 @@ export interface RpcCall {
 }
 
 /** Answers every request on every path with `answer`. */
-export async function alwaysServer(answer: (conn: RawConn, request: RawRequest) => Promise<void>, path = '/mcp'): Promise<FaultServer> {
+export async function alwaysServer(
+  answer: (conn: RawConn, request: RawRequest) => Promise<void>,
+  path = '/mcp',
+): Promise<FaultServer> {
   const server = await rawServer(async (conn) => {
     for (;;) await answer(conn, await conn.readRequest());
   });
@@ -42,9 +45,21 @@ export function mcpServer(onCall: (conn: RawConn, call: RpcCall) => Promise<void
 export function wellBehaved({ id, method, params }: RpcCall): unknown {
   switch (method) {
     case 'initialize':
-      return result(id, { protocolVersion: params['protocolVersion'], capabilities: { tools: {} }, serverInfo: { name: 'fault server', version: '1.0.0' } });
+      return result(id, {
+        protocolVersion: params['protocolVersion'],
+        capabilities: { tools: {} },
+        serverInfo: { name: 'fault server', version: '1.0.0' },
+      });
     case 'tools/list':
-      return result(id, { tools: [{ name: 'echo', description: 'Says what it was told.', inputSchema: { type: 'object', properties: { text: { type: 'string' } } } }] });
+      return result(id, {
+        tools: [
+          {
+            name: 'echo',
+            description: 'Says what it was told.',
+            inputSchema: { type: 'object', properties: { text: { type: 'string' } } },
+          },
+        ],
+      });
     case 'ping':
       return result(id, {});
     default:
@@ -68,7 +83,8 @@ export function jsonResponse(value: unknown, status = '200 OK'): Buffer {
 }
 
 /** The head of an SSE answer in chunked coding. */
-export const SSE_HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nTransfer-Encoding: chunked\r\n\r\n';
+export const SSE_HEAD =
+  'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nTransfer-Encoding: chunked\r\n\r\n';
 
 /** The empty HTTP chunk that ends a chunked body. */
 export const LAST_CHUNK = '0\r\n\r\n';

@@ -11,5 +11,7 @@ const MEMBER_BYTES = 16 * 2 ** 20;
 export function gzipBomb(decodedBytes = 2 ** 31): Promise<FaultServer> {
   const member = gzipSync(Buffer.alloc(MEMBER_BYTES, ' '));
   const body = Buffer.concat(Array.from({ length: Math.ceil(decodedBytes / MEMBER_BYTES) }, () => member));
-  return mcpServer((conn) => conn.write(httpResponse('200 OK', { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }, body)));
+  return mcpServer((conn) =>
+    conn.write(httpResponse('200 OK', { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }, body)),
+  );
 }

@@ -5,5 +5,7 @@ const PAGE = '<!doctype html>\n<html><head><title>Welcome</title></head><body><h
 
 /** A web site where a server was expected: every request gets the same 200 HTML page. */
 export function htmlPage(): Promise<FaultServer> {
-  return alwaysServer((conn) => conn.write(httpResponse('200 OK', { Server: 'nginx/1.27.0', 'Content-Type': 'text/html; charset=utf-8' }, PAGE)));
+  return alwaysServer((conn) =>
+    conn.write(httpResponse('200 OK', { Server: 'nginx/1.27.0', 'Content-Type': 'text/html; charset=utf-8' }, PAGE)),
+  );
 }

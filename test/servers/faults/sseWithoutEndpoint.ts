@@ -5,6 +5,8 @@ import { alwaysServer, sseMessage, SSE_HEAD, type FaultServer } from './faultSer
 export function sseWithoutEndpoint(): Promise<FaultServer> {
   return alwaysServer(async (conn, request) => {
     if (request.method !== 'GET') return conn.write(httpResponse('405 Method Not Allowed', { Allow: 'GET' }));
-    await conn.write(SSE_HEAD + httpChunk(': welcome\n\n').toString() + httpChunk(sseMessage({ news: 'nothing yet' })).toString());
+    await conn.write(
+      SSE_HEAD + httpChunk(': welcome\n\n').toString() + httpChunk(sseMessage({ news: 'nothing yet' })).toString(),
+    );
   }, '/sse');
 }

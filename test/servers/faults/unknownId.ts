@@ -4,6 +4,11 @@ import { LAST_CHUNK, mcpServer, SSE_HEAD, sseMessage, textResult, type FaultServ
 /** `tools/call` streams a response under an id nobody asked with, and then the right answer. */
 export function unknownId(): Promise<FaultServer> {
   return mcpServer((conn, { id }) =>
-    conn.write(SSE_HEAD + httpChunk(sseMessage(textResult('nobody-asked', 'for whom'))).toString() + httpChunk(sseMessage(textResult(id, 'done'))).toString() + LAST_CHUNK),
+    conn.write(
+      SSE_HEAD +
+        httpChunk(sseMessage(textResult('nobody-asked', 'for whom'))).toString() +
+        httpChunk(sseMessage(textResult(id, 'done'))).toString() +
+        LAST_CHUNK,
+    ),
   );
 }

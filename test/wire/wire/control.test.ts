@@ -25,6 +25,28 @@ verifies('wire-endings', 'aborted, at once, and the server sees the connection c
   expect(seen.truths.at(-1)?.kind).toBe('exchange-closed');
 });
 
+verifies('wire-endings', 'aborted by whoever hears of the head, or of the first bytes', async () => {
+  const server = await serve(async (conn) => {
+    await conn.readRequest();
+    await conn.write(STREAM + httpChunk('data: 1\n\n').toString());
+    conn.fin();
+  });
+  for (const [kind, told] of [
+    ['response-head', ['first-byte', 'response-head', 'exchange-closed']],
+    ['chunk', ['response-head', 'chunk', 'exchange-closed']],
+  ] as const) {
+    const seen = wireLog().send({ url: server.url });
+    await seen.until(({ truths, exchange }) => {
+      const heard = truths.at(-1)?.kind === kind;
+      if (heard) exchange.abort('answered');
+      return heard;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(seen.truths.slice(-3).map((truth) => (truth.kind === 'phase' ? truth.phase : truth.kind))).toEqual(told);
+    expect(await seen.ended).toEqual({ how: 'aborted', reason: 'answered' });
+  }
+});
+
 verifies('wire-endings', 'aborted before there is a connection', async () => {
   const server = await serve(async (conn) => void (await conn.readRequest()));
   const seen = wireLog().send({ url: server.url });
@@ -52,6 +74,9 @@ verifies('wire-endings', 'aborted for every open exchange when the wire is dispo
   log.wire.dispose();
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(log.truths).toHaveLength(before);
+  const late = log.send({ url: server.url });
+  expect(await late.ended).toEqual({ how: 'aborted', reason: 'disconnect' });
+  expect(server.requests).toHaveLength(2);
 });
 
 verifies('wire-back-pressure', 'with a server that writes 64 MB as fast as it may', async () => {

@@ -27,7 +27,9 @@ verifies('wire-heads-raw', 'of a request as the server reads it', async () => {
 verifies('wire-heads-raw', 'of a response as the server wrote it', async () => {
   const server = await serve(async (conn) => {
     await conn.readRequest();
-    await conn.write('HTTP/1.1 299 Fine By Me\r\nset-cookie: a=1\r\nCONTENT-LENGTH:   0  \r\nX-Second:\r\nSet-Cookie: b=2\r\nX-Latin: caf\xe9\r\n\r\n');
+    await conn.write(
+      'HTTP/1.1 299 Fine By Me\r\nset-cookie: a=1\r\nCONTENT-LENGTH:   0  \r\nX-Second:\r\nSet-Cookie: b=2\r\nX-Latin: caf\xe9\r\n\r\n',
+    );
   });
   const seen = wireLog().send({ url: server.url });
   await seen.ended;
@@ -105,7 +107,9 @@ verifies('wire-no-redirect', 'with a 307 to a place that would answer', async ()
 verifies('wire-trailers', 'after a chunked body', async () => {
   const server = await serve(async (conn) => {
     await conn.readRequest();
-    await conn.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n2\r\nok\r\n0\r\nX-Sum: 12\r\nx-sum: 13\r\n\r\n');
+    await conn.write(
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n2\r\nok\r\n0\r\nX-Sum: 12\r\nx-sum: 13\r\n\r\n',
+    );
   });
   const seen = wireLog().send({ url: server.url });
   expect(await seen.ended).toEqual({ how: 'complete' });

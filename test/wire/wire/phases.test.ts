@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { httpResponse, type RawConn } from '../../support/rawServer.ts';
 import { tlsMaterial } from '../../support/tlsMaterial.ts';
 import { verifies } from '../../support/verifies.ts';
+import { matching, someNumber } from './matchers.ts';
 import { serve, wireLog, type Seen } from './wireLog.ts';
 
 async function answerAll(conn: RawConn): Promise<void> {
@@ -22,12 +23,11 @@ verifies('wire-phases', 'on a new connection by name, and on the same one again'
   await first.ended;
   expect(names(first)).toEqual(['socket', 'dns', 'tcp', 'request-sent', 'first-byte']);
   expect(detail(first, 'socket')).toEqual({ reused: false });
-  expect(detail(first, 'dns')).toMatchObject({ address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/), family: expect.any(Number) });
+  expect(detail(first, 'dns')).toMatchObject({ address: matching(/^(127\.0\.0\.1|::1)$/), family: someNumber });
   expect(detail(first, 'tcp')).toMatchObject({ remoteAddress: '127.0.0.1', remotePort: server.port });
   const times = first.truths.map(({ at }) => at);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 
-  await new Promise((resolve) => setImmediate(resolve));
   const second = log.send({ url });
   await second.ended;
   expect(names(second)).toEqual(['socket', 'request-sent', 'first-byte']);
@@ -42,7 +42,7 @@ verifies('wire-phases', 'without dns for an address, with tls and its certificat
   expect(names(seen)).toEqual(['socket', 'tcp', 'tls', 'request-sent', 'first-byte']);
   expect(detail(seen, 'tls')).toEqual({
     protocol: 'TLSv1.3',
-    cipher: expect.stringMatching(/^TLS_/),
+    cipher: matching(/^TLS_/),
     alpn: undefined,
     remoteAddress: '127.0.0.1',
     authorized: true,
@@ -52,8 +52,8 @@ verifies('wire-phases', 'without dns for an address, with tls and its certificat
       issuer: 'CN=test authority',
       validFrom: '2020-01-01T00:00:00.000Z',
       validTo: '2049-12-31T23:59:59.000Z',
-      fingerprint256: expect.stringMatching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/),
-      serialNumber: expect.stringMatching(/^[0-9A-F]+$/),
+      fingerprint256: matching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/),
+      serialNumber: matching(/^[0-9A-F]+$/),
       altNames: 'DNS:localhost, IP Address:127.0.0.1',
     },
   });
@@ -72,11 +72,25 @@ verifies('wire-keep-alive', 'one after the other on one connection, and beside a
   await stream.until(({ chunks }) => chunks().length > 0);
   for (let call = 0; call < 5; call += 1) {
     expect(await log.send({ method: 'POST', url: server.url, body: Buffer.from('{}') }).ended).toEqual({ how: 'complete' });
-    await new Promise((resolve) => setImmediate(resolve));
   }
   expect(server.connections).toBe(2);
   const many = Array.from({ length: 20 }, () => log.send({ method: 'POST', url: server.url, body: Buffer.from('{}') }).ended);
   expect(await Promise.all(many)).toEqual(many.map(() => ({ how: 'complete' })));
+});
+
+verifies('wire-keep-alive', 'also for a request sent at the very moment another ends', async () => {
+  const server = await serve(answerAll);
+  const log = wireLog();
+  const first = log.send({ url: server.url });
+  const sends: (() => Seen)[] = [() => log.send({ url: server.url })];
+  let second: Seen | undefined;
+  await first.until(({ truths }) => {
+    if (truths.at(-1)?.kind === 'exchange-closed') second ??= sends.pop()?.();
+    return second !== undefined;
+  });
+  await second!.ended;
+  expect(detail(second!, 'socket')).toEqual({ reused: true });
+  expect(server.connections).toBe(1);
 });
 
 verifies('wire-no-silent-retry', 'when the server closes as the second request is on its way', async () => {
@@ -88,7 +102,6 @@ verifies('wire-no-silent-retry', 'when the server closes as the second request i
   });
   const log = wireLog();
   await log.send({ url: server.url }).ended;
-  await new Promise((resolve) => setImmediate(resolve));
   const second = log.send({ method: 'POST', url: server.url, body: Buffer.from('{"do":"once"}') });
   expect(await second.ended).toEqual({
     how: 'failed',

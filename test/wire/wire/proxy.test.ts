@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { httpResponse, rawServer, type RawServer } from '../../support/rawServer.ts';
+import { httpResponse, type RawServer, type RawTls } from '../../support/rawServer.ts';
 import { tlsMaterial } from '../../support/tlsMaterial.ts';
 import { verifies } from '../../support/verifies.ts';
 import { closing, serve, wireLog } from './wireLog.ts';
@@ -32,7 +32,7 @@ async function tunnelTo(target: RawServer, refusal?: string): Promise<{ url: str
   return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, asked };
 }
 
-const answering = (tls?: Parameters<typeof rawServer>[1]) =>
+const answering = (tls?: RawTls) =>
   serve(async (conn) => {
     for (;;) {
       await conn.readRequest();
@@ -56,7 +56,10 @@ verifies('wire-proxy', 'https through a tunnel, whose connection is kept', async
   const server = await answering(wrongHost);
   const proxy = await tunnelTo(server);
   const withUser = proxy.url.replace('//', '//me:word@');
-  const log = wireLog({ tls: { ca: ca.cert, acceptInvalid: false }, proxyEnv: { https_proxy: withUser, HTTPS_PROXY: 'http://127.0.0.1:1' } });
+  const log = wireLog({
+    tls: { ca: ca.cert, acceptInvalid: false },
+    proxyEnv: { https_proxy: withUser, HTTPS_PROXY: 'http://127.0.0.1:1' },
+  });
   const seen = log.send({ url: `https://${NAME}/mcp` });
   expect(await seen.ended).toEqual({ how: 'complete' });
   expect(seen.text()).toBe('through');
@@ -64,7 +67,6 @@ verifies('wire-proxy', 'https through a tunnel, whose connection is kept', async
   expect(server.requests[0]?.headers).toEqual(seen.opened.headers);
   expect(seen.phases.map(({ phase }) => phase)).toEqual(['socket', 'tls', 'request-sent', 'first-byte']);
   expect(seen.phases[1]?.detail).toMatchObject({ authorized: true, certificate: { subject: `CN=${NAME}` } });
-  await new Promise((resolve) => setImmediate(resolve));
   expect(await log.send({ url: `https://${NAME}/mcp` }).ended).toEqual({ how: 'complete' });
   expect(proxy.asked).toEqual([`${NAME}:443 Basic ${Buffer.from('me:word').toString('base64')}`]);
 });
@@ -81,14 +83,22 @@ verifies('wire-proxy', 'and its refusals and absence are told as the proxy’s',
     advice: 'Put the user name and password into the proxy’s address.',
   });
   for (const scheme of ['http', 'https']) {
-    const gone = wireLog({ proxyEnv: { HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' } }).send({ url: `${scheme}://${NAME}/mcp` });
-    expect(await gone.ended).toMatchObject({ how: 'failed', code: 'proxy', sentence: 'The proxy 127.0.0.1:1 cannot be reached (ECONNREFUSED).' });
+    const gone = wireLog({ proxyEnv: { HTTP_PROXY: 'http://127.0.0.1:1', HTTPS_PROXY: 'http://127.0.0.1:1' } }).send({
+      url: `${scheme}://${NAME}/mcp`,
+    });
+    expect(await gone.ended).toMatchObject({
+      how: 'failed',
+      code: 'proxy',
+      sentence: 'The proxy 127.0.0.1:1 cannot be reached (ECONNREFUSED).',
+    });
   }
 });
 
 verifies('wire-tls-failures', 'through a tunnel', async () => {
   const proxy = await tunnelTo(await answering(expired));
-  const seen = wireLog({ tls: { ca: ca.cert, acceptInvalid: false }, proxyEnv: { HTTPS_PROXY: proxy.url } }).send({ url: `https://${NAME}/mcp` });
+  const seen = wireLog({ tls: { ca: ca.cert, acceptInvalid: false }, proxyEnv: { HTTPS_PROXY: proxy.url } }).send({
+    url: `https://${NAME}/mcp`,
+  });
   expect(await seen.ended).toMatchObject({ how: 'failed', code: 'tls', sentence: `The certificate of ${NAME} has expired.` });
 });
 
@@ -109,7 +119,9 @@ verifies('wire-proxy', 'but not for this machine, nor what NO_PROXY names', asyn
     ['where.invalid', false],
     ['', false],
   ] as const) {
-    const seen = wireLog({ proxyEnv: { HTTP_PROXY: unreachable, NO_PROXY: noProxy } }).send({ url: 'http://elsewhere.invalid:8080/' });
+    const seen = wireLog({ proxyEnv: { HTTP_PROXY: unreachable, NO_PROXY: noProxy } }).send({
+      url: 'http://elsewhere.invalid:8080/',
+    });
     expect(await seen.ended, noProxy).toMatchObject({ code: exempt ? 'unknown-host' : 'proxy' });
   }
 });

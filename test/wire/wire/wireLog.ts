@@ -19,11 +19,11 @@ export interface Seen {
   readonly trailers: Trailers | undefined;
   readonly phases: readonly Phase[];
   /** Response chunks of a layer. */
-  chunks(layer?: Chunk['layer']): readonly Chunk[];
+  readonly chunks: (layer?: Chunk['layer']) => readonly Chunk[];
   /** The response body of a layer as text. */
-  text(layer?: Chunk['layer']): string;
+  readonly text: (layer?: Chunk['layer']) => string;
   /** Resolves when what was told satisfies `test`. */
-  until(test: (seen: Seen) => boolean): Promise<void>;
+  readonly until: (test: (seen: Seen) => boolean) => Promise<void>;
 }
 
 export interface WireLog {
@@ -59,7 +59,10 @@ export function wireLog(options: Partial<WireOptions> = {}): WireLog {
     truths.push(truth);
     for (const check of waiting) check();
   };
-  const wire = closing(createWire({ tls: undefined, now: () => Math.round((performance.now() - start) * 1000), ...options, emit }), (it) => it.dispose());
+  const wire = closing(
+    createWire({ tls: undefined, now: () => Math.round((performance.now() - start) * 1000), ...options, emit }),
+    (it) => it.dispose(),
+  );
   let exchanges = 0;
   return {
     wire,
@@ -77,7 +80,8 @@ export function wireLog(options: Partial<WireOptions> = {}): WireLog {
 
 function seenOf(exchange: WireExchange, number: number, all: readonly Truth[], waiting: Set<() => void>): Seen {
   const mine = (): readonly Truth[] => all.filter((truth) => 'exchange' in truth && truth.exchange === number);
-  const ofKind = <K extends Truth['kind']>(kind: K) => mine().filter((truth): truth is Extract<Truth, { kind: K }> => truth.kind === kind);
+  const ofKind = <K extends Truth['kind']>(kind: K) =>
+    mine().filter((truth): truth is Extract<Truth, { kind: K }> => truth.kind === kind);
   const until = (test: () => boolean): Promise<void> =>
     new Promise((resolve) => {
       const check = (): void => {

@@ -11,10 +11,22 @@ function said(error: Partial<NetworkError>, url = 'http://orders.example.com/mcp
 }
 
 verifies('wire-failures-in-words', 'for what the network does beyond this machine', () => {
-  expect(said({ code: 'EHOSTUNREACH', syscall: 'connect' })).toEqual({ code: 'unreachable', sentence: 'There is no route from this machine to orders.example.com:80 (EHOSTUNREACH).' });
-  expect(said({ code: 'EAI_AGAIN', syscall: 'getaddrinfo' })).toEqual({ code: 'unknown-host', sentence: 'The name orders.example.com could not be looked up: no name server answered.' });
-  expect(said({ code: 'ETIMEDOUT', syscall: 'connect' }, 'https://orders.example.com/')).toEqual({ code: 'connect-timeout', sentence: 'orders.example.com:443 did not accept the connection in time.' });
-  expect(said({ code: 'ETIMEDOUT', syscall: 'read' })).toEqual({ code: 'reset', sentence: 'The connection to orders.example.com:80 went dead: the network gave up on it.' });
+  expect(said({ code: 'EHOSTUNREACH', syscall: 'connect' })).toEqual({
+    code: 'unreachable',
+    sentence: 'There is no route from this machine to orders.example.com:80 (EHOSTUNREACH).',
+  });
+  expect(said({ code: 'EAI_AGAIN', syscall: 'getaddrinfo' })).toEqual({
+    code: 'unknown-host',
+    sentence: 'The name orders.example.com could not be looked up: no name server answered.',
+  });
+  expect(said({ code: 'ETIMEDOUT', syscall: 'connect' }, 'https://orders.example.com/')).toEqual({
+    code: 'connect-timeout',
+    sentence: 'orders.example.com:443 did not accept the connection in time.',
+  });
+  expect(said({ code: 'ETIMEDOUT', syscall: 'read' })).toEqual({
+    code: 'reset',
+    sentence: 'The connection to orders.example.com:80 went dead: the network gave up on it.',
+  });
   const errors = ['::1', '127.0.0.1'].map((address) => ({ name: 'Error', message: '', code: 'ECONNREFUSED', address }));
   expect(said({ code: 'ECONNREFUSED', errors }, 'http://localhost:3000/')).toEqual({
     code: 'refused',
@@ -27,7 +39,10 @@ verifies('wire-failures-in-words', 'for proxies that stand for the server', () =
     code: 'reset',
     sentence: 'proxy:3128 (the proxy for orders.example.com:80) closed the connection without answering.',
   });
-  expect(said({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'https://orders.example.com/', 'proxy:3128')).toEqual({ code: 'proxy', sentence: 'The proxy proxy:3128 cannot be reached (ENOTFOUND).' });
+  expect(said({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }, 'https://orders.example.com/', 'proxy:3128')).toEqual({
+    code: 'proxy',
+    sentence: 'The proxy proxy:3128 cannot be reached (ENOTFOUND).',
+  });
 });
 
 verifies('wire-tls-failures', 'for alerts and certificates no test server sends', () => {
@@ -36,12 +51,27 @@ verifies('wire-tls-failures', 'for alerts and certificates no test server sends'
     code: 'tls',
     sentence: 'orders.example.com:443 refused the TLS handshake (handshake failure).',
   });
-  expect(said({ code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', reason: 'tlsv1 alert unknown ca' }, url)).toEqual({ code: 'tls', sentence: 'orders.example.com:443 refused the client certificate (unknown ca).' });
-  expect(said({ code: 'CERT_NOT_YET_VALID' }, url)).toEqual({ code: 'tls', sentence: 'The certificate of orders.example.com is not valid yet.' });
-  expect(said({ code: 'CERT_REVOKED', message: 'certificate revoked' }, url)).toEqual({ code: 'tls', sentence: 'The certificate of orders.example.com is not accepted: certificate revoked.' });
-  expect(said({ code: 'ERR_SSL_UNSUPPORTED_PROTOCOL', reason: 'unsupported protocol' }, url)).toEqual({ code: 'tls', sentence: 'TLS with orders.example.com:443 failed: unsupported protocol.' });
+  expect(said({ code: 'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', reason: 'tlsv1 alert unknown ca' }, url)).toEqual({
+    code: 'tls',
+    sentence: 'orders.example.com:443 refused the client certificate (unknown ca).',
+  });
+  expect(said({ code: 'CERT_NOT_YET_VALID' }, url)).toEqual({
+    code: 'tls',
+    sentence: 'The certificate of orders.example.com is not valid yet.',
+  });
+  expect(said({ code: 'CERT_REVOKED', message: 'certificate revoked' }, url)).toEqual({
+    code: 'tls',
+    sentence: 'The certificate of orders.example.com is not accepted: certificate revoked.',
+  });
+  expect(said({ code: 'ERR_SSL_UNSUPPORTED_PROTOCOL', reason: 'unsupported protocol' }, url)).toEqual({
+    code: 'tls',
+    sentence: 'TLS with orders.example.com:443 failed: unsupported protocol.',
+  });
 });
 
 verifies('wire-failures-in-words', 'and for what nobody foresaw', () => {
-  expect(said({ code: 'EWHATEVER', message: 'something odd' })).toEqual({ code: 'unknown', sentence: 'The exchange with orders.example.com:80 failed: something odd.' });
+  expect(said({ code: 'EWHATEVER', message: 'something odd' })).toEqual({
+    code: 'unknown',
+    sentence: 'The exchange with orders.example.com:80 failed: something odd.',
+  });
 });
