@@ -6,7 +6,7 @@ import { methodIn } from '../protocol/catalogue.ts';
 import { isObject, member, stringMember } from '../protocol/shape.ts';
 import { finishCall, KEPT_BYTES, tellCall } from './callViews.ts';
 import type { Input } from './input.ts';
-import type { CallView, OpenExchange, Outstanding } from './state.ts';
+import { fresh, type CallView, type OpenExchange, type Outstanding } from './state.ts';
 import { abort, putRequest, release, sayOnce, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
 
 /** However much progress is told, a call is given up after this many times its timeout. */
@@ -32,7 +32,7 @@ export function send(turn: Turn, input: Input & { kind: 'send' }): void {
   const exchange = sendDraft(turn, draft, { role: 'call', purpose: 'call', request: id });
   if (exchange === undefined) return refuse('The session has no way to send it.');
   const token = ownToken(value) ?? progressToken;
-  putRequest(turn, { id, for: 'call', exchange, call, progressToken: token, lastProgressAt: undefined, attempts: 0, lastEventId: undefined });
+  putRequest(turn, { ...fresh, id, for: 'call', exchange, call, progressToken: token });
   turn.effects.push({ kind: 'call', call });
   if (input.timeoutMs > 0) setTimer(turn, `call:${id}`, input.timeoutMs);
   return undefined;

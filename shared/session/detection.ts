@@ -11,7 +11,7 @@ import type { EraId } from '../protocol/revisions.ts';
 import { opened } from './handshake.ts';
 import { badAddress, explained, lacksDiscover, nothingAnswered, pinnedRefused } from './failures.ts';
 import { choose, eraOf } from './pins.ts';
-import type { Attempt, OpenExchange, Opening } from './state.ts';
+import { fresh, type Attempt, type OpenExchange, type Opening } from './state.ts';
 import { closeSteps, firstSteps, putStep, tookMs, wayFailed } from './steps.ts';
 import { abort, clearTimer, put, putRequest, release, say, sendDraft, setTimer, show, takeId, type Turn } from './turn.ts';
 
@@ -49,23 +49,10 @@ function ask(turn: Turn, id: EraId, revision: string, rest: Carried): void {
   const request = draft.kind === 'request' ? takeId(turn) : undefined;
   const exchange = sendDraft(turn, draft, { role: 'opening', purpose: 'probe', request, headTimeoutMs: PROBE_MS });
   if (exchange === undefined) throw new Error(`Era ${id} has no opening question`);
-  if (request !== undefined) expect(turn, request, exchange);
+  if (request !== undefined) putRequest(turn, { ...fresh, id: request, for: 'opening', exchange });
   put(turn, { opening: { era, stage: 'opening', exchange, ended: undefined, stream: undefined, request, reply: undefined, expiredMs: undefined, ...rest } });
   putStep(turn, id, { state: 'pending', ...era.asks(revision), answer: '', verdict: '', exchange, tookMs: null });
   setTimer(turn, 'opening', PROBE_MS);
-}
-
-function expect(turn: Turn, id: number, exchange: number): void {
-  putRequest(turn, {
-    id,
-    for: 'opening',
-    exchange,
-    call: undefined,
-    progressToken: undefined,
-    lastProgressAt: undefined,
-    attempts: 0,
-    lastEventId: undefined,
-  });
 }
 
 /** The reply to the question arrived, on whichever exchange. */
@@ -201,7 +188,7 @@ function sendHandshake(turn: Turn, opening: Opening): void {
   const draft = initializeDraft(turn.state.context, request);
   const exchange = sendDraft(turn, draft, { role: 'opening', purpose: 'handshake', request, headTimeoutMs: PROBE_MS });
   if (exchange === undefined) throw new Error(`Era ${opening.era.id} cannot post initialize`);
-  expect(turn, request, exchange);
+  putRequest(turn, { ...fresh, id: request, for: 'opening', exchange });
   put(turn, { opening: { ...opening, stage: 'handshake', exchange, ended: undefined, request, reply: undefined, expiredMs: undefined } });
   putStep(turn, 'session', { state: 'pending', detail: 'POST initialize', exchange });
   setTimer(turn, 'opening', PROBE_MS);

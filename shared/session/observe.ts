@@ -22,14 +22,24 @@ const text = new TextDecoder();
 
 /** One truth observation and what was derived from it. */
 export function observe(turn: Turn, truth: Truth, derived: readonly Derived[]): void {
-  if (!('exchange' in truth) || truth.kind === 'state' || truth.exchange === undefined) return;
+  if (!('exchange' in truth) || truth.kind === 'state') return;
   const exchange = turn.state.exchanges.get(truth.exchange);
   if (!exchange) return;
+  if (truth.kind === 'exchange-closed') {
+    // What its last bytes held comes first.
+    read(turn, truth.exchange, derived);
+    return closed(turn, truth);
+  }
+  note(turn, truth, exchange);
+  return read(turn, truth.exchange, derived);
+}
+
+function note(turn: Turn, truth: Truth, exchange: OpenExchange): void {
   switch (truth.kind) {
     case 'exchange-opened':
       putExchange(turn, exchange, { openedAt: truth.at });
       if (turn.state.opening) wayOpened(turn, truth);
-      return read(turn, truth.exchange, derived);
+      return;
     case 'phase':
       if (turn.state.opening) wayMarked(turn, truth, exchange);
       return;
@@ -37,12 +47,9 @@ export function observe(turn: Turn, truth: Truth, derived: readonly Derived[]): 
       return headArrived(turn, truth, exchange);
     case 'chunk':
       if (truth.side === 'response') chunkArrived(turn, truth, exchange);
-      return read(turn, truth.exchange, derived);
-    case 'trailers':
       return;
-    case 'exchange-closed':
-      read(turn, truth.exchange, derived);
-      return closed(turn, truth);
+    default:
+      return;
   }
 }
 

@@ -53,7 +53,11 @@ export interface Outstanding {
   /** Attempts to resume its stream that brought nothing. */
   readonly attempts: number;
   readonly lastEventId: string | undefined;
+  readonly retryMs: number | undefined;
 }
+
+/** What a request begins with. */
+export const fresh = { call: undefined, progressToken: undefined, lastProgressAt: undefined, attempts: 0, lastEventId: undefined, retryMs: undefined } as const;
 
 /** One question already asked while opening, as the final failure retells it. */
 export interface Attempt {

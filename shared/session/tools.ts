@@ -3,6 +3,7 @@ import type { Tool } from '../contract/schemas/session.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import { methodIn } from '../protocol/catalogue.ts';
 import { isObject, member, stringMember } from '../protocol/shape.ts';
+import { fresh } from './state.ts';
 import { say, sayOnce, put, putRequest, sendDraft, setTimer, clearTimer, show, takeId, type Turn } from './turn.ts';
 
 const METHOD = 'tools/list';
@@ -56,7 +57,7 @@ function askPage(turn: Turn, cursor: string | undefined): void {
   const draft = { kind: 'request', id, method: METHOD, params, progressToken: undefined, inputSchema: undefined } as const;
   const exchange = sendDraft(turn, draft, { role: 'page', purpose: 'call', request: id });
   if (exchange === undefined) return failed(turn, 'The session has no way to send it.');
-  putRequest(turn, { id, for: 'page', exchange, call: undefined, progressToken: undefined, lastProgressAt: undefined, attempts: 0, lastEventId: undefined });
+  putRequest(turn, { ...fresh, id, for: 'page', exchange });
   return setTimer(turn, `page:${id}`, PAGE_MS);
 }
 

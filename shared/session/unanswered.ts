@@ -22,7 +22,7 @@ export function endedUnanswered(turn: Turn, exchange: OpenExchange, request: Out
   if (stray && !exchange.isStream) return strayAnswer(turn, exchange, request, stray);
   const { head } = exchange;
   if (!head) {
-    if (exchange.role === 'resume' && request.attempts < ATTEMPTS) return resumeLater(turn, exchange, request, ending);
+    if (exchange.role === 'resume') return resumeLater(turn, exchange, request, ending);
     return lose(turn, request, `${endingWords(ending)}${ending.how === 'failed' ? ` ${ending.advice}` : ''}`);
   }
   if (head.status === 404 && turn.state.context.mcpSessionId !== undefined) return sessionForgotten(turn, exchange);
@@ -82,9 +82,8 @@ function acceptedOnly(turn: Turn, exchange: OpenExchange, request: Outstanding, 
     if (!usual) tellCall(turn, request, { sentence: `The POST was answered ${JSON.stringify(body.slice(0, 80))}; the reply is awaited on the stream.` });
     return undefined;
   }
-  if (exchange.isStream && era?.brokenStream === 'resume' && exchange.lastEventId !== undefined && request.attempts < ATTEMPTS) {
-    return resumeLater(turn, exchange, request, ending);
-  }
+  const resumable = (exchange.lastEventId ?? request.lastEventId) !== undefined;
+  if (exchange.isStream && era?.brokenStream === 'resume' && resumable) return resumeLater(turn, exchange, request, ending);
   return lose(turn, request, lostWords(turn, exchange, ending));
 }
 
@@ -92,22 +91,23 @@ function lostWords(turn: Turn, exchange: OpenExchange, ending: Ending): string {
   const { era, context } = turn.state;
   if (!exchange.isStream) return `${endingWords(ending)} It holds no answer${exchange.head ? ` (${statusLine(exchange.head)})` : ''}.`;
   if (era?.brokenStream === 'call-lost') return `The stream ended before the answer. In ${context.revision} the call is lost: send it again under a new id.`;
-  if (exchange.lastEventId === undefined) return `${endingWords(ending)} The stream held no answer, and no event carried an id to resume from.`;
-  return `${endingWords(ending)} ${ATTEMPTS} attempts to resume the stream brought no answer.`;
+  return `${endingWords(ending)} The stream held no answer, and no event carried an id to resume from.`;
 }
 
 /** Waits as asked, then asks for the rest of the stream. */
 function resumeLater(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
   const fruitless = exchange.role === 'resume' && exchange.firstEvent === undefined;
   const attempts = fruitless || exchange.head === undefined ? request.attempts + 1 : 0;
+  if (attempts >= ATTEMPTS) return lose(turn, request, `${endingWords(ending)} ${ATTEMPTS} attempts to resume the stream brought no answer.`);
   const lastEventId = exchange.lastEventId ?? request.lastEventId;
-  const wait = waitBefore(attempts, exchange.retryMs);
-  putRequest(turn, { ...request, attempts, lastEventId });
-  say(turn, 'reconnecting', 'Stream closed before the answer', `${endingWords(ending)} Asked to go on after event ${lastEventId ?? ''} ${waitWords(wait, exchange.retryMs)}.`, {
+  const retryMs = exchange.retryMs ?? request.retryMs;
+  const wait = waitBefore(attempts, retryMs);
+  putRequest(turn, { ...request, attempts, lastEventId, retryMs });
+  say(turn, 'reconnecting', 'Stream closed before the answer', `${endingWords(ending)} Asked to go on after event ${lastEventId ?? ''} ${waitWords(wait, retryMs)}.`, {
     severity: 'note',
     exchange: exchange.exchange,
   });
-  setTimer(turn, `resume:${request.id}`, wait);
+  return setTimer(turn, `resume:${request.id}`, wait);
 }
 
 /** The wait is over: asks for the rest of a call's stream. */

@@ -15,8 +15,11 @@ import { initialState, type CallView, type State } from '../../shared/session/st
 type Send = Effect & { kind: 'send' };
 type JsonRpc = Readonly<Record<string, unknown>>;
 
-/** Stands for a value the playbook does not care about. */
-export const anything: unknown = expect.anything();
+/** Stands for any number. */
+export const someNumber: unknown = expect.any(Number);
+
+/** Stands for a text that matches. */
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 /** What a sent request is expected to be. `body` members not named are not looked at. */
 export interface Expected {
@@ -70,7 +73,7 @@ export interface Playbook {
   sent(method: string, url: string, expected?: Expected): Sent;
   /** Takes the next abort. */
   aborted(exchange: number, reason: string): Playbook;
-  /** Takes STATE rows up to the first of this kind, which must match. */
+  /** Takes STATE rows up to the first of this state that matches. */
   said(state: Statement['state'], text?: RegExp): Statement;
   /** The latest telling of a call. */
   call(call: string): CallView;
@@ -117,7 +120,7 @@ function createPlaybook(initial: State): Playbook {
   const take = <K extends Effect['kind']>(kind: K, what: string): Effect & { kind: K } => {
     const index = pending.findIndex((effect) => effect.kind === kind);
     const effect = pending[index];
-    if (!effect || effect.kind !== kind) throw new Error(`Expected ${what}; what there is: ${JSON.stringify(pending.map(brief))}`);
+    if (!effect || effect.kind !== kind) throw new Error(`Expected ${what}; what there is: ${JSON.stringify(pending.map(brief))}, timers ${JSON.stringify([...timers])} at ${at}`);
     pending.splice(index, 1);
     return effect as Effect & { kind: K };
   };
@@ -169,9 +172,7 @@ function createPlaybook(initial: State): Playbook {
     said(wanted, text = /(?:)/) {
       for (;;) {
         const { statement } = take('state', `a ${wanted} row matching ${text}`);
-        if (statement.state !== wanted) continue;
-        expect(`${statement.title}: ${statement.detail}`).toMatch(text);
-        return statement;
+        if (statement.state === wanted && text.test(`${statement.title}: ${statement.detail}`)) return statement;
       }
     },
     call(call) {
