@@ -5,7 +5,7 @@ import type { ConnectOptions } from '../../../shared/contract/schemas/session.ts
 import type { Intent } from '../../../shared/observation/truth.ts';
 import { initialState } from '../../../shared/session/state.ts';
 import { appVersion } from '../appVersion.ts';
-import type { CaptureFile } from '../capture/captureFile.ts';
+import type { RecordingCapture } from '../capture/createCapture.ts';
 import type { Ports } from '../ports.ts';
 import { createWire as createNodeWire } from '../wire/createWire.ts';
 import type { Wire, WireOptions } from '../wire/wire.ts';
@@ -13,10 +13,10 @@ import { callBook } from './callBook.ts';
 import { driveMachine } from './driveMachine.ts';
 import type { Session } from './session.ts';
 
-/** What a session is opened with. The capture must be recording; it stays open when the session ends. */
+/** What a session is opened with. The capture stays open when the session ends. */
 export interface OpenSessionOptions {
   readonly options: ConnectOptions;
-  readonly capture: CaptureFile;
+  readonly capture: RecordingCapture;
   readonly ports: Ports;
   /** Instead of the wire on `node:http`. */
   readonly createWire?: (options: WireOptions) => Wire;
@@ -28,11 +28,8 @@ const CLOSE_MS = 2500;
 /** Begins to connect at once; everything seen goes into the capture. */
 export function openSession({ options, capture, ports, createWire = createNodeWire }: OpenSessionOptions): Session {
   const { recorder } = capture;
-  if (!recorder) throw new Error('A session needs a capture that is being recorded');
   const { startedAt } = capture.info();
-  const { clock } = ports;
-  const zero = clock.now() - Math.max(0, clock.wallMs() - startedAt) * 1000;
-  const now = (): number => Math.round(clock.now() - zero);
+  const now = (): number => capture.now();
   const calls = callBook(capture.capture, startedAt, ports.timers);
   const initial = initialState(options, { name: 'wirescope', version: appVersion });
   const driver = driveMachine({ initial, recorder, ports, now, calls, openWire: (emit) => createWire({ tls: options.tls, now, emit, proxyEnv: process.env }) });
