@@ -1,0 +1,86 @@
+// The composition root: settings, what is open, and one set of handlers a client. Hosts hand it pipes; it knows no host.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Handlers, Result } from '../../shared/contract/contract.ts';
+import type { Pipe } from '../../shared/contract/pipe.ts';
+import { serve, type Served } from '../../shared/contract/serve.ts';
+import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { appVersion } from './appVersion.ts';
+import { callHandlers } from './handlers/callHandlers.ts';
+import { captureHandlers } from './handlers/captureHandlers.ts';
+import { eventHandlers } from './handlers/eventHandlers.ts';
+import { exportHandlers } from './handlers/exportHandlers.ts';
+import { openCaptures } from './handlers/openCaptures.ts';
+import type { Say } from './handlers/say.ts';
+import { sessionHandlers } from './handlers/sessionHandlers.ts';
+import { settingsHandlers } from './handlers/settingsHandlers.ts';
+import { viewHandlers } from './handlers/viewHandlers.ts';
+import type { Ports } from './ports.ts';
+import { openSettings } from './settings/openSettings.ts';
+import { recentOf } from './settings/recentOf.ts';
+
+export interface EngineOptions {
+  /** Captures and settings live below it; made where missing, readable by its owner only. */
+  readonly dataDir: string;
+  readonly ports: Ports;
+  readonly host: Result<'app.info'>['host'];
+  /** The address of the demo server where this host runs one. */
+  readonly demoUrl: string | undefined;
+}
+
+export interface Engine {
+  /** Serves one client until its pipe closes: its views and exports go with it, sessions stay. */
+  connect(pipe: Pipe): void;
+  /** Connects to a server with everything on auto, as a start with an address does. */
+  inspect(url: string, label?: string): string;
+  /** Disconnects every session as its era asks and closes every capture. */
+  dispose(): Promise<void>;
+}
+
+/** Starts an engine; it opens no socket until it is asked to. */
+export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): Engine {
+  const folder = join(dataDir, 'captures');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const clients = new Set<Served>();
+  const say: Say = (tick, value) => {
+    for (const client of clients) client.tick(tick, value);
+  };
+  const settings = openSettings(dataDir, ports.log);
+  const onSettled = (summary: SessionSummary): void =>
+    say('settings', settings.remember(recentOf(summary, ports.clock.wallMs())));
+  const open = openCaptures({ folder, app: `Wirescope ${appVersion}`, ports, say, onSettled });
+
+  const common = {
+    'app.info': () => ({ version: appVersion, host, dataDir, demoUrl: demoUrl ?? null }),
+    ...settingsHandlers(settings, say),
+    ...sessionHandlers(open),
+    ...callHandlers(open, settings),
+    ...eventHandlers(open),
+    ...captureHandlers(folder, open, say),
+  };
+
+  return {
+    connect(pipe) {
+      const tell: Say = (tick, value) => served.tick(tick, value);
+      const views = viewHandlers(open, tell);
+      const exports = exportHandlers();
+      const handlers: Handlers = { ...common, ...views.handlers, ...exports.handlers };
+      const onBug = (error: unknown, method: string): void => ports.log.problem(`A mistake of ours in ${method}`, error);
+      const served = serve(pipe, handlers, { later: (ms, fire) => ports.timers.set(ms, fire), onBug });
+      clients.add(served);
+      pipe.onClose(() => {
+        clients.delete(served);
+        views.dispose();
+        exports.dispose();
+        served.dispose();
+      });
+    },
+    inspect: (url, label) =>
+      open.connect({ url, transport: 'auto', revision: 'auto', headers: [], ...(label !== undefined && { label }) }).capture,
+    async dispose() {
+      await open.dispose();
+      for (const client of clients) client.dispose();
+      clients.clear();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { ContractError } from '../../../shared/contract/contractError.ts';
+import type { HandlersOf } from './handlersOf.ts';
+import type { OpenCaptures } from './openCaptures.ts';
+
+/** The most bytes one question gets. */
+export const mostBytes = 8 * 1024 * 1024;
+
+/** One event taken apart, and the bytes of bodies. */
+export function eventHandlers(open: OpenCaptures): HandlersOf<'event' | 'bytes'> {
+  return {
+    'event.get': ({ capture, event }) => {
+      const details = open.get(capture).file.details(event);
+      if (!details) throw new ContractError('not-found', `There is no event ${event} in this capture.`);
+      return details;
+    },
+    'bytes.read': ({ capture, exchange, side, layer, from, to }) => {
+      checkRange('bytes.read', from, to);
+      const { bytes, total } = open.get(capture).file.bytes(exchange, side, layer, from, to);
+      return { base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'), total };
+    },
+    'event.curl': () => {
+      throw new ContractError('not-found', 'This request has no curl form.');
+    },
+  };
+}
+
+/** Refuses more bytes than one question gets. */
+export function checkRange(method: string, from: number, to: number): void {
+  if (to - from > mostBytes)
+    throw new ContractError('bad-params', `${method} gives at most ${mostBytes} bytes at a time, not ${to - from}.`);
+}
