@@ -2,6 +2,8 @@
 export interface BadUtf8 {
   readonly at: number;
   readonly length: number;
+  /** Whether the bytes end inside a character that is good so far. */
+  readonly isCut: boolean;
 }
 
 /** The first stretch at or after `from` that a UTF-8 decoder replaces by U+FFFD (WHATWG Encoding §8.1.1), or undefined. */
@@ -16,7 +18,7 @@ export function findBadUtf8(bytes: Uint8Array, from = 0): BadUtf8 | undefined {
     const wanted = sequenceLength(lead);
     let got = 1;
     while (got < wanted && isContinuation(lead, got, bytes[at + got])) got++;
-    if (got < wanted || wanted === 0) return { at, length: got };
+    if (got < wanted || wanted === 0) return { at, length: got, isCut: got < wanted && at + got === bytes.length };
     at += wanted;
   }
   return undefined;

@@ -24,74 +24,102 @@ export interface BlockFacts {
 /** How many irregularities one frame lists: a block of a million odd lines is told by its first hundred. */
 const MOST_IRREGULARITIES = 100;
 
+const LF = 10;
+
 /** Reads the lines of a block from byte `start` on; what stands before is the stream's byte order mark. */
 export function readFacts(bytes: Uint8Array, start: number): BlockFacts {
-  const text = (from: number, to: number): string => decodeUtf8(bytes.subarray(from, to));
-  const odd = createNotes();
-  if (start > 0) odd.note('bom', 0, 'U+FEFF');
-  let event = '';
-  let id: string | undefined;
+  const odd = createNotes(bytes);
+  if (start > 0) odd.add('bom', 0, 'U+FEFF');
+  // Lines are remembered and only those that count are decoded: a block may have millions.
+  let event: SseLine | undefined;
+  let id: SseLine | undefined;
+  let comment: SseLine | undefined;
   let retry: number | undefined;
-  let comment: string | undefined;
   let blank = true;
-  const read: Record<SseLine['field'], (line: SseLine) => void> = {
-    data: () => {},
-    blank: () => {},
-    event: (line) => {
-      event = text(line.valueAt, line.stop);
-    },
-    id: (line) => {
-      const value = text(line.valueAt, line.stop);
-      if (value.includes('\0')) odd.note('nul-in-id', line.at, value);
-      else id = value;
-    },
-    retry: (line) => {
-      const value = text(line.valueAt, line.stop);
-      if (!isRetry(value)) odd.note('invalid-retry', line.at, value);
-      // A line the stream broke off may have had more digits.
-      else if (line.next > line.stop) retry = Number(value);
-    },
-    comment: (line) => {
-      comment ??= text(line.valueAt, line.stop);
-    },
-    unknown: (line) => odd.note('unknown-field', line.at, text(line.at, Math.min(line.nameEnd, line.at + LONGEST_NAME))),
-  };
   eachLine(bytes, start, (line) => {
-    if (line.field !== 'blank') blank = false;
-    odd.lineEnd(line.at, text(line.stop, line.next));
-    read[line.field](line);
+    blank &&= line.field === 'blank';
+    odd.checkEnd(line);
+    switch (line.field) {
+      case 'event':
+        event = line;
+        break;
+      case 'id':
+        if (bytes.subarray(line.valueAt, line.stop).includes(0)) odd.note('nul-in-id', line, line.valueAt, line.stop);
+        else id = line;
+        break;
+      case 'retry': {
+        const ms = readRetry(bytes, line);
+        if (ms === undefined) odd.note('invalid-retry', line, line.valueAt, line.stop);
+        // A line the stream broke off may have had more digits.
+        else if (!isBrokenOff(line)) retry = ms;
+        break;
+      }
+      case 'comment':
+        comment ??= line;
+        break;
+      case 'unknown':
+        odd.note('unknown-field', line, line.at, line.nameEnd);
+        break;
+      case 'data':
+      case 'blank':
+    }
   });
-  return { event: event || 'message', id, retry, comment, blank, irregularities: odd.all(bytes) };
+  const valueOf = (line: SseLine | undefined): string | undefined => line && decodeUtf8(bytes.subarray(line.valueAt, line.stop));
+  return {
+    event: valueOf(event) || 'message',
+    id: valueOf(id),
+    retry,
+    comment: valueOf(comment),
+    blank,
+    irregularities: odd.all(),
+  };
 }
 
-/** Whether a `retry` value is usable: ASCII digits, and a number of ms that a double holds exactly. */
-export function isRetry(value: string): boolean {
-  return /^[0-9]+$/.test(value) && Number.isSafeInteger(Number(value));
+/** The ms of a `retry` line, or undefined where its value is not ASCII digits, or more than a double holds exactly. */
+export function readRetry(bytes: Uint8Array, line: SseLine): number | undefined {
+  let ms = 0;
+  for (let at = line.valueAt; at < line.stop; at++) {
+    const digit = bytes[at]! - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    ms = ms * 10 + digit;
+  }
+  return line.valueAt < line.stop && Number.isSafeInteger(ms) ? ms : undefined;
+}
+
+/** Whether the stream ended before the line did. */
+function isBrokenOff(line: SseLine): boolean {
+  return line.next === line.stop;
 }
 
 /** A detail has 120 characters, and a character at most 4 bytes. */
 const LONGEST_DETAIL = 120;
-const LONGEST_NAME = LONGEST_DETAIL * 4;
 
-function createNotes() {
+/** Collects the irregularities of one block. */
+function createNotes(bytes: Uint8Array) {
   const found: FrameIrregularity[] = [];
-  let firstEnd = '';
-  let mixed = false;
-  const note = (kind: FrameIrregularity['kind'], at: number, detail: string): void => {
-    if (found.length < MOST_IRREGULARITIES) found.push({ kind, at, detail: detail.slice(0, LONGEST_DETAIL) });
+  let firstEnd: string | undefined;
+  let isMixed = false;
+  const add = (kind: FrameIrregularity['kind'], at: number, detail: string): void => {
+    if (found.length < MOST_IRREGULARITIES) found.push({ kind, at, detail });
   };
   return {
-    note,
-    /** Notes the first line whose end is another than that of the lines before. */
-    lineEnd(at: number, end: string): void {
-      if (firstEnd === '') firstEnd = end;
-      if (mixed || end === '' || end === firstEnd) return;
-      mixed = true;
-      note('mixed-line-ends', at, `${visible(end)} after ${visible(firstEnd)}`);
+    add,
+    /** Notes something about a line; its detail is the text between the two offsets. What was broken off is not held against the server. */
+    note(kind: FrameIrregularity['kind'], line: SseLine, from: number, to: number): void {
+      if (found.length === MOST_IRREGULARITIES || isBrokenOff(line)) return;
+      add(kind, line.at, decodeUtf8(bytes.subarray(from, Math.min(to, from + LONGEST_DETAIL * 4))).slice(0, LONGEST_DETAIL));
     },
-    all(bytes: Uint8Array): readonly FrameIrregularity[] {
+    /** Notes the first line whose end is another than that of the lines before. */
+    checkEnd(line: SseLine): void {
+      if (isMixed || isBrokenOff(line)) return;
+      const end = line.next - line.stop === 2 ? '\\r\\n' : bytes[line.stop] === LF ? '\\n' : '\\r';
+      firstEnd ??= end;
+      isMixed = end !== firstEnd;
+      if (isMixed) add('mixed-line-ends', line.at, `${end} after ${firstEnd}`);
+    },
+    all(): readonly FrameIrregularity[] {
       const bad = findBadUtf8(bytes);
-      if (bad !== undefined) {
+      if (bad !== undefined && !bad.isCut) {
         const hex = Array.from(bytes.subarray(bad.at, bad.at + bad.length), (byte) =>
           byte.toString(16).toUpperCase().padStart(2, '0'),
         );
@@ -100,9 +128,4 @@ function createNotes() {
       return found.toSorted((a, b) => a.at - b.at).slice(0, MOST_IRREGULARITIES);
     },
   };
-}
-
-/** A line end as its escape: `\n`, `\r` or `\r\n`. */
-function visible(end: string): string {
-  return end.replace('\r', '\\r').replace('\n', '\\n');
 }

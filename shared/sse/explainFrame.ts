@@ -2,7 +2,7 @@
 // when the frame was cut; this module only says so.
 import { decodeUtf8 } from '../base/bytes.ts';
 import { formatCount, formatPlural } from '../base/format.ts';
-import { explainLine, type ExplainedField } from './explainLine.ts';
+import { explainLine, joinNotes, type ExplainedField } from './explainLine.ts';
 import type { Frame } from './frame.ts';
 import { createFramer } from './framer.ts';
 import { bomLength, eachLine } from './lines.ts';
@@ -48,7 +48,7 @@ export function explainFrame(bytes: Uint8Array, frame: Frame = firstFrame(bytes)
     }
     const { field, note } = explainLine(bytes, line, frame);
     const at = lines.length === 0 ? 0 : line.at;
-    const remarks = [at < line.at ? 'The byte order mark at the start of the stream is skipped.' : '', note];
+    const mark = at < line.at ? 'The byte order mark at the start of the stream is skipped.' : '';
     if (field === 'event' || field === 'id') {
       const replaced = counting.get(field);
       if (replaced !== undefined)
@@ -57,7 +57,7 @@ export function explainFrame(bytes: Uint8Array, frame: Frame = firstFrame(bytes)
     }
     const text = decodeUtf8(bytes.subarray(at, line.stop));
     const end = decodeUtf8(bytes.subarray(line.stop, line.next));
-    lines.push({ at, text, end, field, note: remarks.filter((remark) => remark !== '').join(' ') });
+    lines.push({ at, text, end, field, note: joinNotes(mark, note) });
   });
   return { lines, omitted, why: explainDispatch(frame) };
 }
@@ -83,7 +83,7 @@ const NOTHING: Frame = {
 };
 
 function withNote(line: ExplainedLine, note: string): ExplainedLine {
-  return { ...line, note: line.note === '' ? note : `${line.note} ${note}` };
+  return { ...line, note: joinNotes(line.note, note) };
 }
 
 function explainDispatch(frame: Frame): string {

@@ -1,7 +1,7 @@
 // What one line of a block is to an EventSource, and why, in a sentence.
 import { decodeUtf8 } from '../base/bytes.ts';
 import { findBadUtf8 } from '../base/utf8.ts';
-import { isRetry } from './blockFacts.ts';
+import { readRetry } from './blockFacts.ts';
 import type { Frame } from './frame.ts';
 import type { SseLine } from './lines.ts';
 
@@ -16,15 +16,20 @@ export interface LineExplanation {
 /** Explains a line of `frame`, whose bytes these are. */
 export function explainLine(bytes: Uint8Array, line: SseLine, frame: Frame): LineExplanation {
   if (frame.irregularities.some(({ kind }) => kind === 'too-long')) return { field: 'ignored', note: '' };
+  const isOpen = line.next === line.stop;
+  if (isOpen && frame.kind === 'unterminated' && frame.from + line.next === frame.to) {
+    return { field: 'ignored', note: 'The stream ended inside this line, so it is never read.' };
+  }
   const { field, note } = explainField(bytes, line);
-  const isBroken = line.stop === line.next && frame.kind === 'unterminated' && frame.from + line.next === frame.to;
+  if (isOpen) return { field, note: 'Only the beginning of this line is here.' };
   const bad = findBadUtf8(bytes.subarray(line.at, line.stop));
-  const remarks = [
-    note,
-    isBroken ? 'The stream ended inside this line, so it is never read.' : '',
-    bad === undefined ? '' : `Byte ${line.at + bad.at} of the frame is not UTF-8; it shows as U+FFFD.`,
-  ];
-  return { field: isBroken ? 'ignored' : field, note: remarks.filter((remark) => remark !== '').join(' ') };
+  const remark = bad === undefined ? '' : `Byte ${line.at + bad.at} of the frame is not UTF-8; it shows as U+FFFD.`;
+  return { field, note: joinNotes(note, remark) };
+}
+
+/** Notes one after the other; empty ones are nothing. */
+export function joinNotes(...notes: readonly string[]): string {
+  return notes.filter((note) => note !== '').join(' ');
 }
 
 function explainField(bytes: Uint8Array, line: SseLine): LineExplanation {
@@ -41,7 +46,7 @@ function explainField(bytes: Uint8Array, line: SseLine): LineExplanation {
         : { field: 'id', note: bare };
     }
     case 'retry':
-      return isRetry(value)
+      return readRetry(bytes, line) !== undefined
         ? { field: 'retry', note: '' }
         : {
             field: 'ignored',

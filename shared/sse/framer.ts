@@ -21,8 +21,7 @@ export interface FramerOptions {
   readonly maxFrameBytes?: number;
 }
 
-/** The default bound of a block, in bytes. */
-export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
+const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
 /** What ended a frame: its blank line, the bound, or the end of the stream. */
 type FrameEnd = 'blank-line' | 'bound' | 'end';

@@ -56,10 +56,14 @@ function lineAt(bytes: Uint8Array, at: number): SseLine {
 /** Names are compared byte for byte: `Data` is not `data`. */
 function fieldOf(bytes: Uint8Array, at: number, end: number): LineField {
   if (at === end) return 'blank';
-  for (const [name, spelling] of SPELLINGS) {
-    if (spelling.length === end - at && spelling.every((byte, index) => byte === bytes[at + index])) return name;
-  }
+  for (const { name, spelling } of FIELDS) if (isSpelled(bytes, at, end, spelling)) return name;
   return 'unknown';
 }
 
-const SPELLINGS = (['data', 'event', 'id', 'retry'] as const).map((name) => [name, encodeUtf8(name)] as const);
+function isSpelled(bytes: Uint8Array, at: number, end: number, spelling: Uint8Array): boolean {
+  if (end - at !== spelling.length) return false;
+  for (let index = 0; index < spelling.length; index++) if (bytes[at + index] !== spelling[index]) return false;
+  return true;
+}
+
+const FIELDS = (['data', 'event', 'id', 'retry'] as const).map((name) => ({ name, spelling: encodeUtf8(name) }));

@@ -277,6 +277,13 @@ export const sseCases: readonly SseCase[] = [
   // Where the stream ends.
   { name: 'data without its blank line', stream: 'data: x\n', frames: [{ kind: 'unterminated', bytes: 8, data: 'x' }] },
   { name: 'data without its line end', stream: 'event: e\ndata: x', frames: [{ kind: 'unterminated', bytes: 16, event: 'e', data: 'x' }] },
+  { name: 'a broken-off field name is not a misspelt one', stream: 'data: x\nda', frames: [{ kind: 'unterminated', bytes: 10, data: 'x' }] },
+  { name: 'a broken-off character is not a bad one', stream: ['data: ', 0xe2, 0x82], frames: [{ kind: 'unterminated', bytes: 8, data: '\uFFFD' }] },
+  {
+    name: 'a bad byte at the very end is one',
+    stream: ['data: ', 0xff],
+    frames: [{ kind: 'unterminated', bytes: 7, data: '\uFFFD', irregularities: ['invalid-utf8 at 6: FF'] }],
+  },
   { name: 'CR as the last byte ends a line', stream: 'data: x\r', frames: [{ kind: 'unterminated', bytes: 8, data: 'x' }] },
   { name: 'CR as the last byte ends the blank line', stream: 'data: x\r\r', frames: [{ kind: 'event', bytes: 9, data: 'x' }] },
   {

@@ -68,6 +68,15 @@ describe('lines of a frame', () => {
     });
   });
 
+  test('a line of which only the beginning is given', () => {
+    const bytes = encodeUtf8('data: 0123456789\n\n');
+    const [frame] = createFramer().push(bytes);
+    expect(explainFrame(bytes.subarray(0, 10), frame)).toMatchObject({
+      lines: [{ text: 'data: 0123', end: '', field: 'data', note: 'Only the beginning of this line is here.' }],
+      why: 'An EventSource dispatches this as `message`.',
+    });
+  });
+
   test('the first 10,000 of very many, and how many more there are', () => {
     const { lines, omitted } = explained(`${'data\n'.repeat(10_005)}\n`);
     expect(lines).toHaveLength(10_000);
