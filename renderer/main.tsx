@@ -1,4 +1,8 @@
 import './client/withoutEval.ts';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/ui.css';
 import { createRoot } from 'react-dom/client';
 import { createClient } from '../shared/contract/createClient.ts';
 import { BugBoundary } from './app/BugBoundary.tsx';
@@ -6,10 +10,6 @@ import { Window } from './app/Window.tsx';
 import { connectPipe } from './client/connectPipe.ts';
 import { createApp } from './state/createApp.ts';
 import { AppContext } from './state/useApp.ts';
-import './styles/fonts.css';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/ui.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element');

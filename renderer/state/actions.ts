@@ -41,7 +41,8 @@ export interface Actions {
   /** Says whether the selected event of a capture is hidden by its filter. */
   setSelectionHidden(capture: string, hidden: boolean): void;
   setFilter(capture: string, filter: ViewFilter): void;
-  setDetailsTab(tab: DetailsTab): void;
+  /** Keeps the tab for this kind of event. */
+  setDetailsTab(kind: string, tab: DetailsTab): void;
 
   saveSettings(change: Partial<Settings>): Promise<void>;
   forgetRecent(url: string): Promise<void>;

@@ -41,7 +41,8 @@ export interface AppState {
   /** Captures whose selected event is not in the filter shown. */
   readonly selectionHidden: Readonly<Record<string, boolean>>;
   readonly filters: Readonly<Record<string, ViewFilter>>;
-  readonly detailsTab: DetailsTab;
+  /** The chosen tab of the details by the kind of event. */
+  readonly detailsTabs: Readonly<Record<string, DetailsTab>>;
   readonly settings: Settings;
   /** Undefined until asked for. */
   readonly captures: readonly CaptureInfo[] | undefined;
@@ -67,7 +68,7 @@ export const initialState: AppState = {
   selectedEvent: {},
   selectionHidden: {},
   filters: {},
-  detailsTab: 'message',
+  detailsTabs: { http: 'http', frame: 'frame' },
   settings: { theme: 'system', recent: [], layout: {}, timeColumn: 'start', callTimeoutMs: 60_000 },
   captures: undefined,
   bugs: [],
@@ -82,4 +83,9 @@ export function activeSession(state: AppState): SessionSummary | undefined {
 /** The calls of one capture, oldest first. */
 export function callsOf(state: AppState, capture: string): readonly CallState[] {
   return (state.callOrder[capture] ?? []).flatMap((id) => state.calls[id] ?? []);
+}
+
+/** The details' tab for a kind of event. */
+export function detailsTabOf(state: AppState, kind: string): DetailsTab {
+  return state.detailsTabs[kind] ?? 'message';
 }

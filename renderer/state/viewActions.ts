@@ -22,7 +22,7 @@ export function viewActions({ store, ask }: ActionTools): ViewActions {
           : { selectionHidden: { ...state.selectionHidden, [capture]: hidden } },
       ),
     setFilter: (capture, filter) => setState((state) => ({ filters: { ...state.filters, [capture]: filter } })),
-    setDetailsTab: (detailsTab) => setState({ detailsTab }),
+    setDetailsTab: (kind, tab) => setState((state) => ({ detailsTabs: { ...state.detailsTabs, [kind]: tab } })),
     async saveSettings(change) {
       // Shown at once; the engine's answer has the last word.
       setState((state) => ({ settings: { ...state.settings, ...change } }));

@@ -1,6 +1,102 @@
-import type { ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
+import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
+import { detailsTabOf, type DetailsTab } from '../../state/appState.ts';
+import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import type { MenuAction } from '../../ui/Menu.tsx';
+import { EmptyState } from '../../ui/Text.tsx';
+import { createByteStore } from './model/byteStore.ts';
+import { useEventDetails } from './useEventDetails.ts';
+import { BytesTab } from './views/BytesTab.tsx';
+import { DetailsView } from './views/DetailsView.tsx';
+import { FrameTab } from './views/FrameTab.tsx';
+import { HttpTab } from './views/HttpTab.tsx';
+import { MessageTab } from './views/MessageTab.tsx';
+import { RelatedTab } from './views/RelatedTab.tsx';
+import './details.css';
 
+/** The details of the selected event of a session. */
 export function DetailsFeature({ session }: { readonly session: SessionSummary }): ReactElement {
-  return <section className="pane details" aria-label="Details" data-capture={session.capture} />;
+  const { capture } = session;
+  const client = useClient();
+  const event = useApp((state) => state.selectedEvent[capture]);
+  const hidden = useApp((state) => state.selectionHidden[capture] ?? false);
+  const details = useEventDetails(client, capture, event);
+  const { setDetailsTab } = useActions();
+  const kind = details?.row.kind ?? 'state';
+  const tab = useApp((state) => detailsTabOf(state, kind));
+  const onTab = useCallback((next: DetailsTab) => setDetailsTab(kind, next), [setDetailsTab, kind]);
+  const actions = useCopyActions(capture, details);
+  return (
+    <section className="pane details" aria-label="Details">
+      {details ? (
+        <DetailsView details={details} tab={tab} onTab={onTab} hidden={hidden} actions={actions}>
+          <TabContent session={session} details={details} tab={tab} onTab={onTab} />
+        </DetailsView>
+      ) : (
+        <EmptyState title="No event is selected.">
+          Select a row of the timeline to see its message, frame, exchange and bytes.
+        </EmptyState>
+      )}
+    </section>
+  );
+}
+
+interface TabContentProps {
+  readonly session: SessionSummary;
+  readonly details: EventDetails;
+  readonly tab: DetailsTab;
+  readonly onTab: (tab: DetailsTab) => void;
+}
+
+function TabContent({ session, details, tab, onTab }: TabContentProps): ReactElement {
+  const { capture, startedAt } = session;
+  const client = useClient();
+  const { selectEvent } = useActions();
+  const onSelect = useCallback((event: number) => selectEvent(capture, event), [selectEvent, capture]);
+  const exchange = details.http?.exchange ?? 0;
+  const open = useCallback(
+    (side: 'request' | 'response', layer: 'sent' | 'decoded') => createByteStore(client, { capture, exchange, side, layer }),
+    [client, capture, exchange],
+  );
+  const { event } = details.row;
+  switch (tab) {
+    case 'message':
+      return <MessageTab key={event} details={details} startedAt={startedAt} onSelect={onSelect} onTab={onTab} />;
+    case 'frame':
+      return <FrameTab key={event} details={details} />;
+    case 'http':
+      return <HttpTab key={event} details={details} nowUs={(Date.now() - startedAt) * 1000} />;
+    case 'bytes':
+      return <BytesTab key={event} details={details} open={open} />;
+    case 'related':
+      return <RelatedTab details={details} onSelect={onSelect} />;
+  }
+}
+
+function useCopyActions(capture: string, details: EventDetails | undefined): readonly MenuAction[] {
+  const { ask, say } = useActions();
+  return useMemo(() => {
+    if (!details) return [];
+    const { row, message, frame, http } = details;
+    const copy = (what: string, text: string): void =>
+      void navigator.clipboard.writeText(text).then(
+        () => say(`${what} is on the clipboard.`, 'done'),
+        () => say('The clipboard refused the text.'),
+      );
+    const copyCurl = async (): Promise<void> => {
+      const curl = await ask('event.curl', { capture, event: row.event });
+      if (curl) copy('The curl command', curl.text);
+    };
+    return [
+      { id: 'message', title: 'Copy message', disabled: !message, onAction: () => message && copy('The message', message.text) },
+      {
+        id: 'frame',
+        title: 'Copy frame as sent',
+        disabled: !frame,
+        onAction: () => frame && copy('The frame', frame.lines.map(({ text, end }) => text + end).join('')),
+      },
+      { id: 'curl', title: 'Copy as curl', disabled: !http, onAction: () => void copyCurl() },
+    ];
+  }, [capture, details, ask, say]);
 }

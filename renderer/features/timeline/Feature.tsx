@@ -69,7 +69,7 @@ export function TimelineFeature({ session, onOpenDetails, onOpenTools }: Timelin
             (event) => void source?.locate(event).then(({ position, exact }) => exact && selection.move({ position })),
           );
         case 'tab':
-          return setDetailsTab(tabs[intent.index] ?? 'message');
+          return selection.row && setDetailsTab(selection.row.kind, tabs[intent.index] ?? 'message');
         case 'filter':
           return field.current?.focus();
         case 'leave':

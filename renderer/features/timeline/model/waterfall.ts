@@ -42,17 +42,17 @@ export function scaleOf(rows: readonly (TimedRow | undefined)[], now: number | u
   const live = pending && now !== undefined;
   if (live) to = Math.max(to, now);
   to = Math.max(to, from + 1000);
-  return { from, to, now: live, ticks: ticksOf(from, to) };
+  return { from, to, now: live, ticks: ticksOf(from, to, live ? 62 : 84) };
 }
 
-function ticksOf(from: number, to: number): Scale['ticks'] {
+/** `room` is where the last label may begin, in percent: before the right edge, and before "now" where that stands there. */
+function ticksOf(from: number, to: number, room: number): Scale['ticks'] {
   const span = to - from;
   const step = steps.find((candidate) => span / candidate <= 3.5) ?? span / 3;
   const ticks = [];
   for (let at = Math.ceil(from / step) * step; at < to; at += step) {
     const percent = ((at - from) / span) * 100;
-    // A label needs room before the right edge, where "now" stands.
-    if (percent > 0 && percent < 82) ticks.push({ at, label: tickLabel(at, step), percent });
+    if (percent > 0 && percent < room) ticks.push({ at, label: tickLabel(at, step), percent });
   }
   return ticks;
 }

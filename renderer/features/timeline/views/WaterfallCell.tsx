@@ -11,9 +11,9 @@ export function WaterfallCell({ bar, scale }: { readonly bar: Bar; readonly scal
         <i key={tick.at} className="waterfall-line" style={{ left: `${tick.percent}%` }} />
       ))}
       {scale.now && <i className="waterfall-line waterfall-now" />}
-      <i className={classNames('bar-mark', `bar-${bar.shape}`, `bar-${bar.tone}`, bar.open && 'is-open')} style={place} />
+      <i className={classNames('wf-bar', `wf-${bar.shape}`, `wf-${bar.tone}`, bar.open && 'is-open')} style={place} />
       {bar.marks.map((mark) => (
-        <i key={mark} className="bar-observation" style={{ left: `${mark}%` }} />
+        <i key={mark} className="wf-observation" style={{ left: `${mark}%` }} />
       ))}
     </span>
   );

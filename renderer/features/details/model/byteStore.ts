@@ -1,0 +1,64 @@
+// Bytes of one layer of one body, pulled in blocks as they come into view. Knows the contract and no component.
+import { decodeBase64 } from '../../../../shared/base/base64.ts';
+import type { Client } from '../../../../shared/contract/client.ts';
+
+export interface ByteSource {
+  readonly capture: string;
+  readonly exchange: number;
+  readonly side: 'request' | 'response';
+  readonly layer: 'sent' | 'decoded';
+}
+
+export interface ByteStore {
+  /** The body's length as last heard; undefined until the first block is here. */
+  readonly total: number | undefined;
+  /** The bytes of a line where they are here, else undefined: they are asked for. */
+  line(at: number, width: number): Uint8Array | undefined;
+  subscribe(listener: () => void): () => void;
+  /** Rises whenever something arrived. */
+  version(): number;
+}
+
+const blockBytes = 16_384;
+
+/** An empty store; asks for its first block at once. */
+export function createByteStore(client: Client, source: ByteSource): ByteStore {
+  const blocks = new Map<number, Uint8Array | undefined>();
+  const listeners = new Set<() => void>();
+  let total: number | undefined;
+  let version = 0;
+
+  function ask(block: number): void {
+    if (blocks.has(block)) return;
+    blocks.set(block, undefined);
+    const from = block * blockBytes;
+    client.call('bytes.read', { ...source, from, to: from + blockBytes }).then(
+      (read) => {
+        total = read.total;
+        blocks.set(block, decodeBase64(read.base64));
+        version += 1;
+        for (const listener of listeners) listener();
+      },
+      () => blocks.delete(block),
+    );
+  }
+
+  ask(0);
+  return {
+    get total() {
+      return total;
+    },
+    line(at, width) {
+      const block = Math.floor(at / blockBytes);
+      ask(block);
+      const bytes = blocks.get(block);
+      const start = at - block * blockBytes;
+      return bytes?.subarray(start, start + width);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    version: () => version,
+  };
+}

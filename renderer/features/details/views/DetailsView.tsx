@@ -1,0 +1,67 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import type { DetailsTab } from '../../../state/appState.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { formatCount } from '../../../ui/format.ts';
+import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
+import { Tabs } from '../../../ui/Tabs.tsx';
+import { Chip } from '../../../ui/Text.tsx';
+
+export interface DetailsViewProps {
+  readonly details: EventDetails;
+  readonly tab: DetailsTab;
+  readonly onTab: (tab: DetailsTab) => void;
+  /** The timeline's filter hides this event. */
+  readonly hidden: boolean;
+  readonly actions: readonly MenuAction[];
+  /** The content of the tab. */
+  readonly children: ReactNode;
+}
+
+/** The head and tabs of the details. */
+export function DetailsView({
+  details: { row, related },
+  tab,
+  onTab,
+  hidden,
+  actions,
+  children,
+}: DetailsViewProps): ReactElement {
+  const title = row.kind === 'state' ? row.target : row.method;
+  return (
+    <>
+      <header className="details-head">
+        <span className="mono weak">#{formatCount(row.event)}</span>
+        <h2 className="clip">
+          <bdi className={row.kind === 'state' ? undefined : 'mono'}>{title}</bdi>{' '}
+          {row.kind === 'http' && <bdi className="mono medium">{row.target}</bdi>}
+          {row.kind === 'http' && row.status !== undefined && (
+            <b className={row.status >= 400 ? 'mono tone-error' : 'mono'}> {row.status}</b>
+          )}
+        </h2>
+        <span className="grow" />
+        {hidden && <Chip tone="note">not in this filter</Chip>}
+        <Menu label="Copy" actions={actions}>
+          <Button look="quiet" icon="copy" label="Copy" className="button-icon">
+            {''}
+          </Button>
+        </Menu>
+      </header>
+      <Tabs
+        label="Details of the event"
+        className="details-tabs"
+        items={[
+          { id: 'message', title: 'Message' },
+          { id: 'frame', title: 'Frame' },
+          { id: 'http', title: 'HTTP' },
+          { id: 'bytes', title: 'Bytes' },
+          { id: 'related', title: 'Related', count: related.length },
+        ]}
+        selected={tab}
+        onSelect={onTab}
+      >
+        {children}
+      </Tabs>
+    </>
+  );
+}

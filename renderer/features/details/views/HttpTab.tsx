@@ -1,0 +1,200 @@
+import type { ReactElement } from 'react';
+import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import { formatBytes, formatDuration } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
+import { stretchesOf, tlsFacts } from '../model/phases.ts';
+import { headerValueOf } from '../model/secrets.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { LongText } from './LongText.tsx';
+import { Secret } from './Secret.tsx';
+
+type Http = NonNullable<EventDetails['http']>;
+type Headers = Http['request']['headers'];
+
+/** The exchange: both heads in their own order and case, both bodies, its timing, and how it ended. */
+export function HttpTab({ details: { http }, nowUs }: { readonly details: EventDetails; readonly nowUs: number }): ReactElement {
+  if (!http)
+    return (
+      <EmptyState title="No HTTP exchange belongs to this event.">
+        A state change is ours; nothing of it crossed the wire.
+      </EmptyState>
+    );
+  const { request, response } = http;
+  const first = http.phases.find(({ phase }) => phase === 'first-byte');
+  const firstByte = first ? `first byte after ${formatDuration(first.at - http.openedAt)}` : '';
+  return (
+    <div className="details-body">
+      <Ending http={http} />
+      <SectionHeading title="Request" icon="out" iconTone="out" note="as sent, header order and case kept">
+        <CopyButton label="Copy the request head" text={() => headText(requestLine(http), request.headers)} />
+      </SectionHeading>
+      <Head label="Request head" start={requestLine(http)} headers={request.headers} />
+      <Body body={request.body} bytes={request.bodyBytes} truncated={request.bodyTruncated} />
+      <SectionHeading title="Response" icon="in" iconTone="in" note={response ? firstByte : 'none yet'}>
+        {response && <CopyButton label="Copy the response head" text={() => headText(statusLine(response), response.headers)} />}
+      </SectionHeading>
+      {response && (
+        <>
+          <Head label="Response head" start={statusLine(response)} headers={response.headers} failed={response.status >= 400} />
+          <Body body={response.body} bytes={response.decodedBytes} truncated={response.bodyTruncated} />
+          {response.sentBytes !== response.decodedBytes && (
+            <p className="details-note">
+              {formatBytes(response.sentBytes)} crossed the wire; content-encoding undone, they are{' '}
+              {formatBytes(response.decodedBytes)}.
+            </p>
+          )}
+          {response.trailers.length > 0 && (
+            <>
+              <SectionHeading title="Trailers" />
+              <Head label="Trailers" headers={response.trailers} />
+            </>
+          )}
+        </>
+      )}
+      <Timing http={http} nowUs={nowUs} />
+    </div>
+  );
+}
+
+function Ending({ http: { ending, purpose, connection, exchange } }: { readonly http: Http }): ReactElement {
+  const open = (
+    <>
+      <Icon name="pending" tone="now" /> still open
+    </>
+  );
+  const ended = ending && (
+    <>
+      <Icon
+        name={ending.how === 'complete' ? 'ok' : ending.how === 'aborted' ? 'skip' : 'error'}
+        tone={ending.how === 'complete' ? 'in' : ending.how === 'aborted' ? 'weak' : 'error'}
+      />{' '}
+      {ending.sentence}
+    </>
+  );
+  return (
+    <KeyValue
+      pairs={[
+        ['Exchange', `${exchange}, a ${purpose} on connection ${connection}`],
+        ['Ended', ended ?? open],
+      ]}
+    />
+  );
+}
+
+function Head({
+  label,
+  start,
+  headers,
+  failed = false,
+}: {
+  readonly label: string;
+  readonly start?: string;
+  readonly headers: Headers;
+  readonly failed?: boolean;
+}): ReactElement {
+  const first = start === undefined ? 0 : 1;
+  return (
+    <ol className="code-lines" aria-label={label}>
+      {start !== undefined && (
+        <li className="code-line">
+          <i className="code-number">1</i>
+          <b className={failed ? 'code-text tone-error' : 'code-text'}>{start}</b>
+        </li>
+      )}
+      {headers.map(([name, value], index) => (
+        <li key={index} className="code-line">
+          <i className="code-number">{index + first + 1}</i>
+          <span className="code-text">
+            <span className="syntax-key">{name}</span>
+            <span className="syntax-punctuation">: </span>
+            <Value name={name} value={value} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Value({ name, value }: { readonly name: string; readonly value: string }): ReactElement {
+  const { plain, secret, masked } = headerValueOf(name, value);
+  return (
+    <>
+      {plain !== '' && <LongText text={plain} />}
+      {secret !== '' && <Secret value={secret} masked={masked} what={name} />}
+    </>
+  );
+}
+
+function Body({
+  body,
+  bytes,
+  truncated,
+}: {
+  readonly body: string;
+  readonly bytes: number;
+  readonly truncated: boolean;
+}): ReactElement {
+  if (bytes === 0) return <p className="details-note">no body</p>;
+  return (
+    <>
+      <pre className="plain-text">
+        <LongText text={body} limit={4096} />
+      </pre>
+      {truncated && (
+        <p className="details-note">
+          Shown: the start of {formatBytes(bytes)}. Everything is in the capture; the Bytes tab has the rest.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Timing({ http, nowUs }: { readonly http: Http; readonly nowUs: number }): ReactElement {
+  const tls = tlsFacts(http);
+  return (
+    <>
+      <SectionHeading
+        title="Timing"
+        note={http.closedAt === null ? 'still open' : formatDuration(http.closedAt - http.openedAt)}
+      />
+      <table className="timing">
+        <tbody>
+          {stretchesOf(http, nowUs).map((stretch, index) => (
+            <tr key={index}>
+              <th scope="row">{stretch.title}</th>
+              <td className="weak">{stretch.detail}</td>
+              <td className="timing-bar" aria-hidden="true">
+                <i
+                  style={{ left: `${stretch.left}%`, width: `max(2px, ${stretch.width}%)` }}
+                  className={stretch.took === undefined ? 'is-open' : undefined}
+                />
+              </td>
+              <td className="mono number">{stretch.took === undefined ? '' : formatDuration(stretch.took)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {tls.length > 0 && (
+        <>
+          <SectionHeading title="TLS" icon="lock" />
+          <KeyValue pairs={tls} />
+        </>
+      )}
+    </>
+  );
+}
+
+function requestLine({ request }: Http): string {
+  const target = URL.canParse(request.url) ? new URL(request.url).pathname + new URL(request.url).search : request.url;
+  return `${request.method} ${target} HTTP/1.1`;
+}
+
+function statusLine(response: NonNullable<Http['response']>): string {
+  return `HTTP/${response.httpVersion} ${response.status}${response.statusText === '' ? '' : ` ${response.statusText}`}`;
+}
+
+/** A head as text, whole: copying is asking for what was sent. */
+function headText(start: string, headers: Headers): string {
+  return [start, ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n');
+}

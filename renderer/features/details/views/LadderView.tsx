@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import type { DetailsTab } from '../../../state/appState.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { formatBytes } from '../../../ui/format.ts';
+import type { Rung } from '../model/ladder.ts';
+
+/** Where it came from, from the inside out; each rung opens the tab that shows it. */
+export function LadderView({
+  rungs,
+  onTab,
+}: {
+  readonly rungs: readonly Rung[];
+  readonly onTab: (tab: DetailsTab) => void;
+}): ReactElement {
+  return (
+    <ol className="ladder">
+      {rungs.map((rung, index) => (
+        <li key={rung.name} className={index === 0 ? 'is-current' : undefined}>
+          <Button look="link" className="ladder-name" onPress={() => onTab(rung.tab)}>
+            {rung.name}
+          </Button>
+          <span className="clip">{rung.text}</span>
+          <span className="mono number">{rung.bytes !== undefined && formatBytes(rung.bytes)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
