@@ -2,71 +2,57 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
-import type { Ports } from '../ports.ts';
 import { CaptureError, captureErrorOf } from './captureError.ts';
 import { createMetaTable } from './captureMeta.ts';
 import { openDatabase } from './openDatabase.ts';
 import { EXTENSION } from './presentCapture.ts';
 import { isAlive } from './writerLock.ts';
 
-/** The captures of one folder. Every method throws `CaptureError`. */
-export interface CaptureFolder {
-  /** The file an id names: `not-found` for anything that could lead out of the folder. */
-  pathOf(capture: string): string;
-  /** Newest first; files that cannot be read are listed with the reason. */
-  list(): CaptureInfo[];
-  /** Gives a capture a name for people, or takes it away where `name` is blank; the file keeps its own. */
-  rename(capture: string, name: string): CaptureInfo;
-  /** Deletes a capture: `in-use` while somebody records it. */
-  remove(capture: string): void;
-}
-
 /** The most characters of a name, and of an id. */
 const LONGEST_NAME = 200;
 
-/** The captures in `folder`, which need not exist yet. */
-export function createCaptureFolder(folder: string, { clock }: Pick<Ports, 'clock'>): CaptureFolder {
-  const pathOf = (capture: string): string => {
-    if (!isCaptureId(capture)) throw new CaptureError('not-found', 'There is no capture of this name.');
-    return join(folder, capture + EXTENSION);
-  };
-  const existing = (capture: string): string => {
-    const path = pathOf(capture);
-    // A link is nobody's capture: it would be followed out of the folder.
-    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new CaptureError('not-found', 'There is no capture of this name any more.');
-    return path;
-  };
-
-  return {
-    pathOf,
-    list: () =>
-      namesIn(folder)
-        .map((capture) => infoOf(capture, join(folder, capture + EXTENSION), clock.wallMs()))
-        .toSorted((a, b) => b.startedAt - a.startedAt || a.capture.localeCompare(b.capture)),
-    rename(capture, name) {
-      const path = existing(capture);
-      writeName(path, name.trim().slice(0, LONGEST_NAME));
-      return infoOf(capture, path, clock.wallMs());
-    },
-    remove(capture) {
-      const path = existing(capture);
-      if (infoOf(capture, path, clock.wallMs()).state === 'recording') throw new CaptureError('in-use', 'This capture is being recorded. Disconnect first, then delete it.');
-      for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(file, { force: true });
-    },
-  };
+/** The captures in a folder, newest first; files that cannot be read are listed with the reason. A folder that does not exist has none. */
+export function listCaptures(folder: string): CaptureInfo[] {
+  return namesIn(folder)
+    .map((capture) => infoOf(capture, join(folder, capture + EXTENSION)))
+    .toSorted((a, b) => b.startedAt - a.startedAt || a.capture.localeCompare(b.capture));
 }
 
-function writeName(path: string, name: string): void {
+/** Gives a capture a name for people, or takes it away where `name` is blank; the file keeps its own. Throws `CaptureError`. */
+export function renameCapture(folder: string, capture: string, name: string): CaptureInfo {
+  const wanted = name.trim().slice(0, LONGEST_NAME);
+  const path = existing(folder, capture);
   const db = openDatabase(path, 'write');
   try {
     const meta = createMetaTable(db);
-    if (name === '') meta.remove('name');
-    else meta.set('name', name);
+    if (wanted === '') meta.remove('name');
+    else meta.set('name', wanted);
   } catch (error) {
     throw captureErrorOf(error);
   } finally {
     db.close();
   }
+  return infoOf(capture, path);
+}
+
+/** Deletes a capture. Throws `CaptureError`: `in-use` while somebody records it, `not-found`. */
+export function removeCapture(folder: string, capture: string): void {
+  const path = existing(folder, capture);
+  if (infoOf(capture, path).state === 'recording') throw new CaptureError('in-use', 'This capture is being recorded. Disconnect first, then delete it.');
+  for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(file, { force: true });
+}
+
+/** The file an id names. Throws `CaptureError` `not-found` for anything that could lead out of the folder. */
+export function capturePath(folder: string, capture: string): string {
+  if (!isCaptureId(capture)) throw new CaptureError('not-found', 'There is no capture of this name.');
+  return join(folder, capture + EXTENSION);
+}
+
+function existing(folder: string, capture: string): string {
+  const path = capturePath(folder, capture);
+  // A link is nobody's capture: it would be followed out of the folder.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new CaptureError('not-found', 'There is no capture of this name any more.');
+  return path;
 }
 
 /** Whether a text names a file of ours and nothing else: no separators, no control characters, no leading dot. */
@@ -86,7 +72,7 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function infoOf(capture: string, path: string, nowMs: number): CaptureInfo {
+function infoOf(capture: string, path: string): CaptureInfo {
   const fileBytes = [path, `${path}-wal`].reduce((bytes, file) => bytes + (lstatSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
   const unread: CaptureInfo = {
     capture,
@@ -103,19 +89,19 @@ function infoOf(capture: string, path: string, nowMs: number): CaptureInfo {
     sentence: '',
   };
   try {
-    return { ...unread, ...readInfo(path, nowMs) };
+    return { ...unread, ...readInfo(path) };
   } catch (error) {
     if (error instanceof CaptureError) return { ...unread, sentence: error.message };
     throw error;
   }
 }
 
-function readInfo(path: string, nowMs: number): Partial<CaptureInfo> {
+function readInfo(path: string): Partial<CaptureInfo> {
   const db = openDatabase(path, 'read');
   try {
     const meta = createMetaTable(db);
     const { events, exchanges, bytes } = meta.need('counts');
-    const state = meta.need('closed') ? 'closed' : isAlive(meta.get('writer'), nowMs) ? 'recording' : 'cut-off';
+    const state = meta.need('closed') ? 'closed' : isAlive(meta.get('writer'), Date.now()) ? 'recording' : 'cut-off';
     const name = meta.get('name');
     return {
       ...(name === undefined ? {} : { name }),
