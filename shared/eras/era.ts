@@ -44,7 +44,9 @@ export type Draft =
   | { readonly kind: 'goodbye' };
 
 /** What we reply to a request of the server. */
-export type AnswerOutcome = { readonly result: unknown } | { readonly error: { readonly code: number; readonly message: string } };
+export type AnswerOutcome =
+  | { readonly result: unknown }
+  | { readonly error: { readonly code: number; readonly message: string } };
 
 /** What has been seen of an opening question so far. */
 export interface Evidence {

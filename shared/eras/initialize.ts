@@ -33,7 +33,11 @@ export function readInitializeResult(result: unknown, mcpSessionId: string | und
 export function readServerInfo(info: unknown): Opened['server'] {
   if (!isObject(info)) return undefined;
   const title = stringMember(info, 'title');
-  return { name: stringMember(info, 'name') ?? '', version: stringMember(info, 'version') ?? '', ...(title === undefined ? {} : { title }) };
+  return {
+    name: stringMember(info, 'name') ?? '',
+    version: stringMember(info, 'version') ?? '',
+    ...(title === undefined ? {} : { title }),
+  };
 }
 
 /** What is odd about the revision an InitializeResult names. */
@@ -42,10 +46,22 @@ export function revisionRemarks(asked: string, given: string): readonly Remark[]
   const detail = `The server answered ${given} where ${asked} was asked for.`;
   const known = revisionOf(given);
   if (known === undefined) {
-    return [{ title: 'Unknown revision', detail: `${detail} No such revision is known here; the session goes on as it began.`, severity: 'warning' }];
+    return [
+      {
+        title: 'Unknown revision',
+        detail: `${detail} No such revision is known here; the session goes on as it began.`,
+        severity: 'warning',
+      },
+    ];
   }
   if (!legacyRevisions.includes(given)) {
-    return [{ title: 'Revision without initialize', detail: `${detail} That revision has no initialize; the session goes on as it began.`, severity: 'warning' }];
+    return [
+      {
+        title: 'Revision without initialize',
+        detail: `${detail} That revision has no initialize; the session goes on as it began.`,
+        severity: 'warning',
+      },
+    ];
   }
   return [{ title: 'Another revision was agreed', detail: `${detail} The session uses ${given}.`, severity: undefined }];
 }
@@ -58,21 +74,36 @@ export function readInitializeError(reply: RpcMessage & { kind: 'error' }): Verd
   if (reply.code !== -32602 || !supported) return undefined;
   const revision = bestOf(supported, legacyRevisions);
   if (!revision) return undefined;
-  return { kind: 'again', answer, says: `-32602 names the revisions it supports (${supported.join(', ')}); asked once more as ${revision}`, revision };
+  return {
+    kind: 'again',
+    answer,
+    says: `-32602 names the revisions it supports (${supported.join(', ')}); asked once more as ${revision}`,
+    revision,
+  };
 }
 
 function readUnsupported(supported: readonly string[], answer: string): Verdict {
   const era: EraId = 'stateless';
   const modern = revisions.filter((revision) => revision.era === era).map(({ id }) => id);
   const revision = bestOf(supported, modern);
-  if (revision) return { kind: 'elsewhere', answer, says: `-32022 names ${supported.join(', ')}: a server without initialize`, era, revision };
+  if (revision)
+    return {
+      kind: 'elsewhere',
+      answer,
+      says: `-32022 names ${supported.join(', ')}: a server without initialize`,
+      era,
+      revision,
+    };
   return {
     kind: 'stop',
     answer,
     says: '-32022 with no revision in common',
     failure: {
       title: 'The server supports none of the revisions known here',
-      seen: supported.length > 0 ? `It refused initialize with -32022 and supports ${supported.join(', ')}.` : 'It refused initialize with -32022 and named no revision it supports.',
+      seen:
+        supported.length > 0
+          ? `It refused initialize with -32022 and supports ${supported.join(', ')}.`
+          : 'It refused initialize with -32022 and named no revision it supports.',
       expected: `One of ${revisions.map(({ id }) => id).join(', ')}`,
       spec: '2026-07-28 › Versioning › Protocol Version Negotiation',
       advice: 'Update the server, or pin the revision it was written for.',

@@ -32,7 +32,11 @@ export function messageText(draft: Draft): string | undefined {
     case 'initialized':
       return JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' });
     case 'cancel':
-      return JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: draft.id, reason: draft.reason } });
+      return JSON.stringify({
+        jsonrpc: '2.0',
+        method: 'notifications/cancelled',
+        params: { requestId: draft.id, reason: draft.reason },
+      });
     case 'answer': {
       const [name, value] = 'result' in draft.outcome ? ['result', draft.outcome.result] : ['error', draft.outcome.error];
       return `{"jsonrpc":"2.0","id":${draft.id.text},"${name}":${JSON.stringify(value)}}`;
@@ -58,7 +62,8 @@ export function withMeta(params: string | undefined, meta: JsonObject): string |
   if (params === undefined) return JSON.stringify({ _meta: meta });
   const value: unknown = JSON.parse(params);
   if (!isObject(value)) return params;
-  if ('_meta' in value) return JSON.stringify({ ...value, _meta: isObject(value['_meta']) ? { ...meta, ...value['_meta'] } : value['_meta'] });
+  if ('_meta' in value)
+    return JSON.stringify({ ...value, _meta: isObject(value['_meta']) ? { ...meta, ...value['_meta'] } : value['_meta'] });
   const open = params.indexOf('{') + 1;
   const separator = Object.keys(value).length === 0 ? '' : ',';
   return `${params.slice(0, open)}"_meta":${JSON.stringify(meta)}${separator}${params.slice(open)}`;

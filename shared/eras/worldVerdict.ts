@@ -15,7 +15,8 @@ export function worldVerdict(evidence: Evidence, spec: string): Verdict | undefi
   const answer = shortAnswer(evidence);
   if (head.status === 401) return stop(answer, 'asks for sign-in, which says nothing about the revision', unauthorized(evidence));
   if (head.status === 403) return stop(answer, 'refuses us, which says nothing about the revision', forbidden(evidence));
-  if (head.status >= 500 || head.status === 429) return stop(answer, 'server trouble, which says nothing about the revision', trouble(evidence));
+  if (head.status >= 500 || head.status === 429)
+    return stop(answer, 'server trouble, which says nothing about the revision', trouble(evidence));
   if (head.status >= 300 && head.status < 400) return redirect(evidence, answer);
   return undefined;
 }
@@ -61,11 +62,15 @@ export function seconds(ms: number): string {
 function outage(ending: Ending, evidence: Evidence, spec: string): Verdict {
   if (ending.how === 'timeout') return silence(ending.afterMs, evidence, spec);
   const failure: Explained = {
-    title: ending.how === 'failed' ? failureTitle(ending.code, evidence.url) : 'The server closed the connection without an answer',
+    title:
+      ending.how === 'failed' ? failureTitle(ending.code, evidence.url) : 'The server closed the connection without an answer',
     seen: endingWords(ending),
     expected: 'An HTTP response',
     spec,
-    advice: ending.how === 'failed' ? ending.advice : 'Look at the server’s own log: it took the request and hung up. Nothing else was asked, since silence says nothing about the revision.',
+    advice:
+      ending.how === 'failed'
+        ? ending.advice
+        : 'Look at the server’s own log: it took the request and hung up. Nothing else was asked, since silence says nothing about the revision.',
   };
   return stop(ending.how === 'failed' ? ending.code : 'closed', 'no answer, which says nothing about the revision', failure);
 }
@@ -89,11 +94,16 @@ function failureTitle(code: string, url: string): string {
 /** The verdict on a server that let the time for an answer run out. */
 export function silence(ms: number, evidence: Evidence, spec: string): Verdict {
   return stop('no answer', 'silence, which says nothing about the revision', {
-    title: evidence.head ? `The server began an answer and has not finished it for ${seconds(ms)}` : `The server accepted the connection and has said nothing for ${seconds(ms)}`,
-    seen: evidence.head ? `${statusLine(evidence.head)} arrived, then no JSON-RPC reply.` : 'The request was sent; not one byte came back. Nothing else was asked.',
+    title: evidence.head
+      ? `The server began an answer and has not finished it for ${seconds(ms)}`
+      : `The server accepted the connection and has said nothing for ${seconds(ms)}`,
+    seen: evidence.head
+      ? `${statusLine(evidence.head)} arrived, then no JSON-RPC reply.`
+      : 'The request was sent; not one byte came back. Nothing else was asked.',
     expected: 'A JSON-RPC reply, or a refusal',
     spec,
-    advice: 'See whether the server is busy or waits for something. Where it is known to be of one kind, pin the transport to skip this question.',
+    advice:
+      'See whether the server is busy or waits for something. Where it is known to be of one kind, pin the transport to skip this question.',
   });
 }
 
@@ -112,10 +122,14 @@ function forbidden({ head }: Evidence): Explained {
   const challenge = headerValue(head?.headers ?? [], 'WWW-Authenticate');
   return {
     title: 'The server refuses this client (403)',
-    seen: challenge ? `403 with WWW-Authenticate: ${challenge}` : '403 without a challenge, as servers answer an Origin or Host they do not trust',
+    seen: challenge
+      ? `403 with WWW-Authenticate: ${challenge}`
+      : '403 without a challenge, as servers answer an Origin or Host they do not trust',
     expected: 'An answer to the opening question',
     spec: '2025-11-25 › Transports › Security Warning',
-    advice: challenge ? 'Use a token with the scope the challenge names.' : 'Check the server’s allowed hosts and origins, and any proxy in front of it.',
+    advice: challenge
+      ? 'Use a token with the scope the challenge names.'
+      : 'Check the server’s allowed hosts and origins, and any proxy in front of it.',
   };
 }
 
@@ -127,7 +141,10 @@ function trouble({ head }: Evidence): Explained {
     seen: retryAfter ? `${line}, Retry-After: ${retryAfter}` : line,
     expected: 'An answer to the opening question',
     spec: '2026-07-28 › Versioning › Backward Compatibility',
-    advice: head?.status === 429 ? 'Wait, then connect again.' : 'Look at the server’s own log. A pinned transport asks it in the older way.',
+    advice:
+      head?.status === 429
+        ? 'Wait, then connect again.'
+        : 'Look at the server’s own log. A pinned transport asks it in the older way.',
   };
 }
 
@@ -143,12 +160,16 @@ function redirect(evidence: Evidence, answer: string): Verdict {
     seen: `${statusLine(evidence.head ?? { status: 0, statusText: '' })}${location === undefined ? ' without a Location' : `, Location: ${location}`}`,
     expected: 'An answer, or a 307 or 308 to the same server',
     spec: '2026-07-28 › Streamable HTTP',
-    advice: target ? 'Requests carry headers and tokens meant for the address you typed. Connect to the new one if you trust it.' : 'Fix the Location header.',
+    advice: target
+      ? 'Requests carry headers and tokens meant for the address you typed. Connect to the new one if you trust it.'
+      : 'Fix the Location header.',
   });
 }
 
 /** The same origin, or the same host on default ports going from http to https. */
 function sameServer(from: URL, to: URL): boolean {
   if (from.origin === to.origin) return true;
-  return from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname && from.port === '' && to.port === '';
+  return (
+    from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname && from.port === '' && to.port === ''
+  );
 }

@@ -78,7 +78,11 @@ export function callAnswered(turn: Turn, request: Outstanding, reply: RpcMessage
     finishCall(turn, request.id, { ...answer, state: 'error', error: { code, message, data }, sentence: found.sentence });
   } else if (reply.kind === 'result') {
     const large = found.bytes > KEPT_BYTES;
-    const sentences = [found.sentence, resultRemark(reply.result), large ? `The result of ${found.bytes} B is in the capture; it is not kept parsed.` : ''];
+    const sentences = [
+      found.sentence,
+      resultRemark(reply.result),
+      large ? `The result of ${found.bytes} B is in the capture; it is not kept parsed.` : '',
+    ];
     finishCall(turn, request.id, {
       ...answer,
       state: 'result',
@@ -128,7 +132,10 @@ export function callExpired(turn: Turn, id: number): void {
   const totalMs = (turn.at - startedAt) / 1000;
   const left = Math.min(timeoutMs - silentMs, LONGEST_FACTOR * timeoutMs - totalMs);
   if (left > 1) return setTimer(turn, `call:${id}`, Math.ceil(left));
-  const why = silentMs + 1 >= timeoutMs ? `No answer${request.lastProgressAt === undefined ? '' : ' and no progress'} for ${seconds(silentMs)}.` : `No answer for ${seconds(totalMs)}, though progress was told.`;
+  const why =
+    silentMs + 1 >= timeoutMs
+      ? `No answer${request.lastProgressAt === undefined ? '' : ' and no progress'} for ${seconds(silentMs)}.`
+      : `No answer for ${seconds(totalMs)}, though progress was told.`;
   const told = withdraw(turn, request, 'Timed out');
   return finishCall(turn, id, { state: 'timeout', sentence: `${why} ${told}` });
 }
@@ -153,14 +160,29 @@ export function answerServer(turn: Turn, message: RpcMessage & { kind: 'request'
   const { era, context, exchanges } = turn.state;
   if (turn.state.closing || !era) return;
   if ([...exchanges.values()].filter(({ role }) => role === 'answer').length >= ANSWERS) {
-    return sayOnce(turn, 'answers', 'Too many questions at once', `More than ${ANSWERS} requests of the server are being answered; the rest stay unanswered.`, 'warning');
+    return sayOnce(
+      turn,
+      'answers',
+      'Too many questions at once',
+      `More than ${ANSWERS} requests of the server are being answered; the rest stay unanswered.`,
+      'warning',
+    );
   }
   const ping = message.method === 'ping' && methodIn('ping', context.revision) !== undefined;
-  const outcome: AnswerOutcome = ping ? { result: {} } : { error: { code: -32601, message: `Method not found: ${message.method}` } };
+  const outcome: AnswerOutcome = ping
+    ? { result: {} }
+    : { error: { code: -32601, message: `Method not found: ${message.method}` } };
   const draft = { kind: 'answer', id: message.id, outcome } as const;
   const sent = sendDraft(turn, draft, { role: 'answer', purpose: 'answer', continues: exchange.exchange });
   if (sent !== undefined) return undefined;
-  return sayOnce(turn, 'server-asks', 'The server sent a request', `${message.method} arrived as a request; ${context.revision} has none from server to client, so it is not answered.`, 'warning', exchange.exchange);
+  return sayOnce(
+    turn,
+    'server-asks',
+    'The server sent a request',
+    `${message.method} arrived as a request; ${context.revision} has none from server to client, so it is not answered.`,
+    'warning',
+    exchange.exchange,
+  );
 }
 
 /** Marks which row shows the request of a call. */
@@ -168,4 +190,3 @@ export function callShown(turn: Turn, id: number, event: number): void {
   const request = turn.state.requests.get(id);
   if (request?.call && request.call.event === null) tellCall(turn, request, { event });
 }
-

@@ -50,7 +50,19 @@ function ask(turn: Turn, id: EraId, revision: string, rest: Carried): void {
   const exchange = sendDraft(turn, draft, { role: 'opening', purpose: 'probe', request, headTimeoutMs: PROBE_MS });
   if (exchange === undefined) throw new Error(`Era ${id} has no opening question`);
   if (request !== undefined) putRequest(turn, { ...fresh, id: request, for: 'opening', exchange });
-  put(turn, { opening: { era, stage: 'opening', exchange, ended: undefined, stream: undefined, request, reply: undefined, expiredMs: undefined, ...rest } });
+  put(turn, {
+    opening: {
+      era,
+      stage: 'opening',
+      exchange,
+      ended: undefined,
+      stream: undefined,
+      request,
+      reply: undefined,
+      expiredMs: undefined,
+      ...rest,
+    },
+  });
   putStep(turn, id, { state: 'pending', ...era.asks(revision), answer: '', verdict: '', exchange, tookMs: null });
   setTimer(turn, 'opening', PROBE_MS);
 }
@@ -66,7 +78,9 @@ export function openingReplied(turn: Turn, reply: RpcMessage): void {
 
 /** Whether an exchange is evidence for the question now open. */
 export function isEvidence(opening: Opening | undefined, exchange: number): boolean {
-  return opening !== undefined && opening.stage !== 'initialized' && (opening.exchange === exchange || opening.stream === exchange);
+  return (
+    opening !== undefined && opening.stage !== 'initialized' && (opening.exchange === exchange || opening.stream === exchange)
+  );
 }
 
 /** Looks at what was seen so far and acts on the verdict. `ending` says how `seen` ended, where it just did. */
@@ -110,7 +124,8 @@ export function openingExpired(turn: Turn): void {
 function streamEnded(turn: Turn, opening: Opening, ending: NonNullable<Evidence['ending']>): void {
   const failure = {
     title: 'The event stream ended before initialize was answered',
-    seen: ending.how === 'complete' ? 'The server closed the stream.' : 'sentence' in ending ? ending.sentence : 'The stream broke.',
+    seen:
+      ending.how === 'complete' ? 'The server closed the stream.' : 'sentence' in ending ? ending.sentence : 'The stream broke.',
     expected: 'An InitializeResult on the stream, which stays open',
     spec: opening.era.spec,
     advice: 'The server’s own log tells why it closed the stream.',
@@ -126,14 +141,27 @@ function conclude(turn: Turn, opening: Opening, verdict: Final, seen: OpenExchan
   clearTimer(turn, 'opening');
   const handshake = opening.stage === 'handshake';
   const step = handshake ? 'session' : opening.era.id;
-  const state = verdict.kind === 'open' || verdict.kind === 'endpoint' ? 'ok' : verdict.kind === 'stop' ? 'failed' : verdict.kind === 'next' ? 'no' : 'pending';
+  const state =
+    verdict.kind === 'open' || verdict.kind === 'endpoint'
+      ? 'ok'
+      : verdict.kind === 'stop'
+        ? 'failed'
+        : verdict.kind === 'next'
+          ? 'no'
+          : 'pending';
   putStep(turn, step, { state, answer: verdict.answer, verdict: verdict.says, tookMs: tookMs(seen.openedAt, turn.at) });
   const { title, detail } = opening.era.asks(turn.state.context.revision);
   const question = handshake ? 'POST initialize' : detail;
-  say(turn, 'verdict', handshake ? 'Open the MCP session' : title, `${question} → ${verdict.answer || 'nothing'}: ${verdict.says}`, {
-    exchange: seen.exchange,
-    severity: verdict.kind === 'stop' ? 'error' : undefined,
-  });
+  say(
+    turn,
+    'verdict',
+    handshake ? 'Open the MCP session' : title,
+    `${question} → ${verdict.answer || 'nothing'}: ${verdict.says}`,
+    {
+      exchange: seen.exchange,
+      severity: verdict.kind === 'stop' ? 'error' : undefined,
+    },
+  );
   const attempts = [...opening.attempts, retold(opening, question, verdict, seen)];
   follow(turn, { ...opening, attempts }, verdict, seen);
 }
@@ -165,7 +193,11 @@ function follow(turn: Turn, opening: Opening, verdict: Final, seen: OpenExchange
     case 'redirect':
       if (opening.redirects >= REDIRECTS) return fail(turn, redirectLoop(verdict.url, opening));
       put(turn, { context: { ...context, url: verdict.url } });
-      return ask(turn, opening.era.id, context.revision, { ...carried(opening), attempts: opening.attempts.slice(0, -1), redirects: opening.redirects + 1 });
+      return ask(turn, opening.era.id, context.revision, {
+        ...carried(opening),
+        attempts: opening.attempts.slice(0, -1),
+        redirects: opening.redirects + 1,
+      });
     case 'next':
       return next(turn, opening, verdict.speaks);
     case 'stop':
@@ -189,7 +221,9 @@ function sendHandshake(turn: Turn, opening: Opening): void {
   const exchange = sendDraft(turn, draft, { role: 'opening', purpose: 'handshake', request, headTimeoutMs: PROBE_MS });
   if (exchange === undefined) throw new Error(`Era ${opening.era.id} cannot post initialize`);
   putRequest(turn, { ...fresh, id: request, for: 'opening', exchange });
-  put(turn, { opening: { ...opening, stage: 'handshake', exchange, ended: undefined, request, reply: undefined, expiredMs: undefined } });
+  put(turn, {
+    opening: { ...opening, stage: 'handshake', exchange, ended: undefined, request, reply: undefined, expiredMs: undefined },
+  });
   putStep(turn, 'session', { state: 'pending', detail: 'POST initialize', exchange });
   setTimer(turn, 'opening', PROBE_MS);
 }

@@ -52,7 +52,8 @@ export function lacksDiscover(attempts: readonly Attempt[]): Failure {
     seen: retold(attempts),
     expected: 'A DiscoverResult: every server of that revision must implement server/discover',
     spec: '2026-07-28 › Versioning › Protocol Version Negotiation',
-    advice: 'Implement server/discover. Until then, pin the transport to Streamable HTTP without sessions to use its other methods.',
+    advice:
+      'Implement server/discover. Until then, pin the transport to Streamable HTTP without sessions to use its other methods.',
     suggestions: [],
   };
 }
@@ -66,7 +67,10 @@ export function explained(failure: Explained, attempts: readonly Attempt[], url:
 function retold(attempts: readonly Attempt[]): string {
   const [first, ...rest] = attempts;
   if (!first) return 'Nothing was asked.';
-  const same = rest.length > 0 && rest.every((attempt) => attempt.answer === first.answer && attempt.software === first.software) && !first.speaks;
+  const same =
+    rest.length > 0 &&
+    rest.every((attempt) => attempt.answer === first.answer && attempt.software === first.software) &&
+    !first.speaks;
   if (!same) return `${attempts.map(retell).join('; ')}.`;
   const who = first.software === '' ? 'it' : first.software;
   return `The host answers, but ${who} returned the same “${first.statusLine}” to all ${attempts.length === 2 ? 'two' : 'three'} questions.`;
@@ -81,6 +85,8 @@ export function siblings(url: string): string[] {
   if (!URL.canParse(url)) return [];
   const { origin, pathname } = new URL(url);
   const below = pathname.replace(/\/+$/, '');
-  const paths = ['/mcp', '/sse', `${below}/mcp`, `${below}/sse`].filter((path) => path !== pathname && path !== below && path.split('/mcp').length < 3);
+  const paths = ['/mcp', '/sse', `${below}/mcp`, `${below}/sse`].filter(
+    (path) => path !== pathname && path !== below && path.split('/mcp').length < 3,
+  );
   return [...new Set(paths)].slice(0, 4).map((path) => `${origin}${path}`);
 }

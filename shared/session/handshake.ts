@@ -21,7 +21,8 @@ export function opened(turn: Turn, opening: Opening, told: Opened, remarks: read
     capabilities: told.capabilities,
     instructions: told.instructions ?? null,
   });
-  for (const remark of remarks) say(turn, 'notice', remark.title, remark.detail, { severity: remark.severity, exchange: opening.exchange });
+  for (const remark of remarks)
+    say(turn, 'notice', remark.title, remark.detail, { severity: remark.severity, exchange: opening.exchange });
   const exchange = sendDraft(turn, { kind: 'initialized' }, { role: 'initialized', purpose: 'handshake' });
   if (exchange === undefined) return connected(turn, 'no session in this revision: each request stands alone', 0);
   put(turn, { opening: { ...opening, stage: 'initialized', exchange } });
@@ -37,20 +38,35 @@ export function initializedAnswered(turn: Turn, status: number | undefined, open
   const fine = status !== undefined && status >= 200 && status < 300;
   if (!fine) {
     const what = status === undefined ? 'was not answered' : `was answered ${status}`;
-    say(turn, 'notice', 'notifications/initialized was not accepted', `It ${what}; a notification is answered 202. The session goes on.`, {
-      severity: 'warning',
-      exchange: opening.exchange,
-    });
+    say(
+      turn,
+      'notice',
+      'notifications/initialized was not accepted',
+      `It ${what}; a notification is answered 202. The session goes on.`,
+      {
+        severity: 'warning',
+        exchange: opening.exchange,
+      },
+    );
   }
   const { mcpSessionId } = turn.state.context;
-  connected(turn, mcpSessionId === undefined ? 'opened, without a session id' : `opened as ${mcpSessionId}`, tookMs(openedAt, turn.at));
+  connected(
+    turn,
+    mcpSessionId === undefined ? 'opened, without a session id' : `opened as ${mcpSessionId}`,
+    tookMs(openedAt, turn.at),
+  );
 }
 
 function connected(turn: Turn, verdict: string, took: number | null): void {
   const { era, opening, context, summary } = turn.state;
   if (!era || !opening) return;
   clearTimer(turn, 'opening');
-  putStep(turn, 'session', { state: 'ok', answer: context.mcpSessionId === undefined ? 'open' : 'session', verdict, tookMs: took });
+  putStep(turn, 'session', {
+    state: 'ok',
+    answer: context.mcpSessionId === undefined ? 'open' : 'session',
+    verdict,
+    tookMs: took,
+  });
   closeSteps(turn, 'not needed');
   put(turn, { opening: undefined });
   if (context.mcpSessionId !== undefined) say(turn, 'session', 'MCP session opened', `Mcp-Session-Id: ${context.mcpSessionId}`);
@@ -60,4 +76,3 @@ function connected(turn: Turn, verdict: string, took: number | null): void {
   if (era.repliesOn === 'own-exchange') listen(turn, undefined);
   listAtFirst(turn);
 }
-

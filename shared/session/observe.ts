@@ -67,13 +67,23 @@ function headArrived(turn: Turn, truth: ResponseHead, before: OpenExchange): voi
 function acknowledged(turn: Turn, exchange: OpenExchange, status: number): void {
   if (status >= 200 && status < 300) return;
   const what = exchange.role === 'notify' ? 'A notification' : 'An answer of ours';
-  sayOnce(turn, `refused-${exchange.role}`, `${what} was refused`, `It was answered ${status}; servers accept one with 202.`, 'warning', exchange.exchange);
+  sayOnce(
+    turn,
+    `refused-${exchange.role}`,
+    `${what} was refused`,
+    `It was answered ${status}; servers accept one with 202.`,
+    'warning',
+    exchange.exchange,
+  );
 }
 
 function chunkArrived(turn: Turn, truth: Chunk, exchange: OpenExchange): void {
   const encoded = truth.layer === 'sent' && exchange.head !== undefined && isEncoded(exchange.head.headers);
   if (exchange.isStream || encoded) return;
-  const body = exchange.body.length >= BODY_CHARACTERS ? exchange.body : (exchange.body + text.decode(truth.bytes.subarray(0, BODY_CHARACTERS))).slice(0, BODY_CHARACTERS);
+  const body =
+    exchange.body.length >= BODY_CHARACTERS
+      ? exchange.body
+      : (exchange.body + text.decode(truth.bytes.subarray(0, BODY_CHARACTERS))).slice(0, BODY_CHARACTERS);
   putExchange(turn, exchange, { body, bytes: truth.from + truth.bytes.length });
 }
 
@@ -167,7 +177,14 @@ function replied(turn: Turn, number: number, seen: MessageSeen, message: RpcMess
 function whereExpected(turn: Turn, exchange: OpenExchange): void {
   const { era } = turn.state;
   if (era?.repliesOn === 'standing-stream' && exchange.role !== 'listen' && exchange.exchange !== turn.state.standing.exchange) {
-    sayOnce(turn, 'reply-place', 'Replies come in the body of the POST', `${era.title} puts them on the event stream. They are taken from where they are.`, 'warning', exchange.exchange);
+    sayOnce(
+      turn,
+      'reply-place',
+      'Replies come in the body of the POST',
+      `${era.title} puts them on the event stream. They are taken from where they are.`,
+      'warning',
+      exchange.exchange,
+    );
   }
 }
 
@@ -191,4 +208,3 @@ function closed(turn: Turn, truth: ExchangeClosed): void {
   else if (request && request.exchange === exchange.exchange) endedUnanswered(turn, exchange, request, truth.ending);
   finishedIfQuiet(turn);
 }
-

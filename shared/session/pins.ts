@@ -20,7 +20,9 @@ export function choose({ transport, revision }: Pick<ConnectOptions, 'transport'
   const ordered = eras.toSorted((a, b) => a.order - b.order);
   const byTransport = ordered.filter((era) => transport === 'auto' || era.id === transport);
   const unknown = revision !== 'auto' && revisionOf(revision) === undefined;
-  const allowed = byTransport.filter((era) => revision === 'auto' || era.revisions.includes(revision) || (unknown && transport !== 'auto'));
+  const allowed = byTransport.filter(
+    (era) => revision === 'auto' || era.revisions.includes(revision) || (unknown && transport !== 'auto'),
+  );
   if (allowed.length === 0) return { kind: 'nothing', failure: impossible(transport, revision, unknown) };
   const revisionFor = (id: EraId): string => (revision === 'auto' ? (eraOf(id).revisions.at(-1) ?? '') : revision);
   return { kind: 'ask', allowed: allowed.map(({ id }) => id), revisionFor };
@@ -31,10 +33,14 @@ function impossible(transport: string, revision: string, unknown: boolean): Fail
   const title = transport === 'auto' ? '' : (eras.find(({ id }) => id === transport)?.title ?? transport);
   return {
     title: unknown ? `${revision} is not a revision known here` : `${title} does not carry ${revision}`,
-    seen: unknown ? `The revision is pinned to ${revision}; the transport is not pinned.` : `The transport is pinned to ${title}, the revision to ${revision}.`,
+    seen: unknown
+      ? `The revision is pinned to ${revision}; the transport is not pinned.`
+      : `The transport is pinned to ${title}, the revision to ${revision}.`,
     expected: unknown ? `One of ${known}` : 'A transport and a revision that go together',
     spec: 'Versioning',
-    advice: unknown ? 'Pick a known revision, or pin the transport as well to ask in its manner.' : 'Leave one of the two on detection.',
+    advice: unknown
+      ? 'Pick a known revision, or pin the transport as well to ask in its manner.'
+      : 'Leave one of the two on detection.',
     suggestions: [],
   };
 }

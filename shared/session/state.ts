@@ -40,7 +40,10 @@ export interface OpenExchange {
 }
 
 /** A call as the machine tells it; times are µs on the capture's clock. */
-export type CallView = Omit<CallState, 'capture' | 'startedAt' | 'tookMs'> & { readonly startedAt: number; readonly took: number | undefined };
+export type CallView = Omit<CallState, 'capture' | 'startedAt' | 'tookMs'> & {
+  readonly startedAt: number;
+  readonly took: number | undefined;
+};
 
 /** One of our requests without an answer yet. */
 export interface Outstanding {
@@ -57,7 +60,14 @@ export interface Outstanding {
 }
 
 /** What a request begins with. */
-export const fresh = { call: undefined, progressToken: undefined, lastProgressAt: undefined, attempts: 0, lastEventId: undefined, retryMs: undefined } as const;
+export const fresh = {
+  call: undefined,
+  progressToken: undefined,
+  lastProgressAt: undefined,
+  attempts: 0,
+  lastEventId: undefined,
+  retryMs: undefined,
+} as const;
 
 /** One question already asked while opening, as the final failure retells it. */
 export interface Attempt {
@@ -138,7 +148,13 @@ export interface State {
   readonly nextId: number;
 }
 
-const nothingStanding: Standing = { exchange: undefined, everOpen: false, attempts: 0, lastEventId: undefined, retryMs: undefined };
+const nothingStanding: Standing = {
+  exchange: undefined,
+  everOpen: false,
+  attempts: 0,
+  lastEventId: undefined,
+  retryMs: undefined,
+};
 
 /** A session that has not begun. */
 export function initialState(options: ConnectOptions, client: { readonly name: string; readonly version: string }): State {

@@ -34,7 +34,9 @@ export function stepOf(turn: Turn, id: string): DetectionStep | undefined {
 /** Marks every step nobody came to. */
 export function closeSteps(turn: Turn, verdict: string): void {
   const steps = turn.state.summary.steps.map((step) =>
-    step.state === 'waiting' || step.state === 'pending' ? { ...step, state: 'not-reached' as const, verdict: step.verdict || verdict } : step,
+    step.state === 'waiting' || step.state === 'pending'
+      ? { ...step, state: 'not-reached' as const, verdict: step.verdict || verdict }
+      : step,
   );
   show(turn, { steps });
 }
@@ -84,7 +86,11 @@ function connected(turn: Turn, what: string, truth: Phase, exchange: OpenExchang
   if (!step || step.exchange !== truth.exchange) return;
   const sinceOpened = tookMs(exchange.openedAt, truth.at);
   const lookedUp = stepOf(turn, 'address')?.tookMs ?? 0;
-  putStep(turn, 'connect', { state: 'ok', detail: what, tookMs: sinceOpened === null ? null : Math.round((sinceOpened - lookedUp) * 10) / 10 });
+  putStep(turn, 'connect', {
+    state: 'ok',
+    detail: what,
+    tookMs: sinceOpened === null ? null : Math.round((sinceOpened - lookedUp) * 10) / 10,
+  });
 }
 
 /** The world failed on the way: says at which of the two steps. */

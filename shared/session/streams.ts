@@ -39,7 +39,10 @@ export function listenAnswered(turn: Turn, exchange: OpenExchange): void {
   const { standing, summary } = turn.state;
   if (standing.exchange !== exchange.exchange || !exchange.head) return;
   if (exchange.isStream && exchange.head.status === 200) {
-    if (standing.everOpen) say(turn, 'connected', 'Standing stream open again', 'The server answered the GET with an event stream.', { exchange: exchange.exchange });
+    if (standing.everOpen)
+      say(turn, 'connected', 'Standing stream open again', 'The server answered the GET with an event stream.', {
+        exchange: exchange.exchange,
+      });
     put(turn, { standing: { ...standing, everOpen: true } });
     if (summary.phase === 'reconnecting') show(turn, { phase: 'connected' });
     return;
@@ -51,7 +54,10 @@ export function listenAnswered(turn: Turn, exchange: OpenExchange): void {
   const expected = status === 405 ? 'which says there is none' : 'where 405 would say there is none';
   const type = mediaType(headerValue(exchange.head.headers, 'Content-Type'));
   const detail = `The GET was answered ${statusLine(exchange.head)}${status === 200 ? ` ${type || 'without a type'}` : ''}, ${expected}. Calls are not affected.`;
-  say(turn, 'notice', 'No standing stream', detail, { severity: status === 405 ? undefined : 'note', exchange: exchange.exchange });
+  say(turn, 'notice', 'No standing stream', detail, {
+    severity: status === 405 ? undefined : 'note',
+    exchange: exchange.exchange,
+  });
   if (summary.phase === 'reconnecting') show(turn, { phase: 'connected' });
 }
 
@@ -61,7 +67,15 @@ export function listenHeard(turn: Turn, exchange: OpenExchange): void {
   if (standing.exchange !== exchange.exchange) return;
   const { lastEventId, retryMs } = exchange;
   const same = standing.attempts === 0 && standing.lastEventId === lastEventId && standing.retryMs === retryMs;
-  if (!same) put(turn, { standing: { ...standing, attempts: 0, lastEventId: lastEventId ?? standing.lastEventId, retryMs: retryMs ?? standing.retryMs } });
+  if (!same)
+    put(turn, {
+      standing: {
+        ...standing,
+        attempts: 0,
+        lastEventId: lastEventId ?? standing.lastEventId,
+        retryMs: retryMs ?? standing.retryMs,
+      },
+    });
 }
 
 /** The standing stream ended. */
@@ -72,24 +86,41 @@ export function listenEnded(turn: Turn, exchange: OpenExchange, ending: Ending):
   if (era.brokenStream === 'session-lost') return streamWasSession(turn, exchange, ending);
   const unreachable = exchange.head === undefined;
   if (!standing.everOpen) {
-    say(turn, 'notice', 'No standing stream', `The GET was not answered. ${endingWords(ending)} Calls are not affected.`, { severity: 'note', exchange: exchange.exchange });
+    say(turn, 'notice', 'No standing stream', `The GET was not answered. ${endingWords(ending)} Calls are not affected.`, {
+      severity: 'note',
+      exchange: exchange.exchange,
+    });
     return undefined;
   }
   if (standing.attempts >= ATTEMPTS) return giveUp(turn, exchange, ending, unreachable);
   const wait = waitBefore(standing.attempts, standing.retryMs);
   put(turn, { standing: { ...turn.state.standing, attempts: standing.attempts + 1 } });
   const from = standing.lastEventId === undefined ? '' : ` from event ${standing.lastEventId}`;
-  say(turn, 'reconnecting', unreachable ? 'The server cannot be reached' : 'Standing stream closed', `${endingWords(ending)} Asked for again${from} ${waitWords(wait, standing.retryMs)}.`, {
-    severity: 'note',
-    exchange: exchange.exchange,
-  });
+  say(
+    turn,
+    'reconnecting',
+    unreachable ? 'The server cannot be reached' : 'Standing stream closed',
+    `${endingWords(ending)} Asked for again${from} ${waitWords(wait, standing.retryMs)}.`,
+    {
+      severity: 'note',
+      exchange: exchange.exchange,
+    },
+  );
   if (unreachable) show(turn, { phase: 'reconnecting' });
   setTimer(turn, `listen:${exchange.exchange}`, wait);
   return undefined;
 }
 
 function giveUp(turn: Turn, exchange: OpenExchange, ending: Ending, unreachable: boolean): void {
-  if (!unreachable) return sayOnce(turn, 'listen-given-up', 'Standing stream given up', `${ATTEMPTS} streams in a row ended without an event.`, 'warning', exchange.exchange);
+  if (!unreachable)
+    return sayOnce(
+      turn,
+      'listen-given-up',
+      'Standing stream given up',
+      `${ATTEMPTS} streams in a row ended without an event.`,
+      'warning',
+      exchange.exchange,
+    );
   return endSession(turn, {
     title: 'The server cannot be reached any more',
     seen: `${endingWords(ending)} ${ATTEMPTS} attempts in a row failed.`,
@@ -114,10 +145,16 @@ function streamWasSession(turn: Turn, exchange: OpenExchange, ending: Ending): v
 /** 404 to a request that named the session: the server no longer knows it. */
 export function sessionForgotten(turn: Turn, exchange: OpenExchange): void {
   const id = turn.state.context.mcpSessionId ?? '';
-  say(turn, 'session', 'The server no longer knows this session', `${statusLine(exchange.head ?? { status: 404, statusText: '' })} for ${id}.`, {
-    severity: 'warning',
-    exchange: exchange.exchange,
-  });
+  say(
+    turn,
+    'session',
+    'The server no longer knows this session',
+    `${statusLine(exchange.head ?? { status: 404, statusText: '' })} for ${id}.`,
+    {
+      severity: 'warning',
+      exchange: exchange.exchange,
+    },
+  );
   endSession(turn, {
     title: 'The server no longer knows this session',
     seen: `A request that named session ${id} was answered 404.`,

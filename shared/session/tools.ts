@@ -41,7 +41,14 @@ export function listChanged(turn: Turn): void {
     if (!listing.again) put(turn, { listing: { ...listing, again: true } });
     return;
   }
-  if (refreshes >= REFRESHES) return sayOnce(turn, 'tools-restless', 'The tool list keeps changing', `It was fetched ${REFRESHES} times because the server said so; from here on only when asked.`, 'warning');
+  if (refreshes >= REFRESHES)
+    return sayOnce(
+      turn,
+      'tools-restless',
+      'The tool list keeps changing',
+      `It was fetched ${REFRESHES} times because the server said so; from here on only when asked.`,
+      'warning',
+    );
   return setTimer(turn, 'tools-changed', SETTLE_MS);
 }
 
@@ -67,7 +74,8 @@ export function pageAnswered(turn: Turn, id: number, reply: RpcMessage): void {
   const { listing } = turn.state;
   if (!listing) return undefined;
   if (reply.kind === 'error') {
-    const reading = reply.code === -32601 ? 'the server does not know the method. Other methods can still be sent by hand.' : reply.message;
+    const reading =
+      reply.code === -32601 ? 'the server does not know the method. Other methods can still be sent by hand.' : reply.message;
     return failed(turn, `tools/list was answered with ${reply.code}: ${reading}`);
   }
   if (reply.kind !== 'result') return undefined;
@@ -77,7 +85,8 @@ export function pageAnswered(turn: Turn, id: number, reply: RpcMessage): void {
   const cursor = stringMember(reply.result, 'nextCursor');
   put(turn, { listing: { ...listing, tools, cursors: cursor === undefined ? listing.cursors : [...listing.cursors, cursor] } });
   if (cursor === undefined) return complete(turn, tools, '');
-  if (listing.cursors.includes(cursor)) return complete(turn, tools, `The server handed out the cursor ${JSON.stringify(cursor)} twice; listing stopped there.`);
+  if (listing.cursors.includes(cursor))
+    return complete(turn, tools, `The server handed out the cursor ${JSON.stringify(cursor)} twice; listing stopped there.`);
   if (listing.cursors.length >= PAGES) return complete(turn, tools, `Listing stopped after ${PAGES} pages.`);
   return askPage(turn, cursor);
 }

@@ -24,12 +24,25 @@ export function show(turn: Turn, patch: Partial<Summary>): void {
 }
 
 /** Adds a STATE row. */
-export function say(turn: Turn, state: Statement['state'], title: string, detail: string, more: Partial<Pick<Statement, 'severity' | 'exchange'>> = {}): void {
+export function say(
+  turn: Turn,
+  state: Statement['state'],
+  title: string,
+  detail: string,
+  more: Partial<Pick<Statement, 'severity' | 'exchange'>> = {},
+): void {
   turn.effects.push({ kind: 'state', statement: { state, title, detail, severity: more.severity, exchange: more.exchange } });
 }
 
 /** Adds a notice the first time its key comes up in this session. */
-export function sayOnce(turn: Turn, key: string, title: string, detail: string, severity: Statement['severity'], exchange?: number): void {
+export function sayOnce(
+  turn: Turn,
+  key: string,
+  title: string,
+  detail: string,
+  severity: Statement['severity'],
+  exchange?: number,
+): void {
   if (turn.state.said.has(key)) return;
   put(turn, { said: new Set([...turn.state.said, key]) });
   say(turn, 'notice', title, detail, { severity, exchange });

@@ -26,7 +26,10 @@ export function endedUnanswered(turn: Turn, exchange: OpenExchange, request: Out
     return lose(turn, request, `${endingWords(ending)}${ending.how === 'failed' ? ` ${ending.advice}` : ''}`);
   }
   if (head.status === 404 && turn.state.context.mcpSessionId !== undefined) return sessionForgotten(turn, exchange);
-  if (exchange.role === 'resume' && !exchange.isStream) return lose(turn, request, `The stream broke before the answer, and the server does not resume it (${statusLine(head)}).`);
+  const busy = head.status >= 500 || head.status === 429;
+  if (exchange.role === 'resume' && busy) return resumeLater(turn, exchange, request, ending);
+  if (exchange.role === 'resume' && !exchange.isStream)
+    return lose(turn, request, `The stream broke before the answer, and the server does not resume it (${statusLine(head)}).`);
   const odd = exchange.strays.find((message) => message.kind === 'invalid' && isObject(message.value));
   if (odd?.kind === 'invalid' && ending.how === 'complete') return bareAnswer(turn, request, exchange, odd.value);
   if (head.status < 200 || head.status >= 300) return lose(turn, request, refusalWords(exchange));
@@ -67,7 +70,8 @@ function bareAnswer(turn: Turn, request: Outstanding, exchange: OpenExchange, va
 function refusalWords({ head, body }: OpenExchange): string {
   if (!head) return '';
   if (head.status === 401) return 'The server asks for a token (401). Add one on the connect page.';
-  if (head.status >= 300 && head.status < 400) return `The server redirects to ${headerValue(head.headers, 'Location') ?? 'nowhere'} (${head.status}), which is not followed.`;
+  if (head.status >= 300 && head.status < 400)
+    return `The server redirects to ${headerValue(head.headers, 'Location') ?? 'nowhere'} (${head.status}), which is not followed.`;
   const quote = body.trim() === '' ? '' : `: ${body.trim().slice(0, 200)}`;
   return `The server answered ${statusLine(head)}${quote}`;
 }
@@ -79,7 +83,10 @@ function acceptedOnly(turn: Turn, exchange: OpenExchange, request: Outstanding, 
   if (elsewhere && (era?.repliesOn === 'standing-stream' || exchange.head?.status === 202)) {
     const body = exchange.body.trim();
     const usual = body === '' || /^"?(ok|accepted)"?$/i.test(body);
-    if (!usual) tellCall(turn, request, { sentence: `The POST was answered ${JSON.stringify(body.slice(0, 80))}; the reply is awaited on the stream.` });
+    if (!usual)
+      tellCall(turn, request, {
+        sentence: `The POST was answered ${JSON.stringify(body.slice(0, 80))}; the reply is awaited on the stream.`,
+      });
     return undefined;
   }
   const resumable = (exchange.lastEventId ?? request.lastEventId) !== undefined;
@@ -89,8 +96,10 @@ function acceptedOnly(turn: Turn, exchange: OpenExchange, request: Outstanding, 
 
 function lostWords(turn: Turn, exchange: OpenExchange, ending: Ending): string {
   const { era, context } = turn.state;
-  if (!exchange.isStream) return `${endingWords(ending)} It holds no answer${exchange.head ? ` (${statusLine(exchange.head)})` : ''}.`;
-  if (era?.brokenStream === 'call-lost') return `The stream ended before the answer. In ${context.revision} the call is lost: send it again under a new id.`;
+  if (!exchange.isStream)
+    return `${endingWords(ending)} It holds no answer${exchange.head ? ` (${statusLine(exchange.head)})` : ''}.`;
+  if (era?.brokenStream === 'call-lost')
+    return `The stream ended before the answer. In ${context.revision} the call is lost: send it again under a new id.`;
   return `${endingWords(ending)} The stream held no answer, and no event carried an id to resume from.`;
 }
 
@@ -98,16 +107,27 @@ function lostWords(turn: Turn, exchange: OpenExchange, ending: Ending): string {
 function resumeLater(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
   const fruitless = exchange.role === 'resume' && exchange.firstEvent === undefined;
   const attempts = fruitless || exchange.head === undefined ? request.attempts + 1 : 0;
-  if (attempts >= ATTEMPTS) return lose(turn, request, `${endingWords(ending)} ${ATTEMPTS} attempts to resume the stream brought no answer.`);
+  if (attempts >= ATTEMPTS)
+    return lose(turn, request, `${endingWords(ending)} ${ATTEMPTS} attempts to resume the stream brought no answer.`);
   const lastEventId = exchange.lastEventId ?? request.lastEventId;
   const retryMs = exchange.retryMs ?? request.retryMs;
   const wait = waitBefore(attempts, retryMs);
   putRequest(turn, { ...request, attempts, lastEventId, retryMs });
-  say(turn, 'reconnecting', 'Stream closed before the answer', `${endingWords(ending)} Asked to go on after event ${lastEventId ?? ''} ${waitWords(wait, retryMs)}.`, {
-    severity: 'note',
-    exchange: exchange.exchange,
-  });
+  say(
+    turn,
+    'reconnecting',
+    'Stream closed before the answer',
+    `${howEnded(exchange, ending)} Asked to go on after event ${lastEventId ?? ''} ${waitWords(wait, retryMs)}.`,
+    {
+      severity: 'note',
+      exchange: exchange.exchange,
+    },
+  );
   return setTimer(turn, `resume:${request.id}`, wait);
+}
+
+function howEnded({ head }: OpenExchange, ending: Ending): string {
+  return head && head.status >= 400 ? `The server answered ${statusLine(head)}.` : endingWords(ending);
 }
 
 /** The wait is over: asks for the rest of a call's stream. */
@@ -115,7 +135,13 @@ export function resume(turn: Turn, id: number): void {
   const request = turn.state.requests.get(id);
   if (!request) return;
   const draft = { kind: 'listen', lastEventId: request.lastEventId } as const;
-  const exchange = sendDraft(turn, draft, { role: 'resume', purpose: 'resume', request: id, continues: request.exchange, headTimeoutMs: HEAD_MS });
+  const exchange = sendDraft(turn, draft, {
+    role: 'resume',
+    purpose: 'resume',
+    request: id,
+    continues: request.exchange,
+    headTimeoutMs: HEAD_MS,
+  });
   if (exchange !== undefined) putRequest(turn, { ...request, exchange });
 }
 

@@ -64,7 +64,12 @@ export interface Playbook {
   readonly pending: readonly Effect[];
   tell(input: Input extends infer I ? (I extends { at: number } ? Omit<I, 'at'> : never) : never): Playbook;
   connect(): Playbook;
-  send(call: string, method: string, params?: unknown, more?: { readonly timeoutMs?: number; readonly override?: boolean }): Playbook;
+  send(
+    call: string,
+    method: string,
+    params?: unknown,
+    more?: { readonly timeoutMs?: number; readonly override?: boolean },
+  ): Playbook;
   cancel(call: string): Playbook;
   disconnect(): Playbook;
   /** Lets time pass: timers that come due ring, in order. */
@@ -120,7 +125,10 @@ function createPlaybook(initial: State): Playbook {
   const take = <K extends Effect['kind']>(kind: K, what: string): Effect & { kind: K } => {
     const index = pending.findIndex((effect) => effect.kind === kind);
     const effect = pending[index];
-    if (!effect || effect.kind !== kind) throw new Error(`Expected ${what}; what there is: ${JSON.stringify(pending.map(brief))}, timers ${JSON.stringify([...timers])} at ${at}`);
+    if (!effect || effect.kind !== kind)
+      throw new Error(
+        `Expected ${what}; what there is: ${JSON.stringify(pending.map(brief))}, timers ${JSON.stringify([...timers])} at ${at}`,
+      );
     pending.splice(index, 1);
     return effect as Effect & { kind: K };
   };
@@ -194,7 +202,8 @@ function check(effect: Send, method: string, url: string, expected: Expected): v
   if (expected.purpose !== undefined) expect(effect.purpose).toBe(expected.purpose);
   if (expected.continues !== undefined) expect(effect.continues).toBe(expected.continues);
   if (expected.body !== undefined) expect(parseBody(effect.plan)).toMatchObject(expected.body);
-  for (const [name, value] of Object.entries(expected.headers ?? {})) expect([name, headerOf(effect.plan, name)]).toEqual([name, value]);
+  for (const [name, value] of Object.entries(expected.headers ?? {}))
+    expect([name, headerOf(effect.plan, name)]).toEqual([name, value]);
 }
 
 function headerOf(plan: Plan, name: string): string | undefined {
@@ -214,7 +223,17 @@ function createSent(effect: Send, { observe, tick }: Wired): Sent {
   const { exchange, plan, purpose, connection, continues, headTimeoutMs } = effect;
   const body = parseBody(plan);
   let received = 0;
-  observe({ kind: 'exchange-opened', at: tick(), exchange, purpose, connection, method: plan.method, url: plan.url, headers: plan.headers, continues });
+  observe({
+    kind: 'exchange-opened',
+    at: tick(),
+    exchange,
+    purpose,
+    connection,
+    method: plan.method,
+    url: plan.url,
+    headers: plan.headers,
+    continues,
+  });
   const chunk = (side: 'request' | 'response', from: number, bytes: Uint8Array): void =>
     observe({ kind: 'chunk', at: tick(), exchange, side, layer: 'sent', from, bytes, parts: undefined });
   if (plan.body) chunk('request', 0, plan.body);
@@ -233,7 +252,15 @@ function createSent(effect: Send, { observe, tick }: Wired): Sent {
       return self;
     },
     head(status, headers = []) {
-      observe({ kind: 'response-head', at: tick(), exchange, httpVersion: '1.1', status, statusText: statusTexts[status] ?? '', headers });
+      observe({
+        kind: 'response-head',
+        at: tick(),
+        exchange,
+        httpVersion: '1.1',
+        status,
+        statusText: statusTexts[status] ?? '',
+        headers,
+      });
       return self;
     },
     bytes(text) {
@@ -246,8 +273,16 @@ function createSent(effect: Send, { observe, tick }: Wired): Sent {
       observe({ kind: 'exchange-closed', at: tick(), exchange, ending });
       return self;
     },
-    answers: (status, type, text, headers = []) => self.head(status, type === '' ? headers : [['Content-Type', type], ...headers]).bytes(text).ends(),
-    result: (result, headers = []) => self.head(200, [...json, ...headers]).bytes(JSON.stringify({ jsonrpc: '2.0', id: self.id, result })).ends(),
+    answers: (status, type, text, headers = []) =>
+      self
+        .head(status, type === '' ? headers : [['Content-Type', type], ...headers])
+        .bytes(text)
+        .ends(),
+    result: (result, headers = []) =>
+      self
+        .head(200, [...json, ...headers])
+        .bytes(JSON.stringify({ jsonrpc: '2.0', id: self.id, result }))
+        .ends(),
     error: (code, message, data, status = 200) =>
       self
         .head(status, json)

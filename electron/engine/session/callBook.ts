@@ -43,7 +43,12 @@ export function callBook(capture: string, startedAt: number, timers: Timers): Ca
 
   return {
     tell({ startedAt: startedUs, took, ...view }) {
-      const call: CallState = { ...view, capture, startedAt: startedAt + startedUs / 1000, tookMs: took === undefined ? null : took / 1000 };
+      const call: CallState = {
+        ...view,
+        capture,
+        startedAt: startedAt + startedUs / 1000,
+        tookMs: took === undefined ? null : took / 1000,
+      };
       const before = calls.get(call.call);
       calls.set(call.call, call);
       if (call.state !== 'pending') {

@@ -32,8 +32,16 @@ export function openSession({ options, capture, ports, createWire = createNodeWi
   const now = (): number => capture.now();
   const calls = callBook(capture.capture, startedAt, ports.timers);
   const initial = initialState(options, { name: 'wirescope', version: appVersion });
-  const driver = driveMachine({ initial, recorder, ports, now, calls, openWire: (emit) => createWire({ tls: options.tls, now, emit, proxyEnv: process.env }) });
-  const intend = (intent: Intent['intent'], detail: unknown): void => void recorder.record({ kind: 'intent', at: now(), intent, detail });
+  const driver = driveMachine({
+    initial,
+    recorder,
+    ports,
+    now,
+    calls,
+    openWire: (emit) => createWire({ tls: options.tls, now, emit, proxyEnv: process.env }),
+  });
+  const intend = (intent: Intent['intent'], detail: unknown): void =>
+    void recorder.record({ kind: 'intent', at: now(), intent, detail });
 
   intend('connect', options);
   driver.feed({ kind: 'connect', at: now() });
@@ -52,7 +60,14 @@ export function openSession({ options, capture, ports, createWire = createNodeWi
   return {
     capture: capture.capture,
     options,
-    summary: () => ({ ...driver.shown(), capture: capture.capture, url: options.url, label: options.label ?? '', startedAt, acceptsInvalidTls: options.tls?.acceptInvalid ?? false }),
+    summary: () => ({
+      ...driver.shown(),
+      capture: capture.capture,
+      url: options.url,
+      label: options.label ?? '',
+      startedAt,
+      acceptsInvalidTls: options.tls?.acceptInvalid ?? false,
+    }),
     tools: () => driver.state().tools,
     refreshTools() {
       intend('list', { method: 'tools/list' });

@@ -4,14 +4,21 @@ import { mediaType } from '../../http/mediaType.ts';
 import type { Plan } from '../../http/plan.ts';
 import { revisionOf } from '../../protocol/revisions.ts';
 import type { Draft, Era, EraContext, Evidence, Explained, Verdict } from '../era.ts';
-import { isInitializeResult, legacyRevisions, readInitializeError, readInitializeResult, revisionRemarks } from '../initialize.ts';
+import {
+  isInitializeResult,
+  legacyRevisions,
+  readInitializeError,
+  readInitializeResult,
+  revisionRemarks,
+} from '../initialize.ts';
 import { headersFor, jsonBody, messageText, post, streamOnly } from '../planning.ts';
 import { endingWords, seconds, shortAnswer, statusLine, stop, worldVerdict } from '../worldVerdict.ts';
 
 const spec = '2024-11-05 › Transports › HTTP with SSE';
 
 function planFor(draft: Draft, context: EraContext): Plan | undefined {
-  if (draft.kind === 'listen') return { method: 'GET', url: context.url, headers: headersFor([streamOnly], context), body: undefined };
+  if (draft.kind === 'listen')
+    return { method: 'GET', url: context.url, headers: headersFor([streamOnly], context), body: undefined };
   const text = messageText(draft);
   if (text === undefined || context.endpoint === undefined) return undefined;
   const named = context.agreed && (revisionOf(context.revision)?.versionHeader ?? true);
@@ -36,16 +43,33 @@ function judgeStream(evidence: Evidence, context: EraContext): Verdict {
   }
   if (firstEvent) {
     if (firstEvent.event === 'endpoint') return judgeEndpoint(firstEvent.data, evidence, context);
-    return stop(answer, `the first event is ${firstEvent.event}, not endpoint`, noEndpoint(`The first event of the stream is \`${firstEvent.event}\`.`));
+    return stop(
+      answer,
+      `the first event is ${firstEvent.event}, not endpoint`,
+      noEndpoint(`The first event of the stream is \`${firstEvent.event}\`.`),
+    );
   }
-  if (evidence.ending) return stop(answer, 'a stream without an endpoint event', noEndpoint(`The stream opened and ended without an event. ${endingWords(evidence.ending)}`));
-  if (evidence.expiredMs !== undefined) return stop(answer, 'a stream without an endpoint event', noEndpoint(`The stream is open and sent no event for ${seconds(evidence.expiredMs)}.`));
+  if (evidence.ending)
+    return stop(
+      answer,
+      'a stream without an endpoint event',
+      noEndpoint(`The stream opened and ended without an event. ${endingWords(evidence.ending)}`),
+    );
+  if (evidence.expiredMs !== undefined)
+    return stop(
+      answer,
+      'a stream without an endpoint event',
+      noEndpoint(`The stream is open and sent no event for ${seconds(evidence.expiredMs)}.`),
+    );
   return { kind: 'wait' };
 }
 
 function judgeEndpoint(data: string, evidence: Evidence, context: EraContext): Verdict {
   if (data === '' || !URL.canParse(data, evidence.url)) {
-    return stop('endpoint', 'an endpoint that is not an address', { ...noEndpoint(`The endpoint event says ${JSON.stringify(data)}.`), title: 'The endpoint event names no address' });
+    return stop('endpoint', 'an endpoint that is not an address', {
+      ...noEndpoint(`The endpoint event says ${JSON.stringify(data)}.`),
+      title: 'The endpoint event names no address',
+    });
   }
   const endpoint = new URL(data, evidence.url);
   const from = new URL(evidence.url);
@@ -58,7 +82,12 @@ function judgeEndpoint(data: string, evidence: Evidence, context: EraContext): V
       advice: 'Requests would carry your headers and token there. Allow a cross-origin endpoint for this server if you trust it.',
     });
   }
-  return { kind: 'endpoint', answer: 'endpoint', says: `messages go to ${endpoint.pathname}${endpoint.search}`, endpoint: endpoint.href };
+  return {
+    kind: 'endpoint',
+    answer: 'endpoint',
+    says: `messages go to ${endpoint.pathname}${endpoint.search}`,
+    endpoint: endpoint.href,
+  };
 }
 
 /** The reply to `initialize`, which comes on the stream. */
@@ -66,20 +95,42 @@ function judgeHandshake(evidence: Evidence): Verdict {
   const { reply } = evidence;
   if (reply?.kind === 'result' && isInitializeResult(reply)) {
     const opened = readInitializeResult(reply.result, undefined);
-    return { kind: 'open', answer: opened.revision, says: 'an InitializeResult', opened, remarks: revisionRemarks(evidence.revision, opened.revision) };
+    return {
+      kind: 'open',
+      answer: opened.revision,
+      says: 'an InitializeResult',
+      opened,
+      remarks: revisionRemarks(evidence.revision, opened.revision),
+    };
   }
   if (reply?.kind === 'error') {
-    return readInitializeError(reply) ?? stop(`${reply.code}`, 'initialize is refused', refused(`initialize was answered with ${reply.code}: ${reply.message}`));
+    return (
+      readInitializeError(reply) ??
+      stop(`${reply.code}`, 'initialize is refused', refused(`initialize was answered with ${reply.code}: ${reply.message}`))
+    );
   }
-  if (reply) return stop('result', 'not an InitializeResult', refused('initialize was answered with a result that names no protocolVersion.'));
+  if (reply)
+    return stop(
+      'result',
+      'not an InitializeResult',
+      refused('initialize was answered with a result that names no protocolVersion.'),
+    );
   const world = worldVerdict(evidence, spec);
   if (world) return world;
   if (evidence.head && evidence.head.status >= 400) {
-    return stop(shortAnswer(evidence), 'the endpoint refuses initialize', refused(`POST to the endpoint was answered ${statusLine(evidence.head)}.`));
+    return stop(
+      shortAnswer(evidence),
+      'the endpoint refuses initialize',
+      refused(`POST to the endpoint was answered ${statusLine(evidence.head)}.`),
+    );
   }
   if (evidence.expiredMs === undefined) return { kind: 'wait' };
   const body = evidence.body === '' ? '' : ` The POST was answered ${JSON.stringify(evidence.body.slice(0, 80))}.`;
-  return stop('no reply', 'no reply to initialize', refused(`initialize was sent; for ${seconds(evidence.expiredMs)} no reply came on the stream.${body}`));
+  return stop(
+    'no reply',
+    'no reply to initialize',
+    refused(`initialize was sent; for ${seconds(evidence.expiredMs)} no reply came on the stream.${body}`),
+  );
 }
 
 function noEndpoint(seen: string): Explained {
@@ -88,7 +139,8 @@ function noEndpoint(seen: string): Explained {
     seen,
     expected: 'An `endpoint` event before any other',
     spec,
-    advice: 'A stream like this belongs to a Streamable HTTP server whose answer to POST failed: look at the POST exchanges first.',
+    advice:
+      'A stream like this belongs to a Streamable HTTP server whose answer to POST failed: look at the POST exchanges first.',
   };
 }
 

@@ -34,7 +34,12 @@ function mirrored(draft: Draft & { kind: 'request' }, context: EraContext): RawH
 function planFor(draft: Draft, context: EraContext): Plan | undefined {
   if (draft.kind !== 'request') return undefined;
   const text = requestText(draft.id, draft.method, withMeta(draft.params, requestMeta(context, draft.progressToken)));
-  return post(context.url, text, [bothTypes, jsonBody, ['MCP-Protocol-Version', context.revision], ...mirrored(draft, context)], context);
+  return post(
+    context.url,
+    text,
+    [bothTypes, jsonBody, ['MCP-Protocol-Version', context.revision], ...mirrored(draft, context)],
+    context,
+  );
 }
 
 /** The revision without sessions. */
@@ -48,9 +53,15 @@ export const era: Era = {
   brokenStream: 'call-lost',
   handshakes: false,
   asks: (revision) => ({ title: `Ask as ${revision}`, detail: 'POST server/discover' }),
-  opening: (_context, id) => ({ kind: 'request', id, method: 'server/discover', params: undefined, progressToken: undefined, inputSchema: undefined }),
+  opening: (_context, id) => ({
+    kind: 'request',
+    id,
+    method: 'server/discover',
+    params: undefined,
+    progressToken: undefined,
+    inputSchema: undefined,
+  }),
   judge: (evidence) => judgeDiscovery(evidence, (candidates) => bestOf(candidates, ours)),
   planFor,
   toolProblem: (inputSchema) => readParamHeaders(inputSchema).problem,
 };
-

@@ -31,12 +31,23 @@ function judgeResult(evidence: Evidence, result: unknown, best: (candidates: rea
     const opened = readDiscoverResult(result, revision);
     const missing = stringMember(result, 'resultType') === undefined;
     const remarks = missing
-      ? [{ title: 'resultType is missing', detail: 'The result of server/discover has no resultType; it is read as complete.', severity: 'note' as const }]
+      ? [
+          {
+            title: 'resultType is missing',
+            detail: 'The result of server/discover has no resultType; it is read as complete.',
+            severity: 'note' as const,
+          },
+        ]
       : [];
     return { kind: 'open', answer: revision, says: `it supports ${list}`, opened, remarks };
   }
-  if (legacyRevisions.some((id) => supported.includes(id))) return { kind: 'next', answer: 'older', says: `it supports only ${list}`, speaks: true };
-  return stop('none known', `it supports only ${list || 'nothing it names'}`, noneInCommon(`server/discover lists ${list || 'no revision at all'}.`));
+  if (legacyRevisions.some((id) => supported.includes(id)))
+    return { kind: 'next', answer: 'older', says: `it supports only ${list}`, speaks: true };
+  return stop(
+    'none known',
+    `it supports only ${list || 'nothing it names'}`,
+    noneInCommon(`server/discover lists ${list || 'no revision at all'}.`),
+  );
 }
 
 function readDiscoverResult(result: unknown, revision: string): Opened {
@@ -50,31 +61,61 @@ function readDiscoverResult(result: unknown, revision: string): Opened {
   };
 }
 
-function judgeError(evidence: Evidence, reply: RpcMessage & { kind: 'error' }, best: (candidates: readonly string[]) => string | undefined): Verdict {
+function judgeError(
+  evidence: Evidence,
+  reply: RpcMessage & { kind: 'error' },
+  best: (candidates: readonly string[]) => string | undefined,
+): Verdict {
   const answer = `${evidence.head?.status ?? ''} ${reply.code}`.trim();
   switch (reply.code) {
     case -32022:
       return judgeUnsupported(stringArrayMember(reply.data, 'supported'), answer, best);
     case -32020:
-      return stop(answer, 'a server of this revision refuses our headers', refusal('The server says our headers and body disagree', reply, 'Mirrored headers the server agrees with'));
+      return stop(
+        answer,
+        'a server of this revision refuses our headers',
+        refusal('The server says our headers and body disagree', reply, 'Mirrored headers the server agrees with'),
+      );
     case -32021:
-      return stop(answer, 'a server of this revision wants a capability', refusal('The server wants a capability this client does not have', reply, 'An answer to a client without optional capabilities'));
+      return stop(
+        answer,
+        'a server of this revision wants a capability',
+        refusal(
+          'The server wants a capability this client does not have',
+          reply,
+          'An answer to a client without optional capabilities',
+        ),
+      );
     case -32601: {
       const says = 'a server of this revision must know server/discover; this one does not, so it is an older one';
-      return { kind: 'next', answer, says: evidence.head?.status === 404 ? `${says} (404, as only the newest revision asks for)` : says, speaks: true };
+      return {
+        kind: 'next',
+        answer,
+        says: evidence.head?.status === 404 ? `${says} (404, as only the newest revision asks for)` : says,
+        speaks: true,
+      };
     }
     default:
       return { kind: 'next', answer, says: `“${reply.message}” is not an answer of this revision`, speaks: true };
   }
 }
 
-function judgeUnsupported(supported: readonly string[] | undefined, answer: string, best: (candidates: readonly string[]) => string | undefined): Verdict {
+function judgeUnsupported(
+  supported: readonly string[] | undefined,
+  answer: string,
+  best: (candidates: readonly string[]) => string | undefined,
+): Verdict {
   if (!supported) return { kind: 'next', answer, says: '-32022 without the list of what it supports', speaks: true };
   const list = supported.join(', ');
   const revision = best(supported);
   if (revision) return { kind: 'again', answer, says: `-32022 names ${list}: asked once more as ${revision}`, revision };
-  if (legacyRevisions.some((id) => supported.includes(id))) return { kind: 'next', answer, says: `-32022 names only ${list}`, speaks: true };
-  return stop(answer, `-32022 names only ${list || 'nothing'}`, noneInCommon(`It refused with -32022 and lists ${list || 'no revision at all'}.`));
+  if (legacyRevisions.some((id) => supported.includes(id)))
+    return { kind: 'next', answer, says: `-32022 names only ${list}`, speaks: true };
+  return stop(
+    answer,
+    `-32022 names only ${list || 'nothing'}`,
+    noneInCommon(`It refused with -32022 and lists ${list || 'no revision at all'}.`),
+  );
 }
 
 /** The exchange ended without a JSON-RPC reply of ours. */
@@ -82,13 +123,28 @@ function judgeOther(evidence: Evidence): Verdict {
   const status = evidence.head?.status ?? 0;
   const stray = evidence.strays.find((message) => message.kind === 'error');
   if (status >= 200 && status < 300) {
-    return { kind: 'next', answer: shortAnswer(evidence), says: 'accepted, but not an answer to the question: suspicious, and no evidence', speaks: false };
+    return {
+      kind: 'next',
+      answer: shortAnswer(evidence),
+      says: 'accepted, but not an answer to the question: suspicious, and no evidence',
+      speaks: false,
+    };
   }
   if (stray?.kind === 'error') {
     const id = stray.id === undefined ? 'no id' : `id ${stray.id.text}`;
-    return { kind: 'next', answer: `${status} ${stray.code}`, says: `“${stray.message}”, with ${id}: not an answer to the question`, speaks: true };
+    return {
+      kind: 'next',
+      answer: `${status} ${stray.code}`,
+      says: `“${stray.message}”, with ${id}: not an answer to the question`,
+      speaks: true,
+    };
   }
-  return { kind: 'next', answer: shortAnswer(evidence), says: 'not an MCP answer, so it says nothing about the revision', speaks: false };
+  return {
+    kind: 'next',
+    answer: shortAnswer(evidence),
+    says: 'not an MCP answer, so it says nothing about the revision',
+    speaks: false,
+  };
 }
 
 function refusal(title: string, reply: RpcMessage & { kind: 'error' }, expected: string): Explained {

@@ -65,7 +65,8 @@ function collect(schema: Readonly<Record<string, unknown>>, path: readonly strin
 function annotationProblem(name: unknown, type: unknown, where: string): string {
   if (typeof name !== 'string' || name === '') return `x-mcp-header of ${where} is not a name.`;
   if (!token.test(name)) return `x-mcp-header of ${where} is ${JSON.stringify(name)}, which cannot be part of a header name.`;
-  if (!mirrorable.has(type)) return `x-mcp-header of ${where} needs type string, integer or boolean; the schema says ${JSON.stringify(type) ?? 'nothing'}.`;
+  if (!mirrorable.has(type))
+    return `x-mcp-header of ${where} needs type string, integer or boolean; the schema says ${JSON.stringify(type) ?? 'nothing'}.`;
   return '';
 }
 
@@ -84,10 +85,12 @@ function stray(schema: unknown, reachable: boolean, depth: number): string {
   if (depth > depthLimit) return '';
   if (Array.isArray(schema)) return first(schema.map((entry) => stray(entry, false, depth + 1)));
   if (!isObject(schema)) return '';
-  if (annotation in schema && (!reachable || depth === 0)) return `x-mcp-header ${JSON.stringify(schema[annotation])} stands where only properties may lead.`;
+  if (annotation in schema && (!reachable || depth === 0))
+    return `x-mcp-header ${JSON.stringify(schema[annotation])} stands where only properties may lead.`;
   return first(
     Object.entries(schema).map(([key, value]) => {
-      if (key === 'properties' && isObject(value)) return first(Object.values(value).map((entry) => stray(entry, reachable, depth + 1)));
+      if (key === 'properties' && isObject(value))
+        return first(Object.values(value).map((entry) => stray(entry, reachable, depth + 1)));
       return dataKeywords.has(key) ? '' : stray(value, false, depth + 1);
     }),
   );

@@ -3,7 +3,14 @@ import { headerValue, type RawHeaders } from '../../http/headers.ts';
 import type { Plan } from '../../http/plan.ts';
 import { revisionOf } from '../../protocol/revisions.ts';
 import type { Draft, Era, EraContext, Evidence, Verdict } from '../era.ts';
-import { initializeDraft, isInitializeResult, legacyRevisions, readInitializeError, readInitializeResult, revisionRemarks } from '../initialize.ts';
+import {
+  initializeDraft,
+  isInitializeResult,
+  legacyRevisions,
+  readInitializeError,
+  readInitializeResult,
+  revisionRemarks,
+} from '../initialize.ts';
 import { bothTypes, headersFor, jsonBody, messageText, post, streamOnly } from '../planning.ts';
 import { shortAnswer, silence, worldVerdict } from '../worldVerdict.ts';
 
@@ -21,7 +28,12 @@ function standing(context: EraContext): RawHeaders {
 function planFor(draft: Draft, context: EraContext): Plan | undefined {
   if (draft.kind === 'listen') {
     const resume: RawHeaders = draft.lastEventId === undefined ? [] : [['Last-Event-ID', draft.lastEventId]];
-    return { method: 'GET', url: context.url, headers: headersFor([streamOnly, ...standing(context), ...resume], context), body: undefined };
+    return {
+      method: 'GET',
+      url: context.url,
+      headers: headersFor([streamOnly, ...standing(context), ...resume], context),
+      body: undefined,
+    };
   }
   if (draft.kind === 'goodbye') {
     if (context.mcpSessionId === undefined) return undefined;
@@ -37,7 +49,13 @@ function judge(evidence: Evidence): Verdict {
   const { reply, head } = evidence;
   if (reply?.kind === 'result' && isInitializeResult(reply)) {
     const opened = readInitializeResult(reply.result, headerValue(head?.headers ?? [], 'Mcp-Session-Id'));
-    return { kind: 'open', answer: opened.revision, says: 'an InitializeResult', opened, remarks: revisionRemarks(evidence.revision, opened.revision) };
+    return {
+      kind: 'open',
+      answer: opened.revision,
+      says: 'an InitializeResult',
+      opened,
+      remarks: revisionRemarks(evidence.revision, opened.revision),
+    };
   }
   const named = reply?.kind === 'error' ? readInitializeError(reply) : undefined;
   if (named) return named;
@@ -54,8 +72,15 @@ function refused(evidence: Evidence): Verdict {
   const answer = error ? `${status} ${error.code}` : shortAnswer(evidence);
   const quote = error ? `“${error.message}”: ` : '';
   const speaks = error !== undefined || reply !== undefined;
-  if (status === 400 || status === 404 || status === 405) return { kind: 'next', answer, says: `${quote}initialize is refused here, as an HTTP+SSE server does`, speaks };
-  if (status >= 400) return { kind: 'next', answer, says: `${quote}initialize is refused with a status only 2025-03-26 reads as an older server; asked on all the same`, speaks };
+  if (status === 400 || status === 404 || status === 405)
+    return { kind: 'next', answer, says: `${quote}initialize is refused here, as an HTTP+SSE server does`, speaks };
+  if (status >= 400)
+    return {
+      kind: 'next',
+      answer,
+      says: `${quote}initialize is refused with a status only 2025-03-26 reads as an older server; asked on all the same`,
+      speaks,
+    };
   return { kind: 'next', answer, says: `${quote}accepted, but not an InitializeResult: suspicious, and no evidence`, speaks };
 }
 

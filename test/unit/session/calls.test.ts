@@ -22,7 +22,12 @@ describe('calls', () => {
           },
         },
       },
-      headers: { 'MCP-Protocol-Version': '2026-07-28', 'Mcp-Method': 'tools/call', 'Mcp-Name': 'echo', 'Mcp-Session-Id': undefined },
+      headers: {
+        'MCP-Protocol-Version': '2026-07-28',
+        'Mcp-Method': 'tools/call',
+        'Mcp-Name': 'echo',
+        'Mcp-Session-Id': undefined,
+      },
     });
     expect(call.headTimeoutMs).toBeUndefined();
     expect(play.call('c1')).toMatchObject({ state: 'pending', target: 'echo', event: someNumber });
@@ -34,8 +39,13 @@ describe('calls', () => {
   verifies('stateless-requests-stand-alone', 'a request for more input is shown as what it is', () => {
     const play = stateless();
     play.send('c1', 'tools/call', echo);
-    play.sent('POST', url).result({ resultType: 'input_required', inputRequests: { a: { method: 'elicitation/create' } }, requestState: 's' });
-    expect(play.call('c1')).toMatchObject({ state: 'result', sentence: 'The server needs input before it can finish: elicitation/create.' });
+    play
+      .sent('POST', url)
+      .result({ resultType: 'input_required', inputRequests: { a: { method: 'elicitation/create' } }, requestState: 's' });
+    expect(play.call('c1')).toMatchObject({
+      state: 'result',
+      sentence: 'The server needs input before it can finish: elicitation/create.',
+    });
   });
 
   verifies('call-time-grows-with-progress', 'progress is told and moves the deadline, up to ten times the timeout', () => {
@@ -45,13 +55,20 @@ describe('calls', () => {
     const progressToken = (call.body['params'] as { _meta: { progressToken: number } })._meta.progressToken;
     for (let round = 1; round <= 10; round += 1) {
       play.passes(900);
-      call.event({ jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken, progress: round, total: 20, message: 'on it' } });
+      call.event({
+        jsonrpc: '2.0',
+        method: 'notifications/progress',
+        params: { progressToken, progress: round, total: 20, message: 'on it' },
+      });
       expect(play.call('c1')).toMatchObject({ state: 'pending', progress: { progress: round, total: 20, message: 'on it' } });
     }
     play.passes(900);
     call.event({ jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken, progress: 11 } });
     play.passes(900);
-    expect(play.call('c1')).toMatchObject({ state: 'timeout', sentence: 'No answer for 10 s, though progress was told. The server was told by notifications/cancelled.' });
+    expect(play.call('c1')).toMatchObject({
+      state: 'timeout',
+      sentence: 'No answer for 10 s, though progress was told. The server was told by notifications/cancelled.',
+    });
   });
 
   verifies('call-time-grows-with-progress', 'silence ends a call, and says so to the server', () => {
@@ -59,9 +76,16 @@ describe('calls', () => {
     play.send('c1', 'tools/call', echo, { timeoutMs: 2000 });
     const call = play.sent('POST', url).streams();
     play.passes(2100);
-    const told = play.sent('POST', url, { purpose: 'notify', body: { method: 'notifications/cancelled', params: { requestId: call.id } }, continues: call.exchange });
+    const told = play.sent('POST', url, {
+      purpose: 'notify',
+      body: { method: 'notifications/cancelled', params: { requestId: call.id } },
+      continues: call.exchange,
+    });
     told.accepted();
-    expect(play.call('c1')).toMatchObject({ state: 'timeout', sentence: 'No answer for 2 s. The server was told by notifications/cancelled.' });
+    expect(play.call('c1')).toMatchObject({
+      state: 'timeout',
+      sentence: 'No answer for 2 s. The server was told by notifications/cancelled.',
+    });
     play.passes(5000).aborted(call.exchange, 'answered').quiet();
   });
 
@@ -76,7 +100,9 @@ describe('calls', () => {
   verifies('call-time-grows-with-progress', 'a token of the person’s own is followed', () => {
     const play = stateless();
     play.send('c1', 'tools/call', { ...echo, _meta: { progressToken: 'mine' } });
-    const call = play.sent('POST', url, { body: { params: { _meta: { progressToken: 'mine', 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } } } });
+    const call = play.sent('POST', url, {
+      body: { params: { _meta: { progressToken: 'mine', 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } } },
+    });
     call.streams().event({ jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken: 'mine', progress: 0.5 } });
     expect(play.call('c1').progress).toEqual({ progress: 0.5, total: null, message: '' });
   });
@@ -133,7 +159,11 @@ describe('calls', () => {
     const play = stateless();
     play.send('c1', 'tools/call', echo);
     play.sent('POST', url).result({ text: 'x'.repeat(5_000_000) });
-    expect(play.call('c1')).toMatchObject({ state: 'result', result: undefined, sentence: matching(/^The result of 50000\d\d B is in the capture/) });
+    expect(play.call('c1')).toMatchObject({
+      state: 'result',
+      result: undefined,
+      sentence: matching(/^The result of 50000\d\d B is in the capture/),
+    });
   });
 });
 
@@ -202,13 +232,18 @@ describe('odd answers', () => {
     const { play } = httpSse();
     play.send('c1', 'tools/call', echo);
     play.sent('POST', messages).answers(200, 'application/json', '"no client"');
-    expect(play.call('c1')).toMatchObject({ state: 'pending', sentence: 'The POST was answered "\\"no client\\""; the reply is awaited on the stream.' });
+    expect(play.call('c1')).toMatchObject({
+      state: 'pending',
+      sentence: 'The POST was answered "\\"no client\\""; the reply is awaited on the stream.',
+    });
   });
 
   verifies('odd-answers-are-shown', 'an error whose id is null', () => {
     const play = stateless();
     play.send('c1', 'tools/call', echo);
-    const call = play.sent('POST', url).answers(400, 'application/json', '{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Bad"}}');
+    const call = play
+      .sent('POST', url)
+      .answers(400, 'application/json', '{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"Bad"}}');
     expect(play.call('c1')).toMatchObject({
       state: 'error',
       error: { code: -32600 },

@@ -11,7 +11,10 @@ describe('closing', () => {
     const play = streamable({}, (sent) => (standing = sent.streams()));
     play.disconnect();
     play.aborted(standing?.exchange ?? 0, 'disconnect');
-    const goodbye = play.sent('DELETE', url, { purpose: 'close', headers: { 'Mcp-Session-Id': 'sid-1', 'MCP-Protocol-Version': '2025-11-25', Accept: undefined } });
+    const goodbye = play.sent('DELETE', url, {
+      purpose: 'close',
+      headers: { 'Mcp-Session-Id': 'sid-1', 'MCP-Protocol-Version': '2025-11-25', Accept: undefined },
+    });
     expect(play.state.summary.phase).toBe('disconnected');
     standing?.ends(aborted);
     expect(play.done()).toBe(false);
@@ -51,7 +54,10 @@ describe('closing', () => {
     play.disconnect().aborted(probe.exchange, 'disconnect').quiet();
     probe.ends(aborted);
     expect(play.done()).toBe(true);
-    expect(play.state.summary.steps.find(({ id }) => id === 'stateless')).toMatchObject({ state: 'not-reached', verdict: 'stopped' });
+    expect(play.state.summary.steps.find(({ id }) => id === 'stateless')).toMatchObject({
+      state: 'not-reached',
+      verdict: 'stopped',
+    });
     play.passes(60_000).quiet();
   });
 

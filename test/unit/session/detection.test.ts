@@ -12,14 +12,24 @@ describe('detection', () => {
     const discover = play.sent('POST', url, {
       purpose: 'probe',
       body: { method: 'server/discover', params: { _meta: { 'io.modelcontextprotocol/protocolVersion': '2026-07-28' } } },
-      headers: { Accept: 'application/json, text/event-stream', 'MCP-Protocol-Version': '2026-07-28', 'Mcp-Method': 'server/discover', 'Mcp-Session-Id': undefined },
+      headers: {
+        Accept: 'application/json, text/event-stream',
+        'MCP-Protocol-Version': '2026-07-28',
+        'Mcp-Method': 'server/discover',
+        'Mcp-Session-Id': undefined,
+      },
     });
     expect(discover.headTimeoutMs).toBe(10_000);
     discover.phase('tcp').result(discovery());
     expect(play.said('verdict', /supports 2026-07-28/).exchange).toBe(discover.exchange);
     play.said('connected', /2026-07-28, test-server 2.0.0/);
     play.quiet();
-    expect(play.state.summary).toMatchObject({ phase: 'connected', transport: 'stateless', revision: '2026-07-28', server: { name: 'test-server' } });
+    expect(play.state.summary).toMatchObject({
+      phase: 'connected',
+      transport: 'stateless',
+      revision: '2026-07-28',
+      server: { name: 'test-server' },
+    });
     expect(play.state.summary.steps.map(({ id, state }) => `${id} ${state}`)).toEqual([
       'address ok',
       'connect ok',
@@ -32,7 +42,9 @@ describe('detection', () => {
 
   verifies('detects-each-era', 'a server of 2025 is found by initialize, its reply on SSE after a priming event', () => {
     const play = playbook({ url }).connect();
-    play.sent('POST', url).answers(400, 'application/json', '{"jsonrpc":"2.0","error":{"code":-32000,"message":"Server not initialized"},"id":null}');
+    play
+      .sent('POST', url)
+      .answers(400, 'application/json', '{"jsonrpc":"2.0","error":{"code":-32000,"message":"Server not initialized"},"id":null}');
     play.said('verdict', /400 -32000: “Server not initialized”, with id null/);
     const initialize = play.sent('POST', url, {
       body: { method: 'initialize', params: { protocolVersion: '2025-11-25', clientInfo: { name: 'wirescope' } } },
@@ -40,32 +52,54 @@ describe('detection', () => {
     });
     initialize.streams([['mcp-session-id', 'sid']]).event('', { id: '0' });
     initialize.event({ jsonrpc: '2.0', id: initialize.id, result: initializeResult('2025-06-18') }).ends();
-    play.sent('POST', url, {
-      purpose: 'handshake',
-      body: { method: 'notifications/initialized' },
-      headers: { 'MCP-Protocol-Version': '2025-06-18', 'Mcp-Session-Id': 'sid' },
-    }).accepted();
+    play
+      .sent('POST', url, {
+        purpose: 'handshake',
+        body: { method: 'notifications/initialized' },
+        headers: { 'MCP-Protocol-Version': '2025-06-18', 'Mcp-Session-Id': 'sid' },
+      })
+      .accepted();
     play.sent('GET', url, { purpose: 'listen', headers: { Accept: 'text/event-stream', 'Mcp-Session-Id': 'sid' } });
     play.quiet();
-    expect(play.state.summary).toMatchObject({ phase: 'connected', transport: 'streamable', revision: '2025-06-18', mcpSessionId: 'sid' });
+    expect(play.state.summary).toMatchObject({
+      phase: 'connected',
+      transport: 'streamable',
+      revision: '2025-06-18',
+      mcpSessionId: 'sid',
+    });
   });
 
   verifies('detects-each-era', 'a server of 2024 is found by its endpoint event', () => {
     const play = playbook({ url }).connect();
     play.sent('POST', url).answers(404, 'text/html', html);
     play.sent('POST', url).answers(405, 'text/html', html);
-    const stream = play.sent('GET', url, { purpose: 'probe', headers: { Accept: 'text/event-stream', 'Content-Type': undefined } });
+    const stream = play.sent('GET', url, {
+      purpose: 'probe',
+      headers: { Accept: 'text/event-stream', 'Content-Type': undefined },
+    });
     stream.streams().bytes(': hello\n\n').event('messages/?s=1', { event: 'endpoint' });
-    const initialize = play.sent('POST', 'http://server.test/messages/?s=1', { purpose: 'handshake', body: { method: 'initialize' } }).answers(202, '', 'Accepted');
+    const initialize = play
+      .sent('POST', 'http://server.test/messages/?s=1', { purpose: 'handshake', body: { method: 'initialize' } })
+      .answers(202, '', 'Accepted');
     stream.event({ jsonrpc: '2.0', id: initialize.id, result: initializeResult('2024-11-05') });
-    play.sent('POST', 'http://server.test/messages/?s=1', { body: { method: 'notifications/initialized' }, headers: { 'MCP-Protocol-Version': undefined } }).accepted();
+    play
+      .sent('POST', 'http://server.test/messages/?s=1', {
+        body: { method: 'notifications/initialized' },
+        headers: { 'MCP-Protocol-Version': undefined },
+      })
+      .accepted();
     play.quiet();
     expect(play.state.summary).toMatchObject({ phase: 'connected', transport: 'http-sse', revision: '2024-11-05' });
     expect(step(play, 'streamable')).toMatchObject({ state: 'no', answer: '405 text/html' });
     expect(step(play, 'http-sse')).toMatchObject({ state: 'ok', verdict: 'messages go to /messages/?s=1' });
   });
 
-  for (const [why, code, status] of [['unknown method', -32601, 404], ['unknown method at 200', -32601, 200], ['bad params', -32602, 400], ['legacy range', -32000, 400]] as const) {
+  for (const [why, code, status] of [
+    ['unknown method', -32601, 404],
+    ['unknown method at 200', -32601, 200],
+    ['bad params', -32602, 400],
+    ['legacy range', -32000, 400],
+  ] as const) {
     verifies('detects-each-era', `${why} to discover leads to initialize`, () => {
       const play = playbook({ url }).connect();
       play.sent('POST', url).error(code, 'no', undefined, status);
@@ -98,12 +132,16 @@ describe('detection', () => {
     play.sent('GET', url);
   });
 
-  verifies('unsupported-version-asks-once-more', 'the same revision is asked for once more even if it was the one refused', () => {
-    const play = playbook({ url }).connect();
-    play.sent('POST', url).error(-32022, 'Unsupported', { supported: ['2026-07-28'], requested: '2026-07-28' }, 400);
-    play.sent('POST', url, { body: { method: 'server/discover' } }).result(discovery());
-    expect(play.state.summary.phase).toBe('connected');
-  });
+  verifies(
+    'unsupported-version-asks-once-more',
+    'the same revision is asked for once more even if it was the one refused',
+    () => {
+      const play = playbook({ url }).connect();
+      play.sent('POST', url).error(-32022, 'Unsupported', { supported: ['2026-07-28'], requested: '2026-07-28' }, 400);
+      play.sent('POST', url, { body: { method: 'server/discover' } }).result(discovery());
+      expect(play.state.summary.phase).toBe('connected');
+    },
+  );
 
   verifies('unsupported-version-asks-once-more', 'a second refusal is not asked a third time', () => {
     const play = playbook({ url }).connect();
@@ -129,13 +167,19 @@ describe('detection', () => {
     expect(play.state.summary.transport).toBe('stateless');
   });
 
-  verifies('unsupported-version-asks-once-more', '-32602 with data.supported asks initialize once more at a listed revision', () => {
-    const play = playbook({ url, transport: 'streamable' }).connect();
-    play.sent('POST', url).error(-32602, 'Unsupported protocol version', { supported: ['2025-03-26', '2024-11-05'] });
-    play.sent('POST', url, { body: { method: 'initialize', params: { protocolVersion: '2025-03-26' } } }).result(initializeResult('2025-03-26'));
-    play.sent('POST', url, { headers: { 'MCP-Protocol-Version': undefined } }).accepted();
-    expect(play.state.summary.revision).toBe('2025-03-26');
-  });
+  verifies(
+    'unsupported-version-asks-once-more',
+    '-32602 with data.supported asks initialize once more at a listed revision',
+    () => {
+      const play = playbook({ url, transport: 'streamable' }).connect();
+      play.sent('POST', url).error(-32602, 'Unsupported protocol version', { supported: ['2025-03-26', '2024-11-05'] });
+      play
+        .sent('POST', url, { body: { method: 'initialize', params: { protocolVersion: '2025-03-26' } } })
+        .result(initializeResult('2025-03-26'));
+      play.sent('POST', url, { headers: { 'MCP-Protocol-Version': undefined } }).accepted();
+      expect(play.state.summary.revision).toBe('2025-03-26');
+    },
+  );
 
   verifies('unsupported-version-asks-once-more', 'a modern server that lacks discover is reported as one', () => {
     const play = playbook({ url }).connect();

@@ -29,8 +29,15 @@ describe('what is never evidence', () => {
     const play = playbook({ url }).connect();
     play.sent('POST', url).fails('unknown-host', 'server.test has no address.');
     play.quiet();
-    expect(failure(play)).toMatchObject({ title: 'No such host: server.test', seen: 'server.test has no address.', advice: 'Try something else.' });
-    expect(play.state.summary.steps.find(({ id }) => id === 'address')).toMatchObject({ state: 'failed', answer: 'unknown-host' });
+    expect(failure(play)).toMatchObject({
+      title: 'No such host: server.test',
+      seen: 'server.test has no address.',
+      advice: 'Try something else.',
+    });
+    expect(play.state.summary.steps.find(({ id }) => id === 'address')).toMatchObject({
+      state: 'failed',
+      answer: 'unknown-host',
+    });
   });
 
   verifies('never-evidence', 'the port is refused', () => {
@@ -97,7 +104,9 @@ describe('redirects', () => {
       const play = playbook({ url }).connect();
       play.sent('POST', url).answers(status, '', '', to === undefined ? [] : [['Location', to]]);
       play.quiet();
-      expect(failure(play)?.title).toMatch(to === undefined ? /redirects to nowhere/ : new RegExp(`moved to ${new URL(to, url).href}`));
+      expect(failure(play)?.title).toMatch(
+        to === undefined ? /redirects to nowhere/ : new RegExp(`moved to ${new URL(to, url).href}`),
+      );
     });
   }
 
@@ -112,7 +121,8 @@ describe('redirects', () => {
 describe('failures', () => {
   verifies('failure-explains-itself', 'the same page three times', () => {
     const play = playbook({ url: 'https://mcp.acme.test/api' }).connect();
-    for (const method of ['POST', 'POST', 'GET']) play.sent(method, 'https://mcp.acme.test/api').answers(404, 'text/html', '<html>', [['Server', 'nginx/1.27']]);
+    for (const method of ['POST', 'POST', 'GET'])
+      play.sent(method, 'https://mcp.acme.test/api').answers(404, 'text/html', '<html>', [['Server', 'nginx/1.27']]);
     play.quiet();
     expect(failure(play)).toEqual({
       title: 'There is no MCP endpoint at this address',
@@ -120,7 +130,12 @@ describe('failures', () => {
       expected: 'A JSON-RPC reply to POST, or an SSE stream whose first event is `endpoint`',
       spec: '2026-07-28 › Streamable HTTP › Backward Compatibility',
       advice: 'Servers often live on another path. Nothing outside this address was asked; choose what to ask next.',
-      suggestions: ['https://mcp.acme.test/mcp', 'https://mcp.acme.test/sse', 'https://mcp.acme.test/api/mcp', 'https://mcp.acme.test/api/sse'],
+      suggestions: [
+        'https://mcp.acme.test/mcp',
+        'https://mcp.acme.test/sse',
+        'https://mcp.acme.test/api/mcp',
+        'https://mcp.acme.test/api/sse',
+      ],
     });
     play.said('failed', /There is no MCP endpoint/);
   });
@@ -142,7 +157,10 @@ describe('failures', () => {
     const play = playbook({ url: sseUrl, transport: 'http-sse' }).connect();
     const stream = play.sent('GET', sseUrl).streams().event('x', { event: 'ping' });
     play.aborted(stream.exchange, 'superseded');
-    expect(failure(play)).toMatchObject({ title: 'The event stream does not begin with an endpoint event', seen: 'The first event of the stream is `ping`.' });
+    expect(failure(play)).toMatchObject({
+      title: 'The event stream does not begin with an endpoint event',
+      seen: 'The first event of the stream is `ping`.',
+    });
   });
 
   verifies('endpoint-event-decides', 'no event at all', () => {
@@ -151,7 +169,9 @@ describe('failures', () => {
     play.sent('POST', sseUrl).answers(405, '', '');
     play.sent('GET', sseUrl).streams().bytes(': ping\n\n');
     play.passes(10_100);
-    expect(failure(play)?.seen).toMatch(/sent no event for 10 s\. Before that: POST server\/discover → 405.*POST initialize → 405/);
+    expect(failure(play)?.seen).toMatch(
+      /sent no event for 10 s\. Before that: POST server\/discover → 405.*POST initialize → 405/,
+    );
   });
 
   verifies('endpoint-event-decides', 'an endpoint on another origin is refused', () => {
@@ -172,7 +192,9 @@ describe('failures', () => {
     const stream = play.sent('GET', sseUrl).streams().event('/post', { event: 'endpoint' });
     play.sent('POST', 'http://server.test/post').answers(200, 'application/json', '"no client"');
     play.passes(10_100).aborted(stream.exchange, 'superseded');
-    expect(failure(play)?.seen).toBe('initialize was sent; for 10 s no reply came on the stream. The POST was answered "\\"no client\\"". Before that: GET, wait for an endpoint event → endpoint, messages go to /post.');
+    expect(failure(play)?.seen).toBe(
+      'initialize was sent; for 10 s no reply came on the stream. The POST was answered "\\"no client\\"". Before that: GET, wait for an endpoint event → endpoint, messages go to /post.',
+    );
   });
 
   verifies('endpoint-event-decides', 'the stream ends before initialize is answered', () => {
@@ -181,6 +203,9 @@ describe('failures', () => {
     const post = play.sent('POST', 'http://server.test/post');
     stream.ends({ how: 'server-fin', sentence: 'The server closed inside the body.' });
     play.aborted(post.exchange, 'superseded');
-    expect(failure(play)).toMatchObject({ title: 'The event stream ended before initialize was answered', seen: 'The server closed inside the body.' });
+    expect(failure(play)).toMatchObject({
+      title: 'The event stream ended before initialize was answered',
+      seen: 'The server closed inside the body.',
+    });
   });
 });

@@ -24,7 +24,10 @@ export function stateless(capabilities: unknown = {}): Playbook {
 }
 
 /** A connected Streamable HTTP session with a session id; its standing stream is answered 405 unless `standing` takes it. */
-export function streamable(capabilities: unknown = {}, standing: (sent: Sent) => void = (sent) => void sent.answers(405, '', '')): Playbook {
+export function streamable(
+  capabilities: unknown = {},
+  standing: (sent: Sent) => void = (sent) => void sent.answers(405, '', ''),
+): Playbook {
   const play = playbook({ url, transport: 'streamable' }).connect();
   play.sent('POST', url).result(initializeResult('2025-11-25', capabilities), [['Mcp-Session-Id', 'sid-1']]);
   play.sent('POST', url, { body: { method: 'notifications/initialized' } }).accepted();

@@ -4,7 +4,11 @@ import { verifies } from '../../support/verifies.ts';
 import { httpSse, messages, stateless, streamable, url } from './opening.ts';
 
 const echo = { name: 'echo', arguments: {} };
-const progress = (progressToken: number, value: number) => ({ jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken, progress: value } });
+const progress = (progressToken: number, value: number) => ({
+  jsonrpc: '2.0',
+  method: 'notifications/progress',
+  params: { progressToken, progress: value },
+});
 
 describe('resuming a call', () => {
   verifies('broken-call-resumes', 'after the wait that retry asked for, from the last id, until the answer', () => {
@@ -15,8 +19,16 @@ describe('resuming a call', () => {
     play.said('reconnecting', /Asked to go on after event 7-1 in 0.5 s, as retry: 500 asked/);
     play.passes(499).quiet();
     play.passes(1);
-    const resumed = play.sent('GET', url, { purpose: 'resume', continues: call.exchange, headers: { 'Last-Event-ID': '7-1', 'Mcp-Session-Id': 'sid-1', Accept: 'text/event-stream' } });
-    resumed.streams().event(progress(call.id, 60), { id: '7-2' }).event({ jsonrpc: '2.0', id: call.id, result: { ok: true } }, { id: '7-3' }).ends();
+    const resumed = play.sent('GET', url, {
+      purpose: 'resume',
+      continues: call.exchange,
+      headers: { 'Last-Event-ID': '7-1', 'Mcp-Session-Id': 'sid-1', Accept: 'text/event-stream' },
+    });
+    resumed
+      .streams()
+      .event(progress(call.id, 60), { id: '7-2' })
+      .event({ jsonrpc: '2.0', id: call.id, result: { ok: true } }, { id: '7-3' })
+      .ends();
     expect(play.call('c1')).toMatchObject({ state: 'result', progress: { progress: 60 }, result: { ok: true } });
     play.passes(60_000).quiet();
   });
@@ -24,15 +36,39 @@ describe('resuming a call', () => {
   verifies('broken-call-resumes', 'with a growing wait where retry says nothing, until attempts run out', () => {
     const play = streamable();
     play.send('c1', 'tools/call', echo, { timeoutMs: 0 });
-    const call = play.sent('POST', url).streams().event(progress(call0(play), 1), { id: 'a' }).ends({ how: 'server-reset', sentence: 'The server reset the connection.' });
+    const call = play
+      .sent('POST', url)
+      .streams()
+      .event(progress(call0(play), 1), { id: 'a' })
+      .ends({ how: 'server-reset', sentence: 'The server reset the connection.' });
     let last: Sent = call;
     for (const wait of [1000, 2000, 4000, 8000, 16_000]) {
       play.passes(wait - 1).quiet();
       play.passes(1);
-      last = play.sent('GET', url, { headers: { 'Last-Event-ID': 'a' }, continues: last.exchange }).streams().ends();
+      last = play
+        .sent('GET', url, { headers: { 'Last-Event-ID': 'a' }, continues: last.exchange })
+        .streams()
+        .ends();
     }
     play.passes(32_000).quiet();
-    expect(play.call('c1')).toMatchObject({ state: 'failed', sentence: 'The response ended. 5 attempts to resume the stream brought no answer.' });
+    expect(play.call('c1')).toMatchObject({
+      state: 'failed',
+      sentence: 'The response ended. 5 attempts to resume the stream brought no answer.',
+    });
+  });
+
+  verifies('broken-call-resumes', 'a server that is busy is asked again later', () => {
+    const play = streamable();
+    play.send('c1', 'tools/call', echo);
+    const call = play.sent('POST', url).streams().event('', { id: 'a', retry: 100 }).ends();
+    play.passes(100);
+    play.sent('GET', url).answers(503, '', '');
+    play.passes(1000);
+    play
+      .sent('GET', url, { headers: { 'Last-Event-ID': 'a' } })
+      .streams()
+      .event({ jsonrpc: '2.0', id: call.id, result: {} });
+    expect(play.call('c1').state).toBe('result');
   });
 
   verifies('broken-call-resumes', 'a server that does not resume is quoted', () => {
@@ -41,13 +77,20 @@ describe('resuming a call', () => {
     play.sent('POST', url).streams().event('', { id: 'a' }).ends();
     play.passes(1000);
     play.sent('GET', url).answers(405, '', '');
-    expect(play.call('c1')).toMatchObject({ state: 'failed', sentence: 'The stream broke before the answer, and the server does not resume it (405 Method Not Allowed).' });
+    expect(play.call('c1')).toMatchObject({
+      state: 'failed',
+      sentence: 'The stream broke before the answer, and the server does not resume it (405 Method Not Allowed).',
+    });
   });
 
   verifies('broken-call-resumes', 'a stream without ids cannot be resumed', () => {
     const play = streamable();
     play.send('c1', 'tools/call', echo);
-    play.sent('POST', url).streams().bytes(': ping\n\n').ends({ how: 'server-fin', sentence: 'The server closed inside the body.' });
+    play
+      .sent('POST', url)
+      .streams()
+      .bytes(': ping\n\n')
+      .ends({ how: 'server-fin', sentence: 'The server closed inside the body.' });
     expect(play.call('c1')).toMatchObject({
       state: 'failed',
       sentence: 'The server closed inside the body. The stream held no answer, and no event carried an id to resume from.',
@@ -68,7 +111,9 @@ describe('resuming a call', () => {
     play.send('c1', 'tools/call', echo);
     play.sent('POST', url).streams().event('', { id: 'a' }).ends();
     play.passes(60_000).quiet();
-    expect(play.call('c1').sentence).toBe('The stream ended before the answer. In 2026-07-28 the call is lost: send it again under a new id.');
+    expect(play.call('c1').sentence).toBe(
+      'The stream ended before the answer. In 2026-07-28 the call is lost: send it again under a new id.',
+    );
   });
 
   verifies('broken-call-resumes', 'a call given up while it waits is not resumed', () => {
@@ -98,7 +143,9 @@ describe('the standing stream', () => {
   }
 
   verifies('standing-stream-optional', 'one that ends is asked for again from its last event', () => {
-    const play = streamable({}, (sent) => sent.streams().event({ jsonrpc: '2.0', method: 'notifications/message', params: {} }, { id: 's1' }).ends());
+    const play = streamable({}, (sent) =>
+      sent.streams().event({ jsonrpc: '2.0', method: 'notifications/message', params: {} }, { id: 's1' }).ends(),
+    );
     play.said('reconnecting', /Standing stream closed: The response ended. Asked for again from event s1 in 1 s/);
     play.passes(1000);
     play.sent('GET', url, { purpose: 'resume', headers: { 'Last-Event-ID': 's1' } }).streams();
@@ -107,7 +154,9 @@ describe('the standing stream', () => {
   });
 
   verifies('standing-stream-optional', 'a server that is gone is waited for, in the end given up', () => {
-    const play = streamable({}, (sent) => sent.streams().ends({ how: 'server-reset', sentence: 'The server reset the connection.' }));
+    const play = streamable({}, (sent) =>
+      sent.streams().ends({ how: 'server-reset', sentence: 'The server reset the connection.' }),
+    );
     play.passes(1000);
     play.sent('GET', url).fails('refused', 'The port is closed.');
     expect(play.state.summary.phase).toBe('reconnecting');
@@ -115,7 +164,10 @@ describe('the standing stream', () => {
       play.passes(wait);
       play.sent('GET', url).fails('refused', 'The port is closed.');
     }
-    expect(play.state.summary).toMatchObject({ phase: 'disconnected', failure: { title: 'The server cannot be reached any more' } });
+    expect(play.state.summary).toMatchObject({
+      phase: 'disconnected',
+      failure: { title: 'The server cannot be reached any more' },
+    });
     play.passes(600_000).quiet();
   });
 
@@ -131,10 +183,15 @@ describe('the standing stream', () => {
   verifies('forgotten-session-is-said', '404 to a call', () => {
     const play = streamable();
     play.send('c1', 'tools/call', echo);
-    play.sent('POST', url).answers(404, 'application/json', '{"jsonrpc":"2.0","error":{"code":-32001,"message":"Session not found"},"id":null}');
+    play
+      .sent('POST', url)
+      .answers(404, 'application/json', '{"jsonrpc":"2.0","error":{"code":-32001,"message":"Session not found"},"id":null}');
     play.said('session', /no longer knows this session: 404 Not Found for sid-1/);
     expect(play.call('c1')).toMatchObject({ state: 'error', error: { code: -32001 } });
-    expect(play.state.summary).toMatchObject({ phase: 'disconnected', failure: { title: 'The server no longer knows this session' } });
+    expect(play.state.summary).toMatchObject({
+      phase: 'disconnected',
+      failure: { title: 'The server no longer knows this session' },
+    });
     play.passes(60_000).quiet();
   });
 
@@ -162,7 +219,10 @@ describe('the standing stream', () => {
     play.send('c1', 'tools/call', echo);
     play.sent('POST', messages).accepted();
     stream.ends({ how: 'server-fin', sentence: 'The server closed inside the body.' });
-    expect(play.state.summary).toMatchObject({ phase: 'disconnected', failure: { title: 'The event stream ended, and the session with it' } });
+    expect(play.state.summary).toMatchObject({
+      phase: 'disconnected',
+      failure: { title: 'The event stream ended, and the session with it' },
+    });
     expect(play.call('c1').state).toBe('failed');
     play.passes(60_000).quiet();
   });

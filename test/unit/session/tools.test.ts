@@ -3,7 +3,12 @@ import { matching } from '../../support/playbook.ts';
 import { verifies } from '../../support/verifies.ts';
 import { httpSse, messages, stateless, streamable, url } from './opening.ts';
 
-const tool = (name: string, inputSchema: unknown = { type: 'object' }) => ({ name, description: `The ${name}`, inputSchema, extra: [1] });
+const tool = (name: string, inputSchema: unknown = { type: 'object' }) => ({
+  name,
+  description: `The ${name}`,
+  inputSchema,
+  extra: [1],
+});
 const capabilities = { tools: {} };
 
 describe('tools', () => {
@@ -21,8 +26,15 @@ describe('tools', () => {
 
   verifies('all-pages-of-tools', 'a cursor that comes back', () => {
     const play = streamable(capabilities);
-    for (const cursor of [undefined, 'x', 'y']) play.sent('POST', url).result({ tools: [tool(`t-${cursor}`)], nextCursor: cursor === 'y' ? 'x' : cursor === 'x' ? 'y' : 'x' });
-    expect(play.state.summary.tools).toEqual({ state: 'ready', count: 3, sentence: 'The server handed out the cursor "x" twice; listing stopped there.' });
+    for (const cursor of [undefined, 'x', 'y'])
+      play
+        .sent('POST', url)
+        .result({ tools: [tool(`t-${cursor}`)], nextCursor: cursor === 'y' ? 'x' : cursor === 'x' ? 'y' : 'x' });
+    expect(play.state.summary.tools).toEqual({
+      state: 'ready',
+      count: 3,
+      sentence: 'The server handed out the cursor "x" twice; listing stopped there.',
+    });
     play.quiet();
   });
 
@@ -39,7 +51,11 @@ describe('tools', () => {
     play.sent('POST', messages).error(-32601, 'Unknown method');
     expect(play.state.summary).toMatchObject({
       phase: 'connected',
-      tools: { state: 'failed', sentence: 'tools/list was answered with -32601: the server does not know the method. Other methods can still be sent by hand.' },
+      tools: {
+        state: 'failed',
+        sentence:
+          'tools/list was answered with -32601: the server does not know the method. Other methods can still be sent by hand.',
+      },
     });
   });
 
@@ -55,7 +71,10 @@ describe('tools', () => {
   test('a failed exchange is a failed list', () => {
     const play = stateless(capabilities);
     play.sent('POST', url).answers(500, 'text/plain', 'oh');
-    expect(play.state.summary.tools).toMatchObject({ state: 'failed', sentence: 'The server answered 500 Internal Server Error: oh' });
+    expect(play.state.summary.tools).toMatchObject({
+      state: 'failed',
+      sentence: 'The server answered 500 Internal Server Error: oh',
+    });
   });
 
   test('a list that changes is fetched again, a restless one only so often', () => {
@@ -66,7 +85,9 @@ describe('tools', () => {
     };
     answer();
     for (let round = 0; round < 20; round += 1) {
-      stream.event({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' }).event({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' });
+      stream
+        .event({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' })
+        .event({ jsonrpc: '2.0', method: 'notifications/tools/list_changed' });
       play.passes(500);
       answer();
     }
@@ -79,7 +100,10 @@ describe('tools', () => {
     const play = stateless(capabilities);
     const broken = { type: 'object', properties: { region: { type: 'number', 'x-mcp-header': 'Region' } } };
     play.sent('POST', url).result({ resultType: 'complete', tools: [tool('ok'), tool('broken', broken)] });
-    expect(play.state.tools.map(({ problem }) => problem)).toEqual(['', 'x-mcp-header of region needs type string, integer or boolean; the schema says "number".']);
+    expect(play.state.tools.map(({ problem }) => problem)).toEqual([
+      '',
+      'x-mcp-header of region needs type string, integer or boolean; the schema says "number".',
+    ]);
     const call = { name: 'broken', arguments: { region: 1 } };
     play.send('c1', 'tools/call', call).quiet();
     expect(play.call('c1')).toMatchObject({ state: 'failed', sentence: matching(/The call was not sent\.$/) });
@@ -92,12 +116,16 @@ describe('tools', () => {
     const schema = { type: 'object', properties: { region: { type: 'string', 'x-mcp-header': 'Region' } } };
     play.sent('POST', url).result({ resultType: 'complete', tools: [tool('route', schema)] });
     play.send('c1', 'tools/call', { name: 'route', arguments: { region: 'Zürich' } });
-    play.sent('POST', url, { headers: { 'Mcp-Param-Region': `=?base64?${btoa(String.fromCharCode(...new TextEncoder().encode('Zürich')))}?=` } });
+    play.sent('POST', url, {
+      headers: { 'Mcp-Param-Region': `=?base64?${btoa(String.fromCharCode(...new TextEncoder().encode('Zürich')))}?=` },
+    });
   });
 
   test('x-mcp-header means nothing to an older revision', () => {
     const play = streamable(capabilities);
-    play.sent('POST', url).result({ tools: [tool('old', { type: 'object', properties: { r: { type: 'object', 'x-mcp-header': '' } } })] });
+    play
+      .sent('POST', url)
+      .result({ tools: [tool('old', { type: 'object', properties: { r: { type: 'object', 'x-mcp-header': '' } } })] });
     expect(play.state.tools[0]?.problem).toBe('');
   });
 });
