@@ -6,7 +6,6 @@ import type { Pipe } from '../../shared/contract/pipe.ts';
 import { serve, type Served } from '../../shared/contract/serve.ts';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { appVersion } from './appVersion.ts';
-import { createCaptureFolder } from './capture/captureFolder.ts';
 import { callHandlers } from './handlers/callHandlers.ts';
 import { captureHandlers } from './handlers/captureHandlers.ts';
 import { eventHandlers } from './handlers/eventHandlers.ts';
@@ -40,9 +39,8 @@ export interface Engine {
 
 /** Starts an engine; it opens no socket until it is asked to. */
 export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): Engine {
-  const captures = join(dataDir, 'captures');
-  mkdirSync(captures, { recursive: true, mode: 0o700 });
-  const folder = createCaptureFolder(captures, ports);
+  const folder = join(dataDir, 'captures');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const clients = new Set<Served>();
   const say: Say = (tick, value) => {
     for (const client of clients) client.tick(tick, value);

@@ -1,28 +1,24 @@
-import type { CaptureFolder } from '../capture/captureFolder.ts';
+import { listCaptures, removeCapture, renameCapture } from '../capture/captureFolder.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import type { OpenCaptures } from './openCaptures.ts';
 import type { Say } from './say.ts';
 
 /** The captures on disk: everything but exporting them. */
-export function captureHandlers(
-  folder: CaptureFolder,
-  open: OpenCaptures,
-  say: Say,
-): Omit<HandlersOf<'captures'>, 'captures.export'> {
+export function captureHandlers(folder: string, open: OpenCaptures, say: Say): Omit<HandlersOf<'captures'>, 'captures.export'> {
   return {
-    'captures.list': () => folder.list(),
+    'captures.list': () => listCaptures(folder),
     'captures.open': ({ capture }) => {
       open.openOffline(capture);
       return {};
     },
     'captures.rename': ({ capture, name }) => {
-      const info = folder.rename(capture, name);
+      const info = renameCapture(folder, capture, name);
       say('captures', {});
       return info;
     },
     'captures.remove': async ({ capture }) => {
       if (open.find(capture)) await open.dismiss(capture);
-      folder.remove(capture);
+      removeCapture(folder, capture);
       say('captures', {});
       return {};
     },

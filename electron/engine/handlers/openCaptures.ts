@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { ConnectOptions, SessionSummary } from '../../../shared/contract/schemas/session.ts';
-import type { CaptureFolder } from '../capture/captureFolder.ts';
+import { capturePath } from '../capture/captureFolder.ts';
 import { createCapture } from '../capture/createCapture.ts';
 import { openCapture } from '../capture/openCapture.ts';
 import type { Ports } from '../ports.ts';
@@ -28,7 +28,8 @@ export interface OpenCaptures {
 }
 
 export interface OpenCapturesOptions {
-  readonly folder: CaptureFolder;
+  /** Where the captures are. */
+  readonly folder: string;
   /** What the captures say wrote them. */
   readonly app: string;
   readonly ports: Ports;
@@ -39,7 +40,7 @@ export interface OpenCapturesOptions {
 /** Opens nothing by itself. */
 export function openCaptures({ folder, app, ports, say, onSettled }: OpenCapturesOptions): OpenCaptures {
   const open = new Map<string, OpenCapture>();
-  const isTaken = (capture: string): boolean => open.has(capture) || existsSync(folder.pathOf(capture));
+  const isTaken = (capture: string): boolean => open.has(capture) || existsSync(capturePath(folder, capture));
 
   const get = (capture: string): OpenCapture => {
     const found = open.get(capture);
@@ -52,7 +53,7 @@ export function openCaptures({ folder, app, ports, say, onSettled }: OpenCapture
     get,
     find: (capture) => open.get(capture),
     connect(options) {
-      const path = folder.pathOf(captureName(options.label, options.url, ports.clock.wallMs(), isTaken));
+      const path = capturePath(folder, captureName(options.label, options.url, ports.clock.wallMs(), isTaken));
       const file = createCapture({ path, url: options.url, app, ports });
       const session = openSession({ options, capture: file, ports });
       const opened = liveCapture({ options, file, session, timers: ports.timers, say, onSettled });
@@ -62,7 +63,7 @@ export function openCaptures({ folder, app, ports, say, onSettled }: OpenCapture
     },
     openOffline(capture) {
       if (open.has(capture)) return;
-      const opened = offlineCapture(openCapture(folder.pathOf(capture), ports), ports.timers, say);
+      const opened = offlineCapture(openCapture(capturePath(folder, capture), ports), ports.timers, say);
       open.set(opened.capture, opened);
     },
     async disconnect(capture) {
