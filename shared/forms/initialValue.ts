@@ -22,6 +22,9 @@ export function newValue(schema: unknown, root: unknown): unknown {
       return '';
     case 'boolean':
       return false;
+    case 'integer':
+    case 'number':
+      return typeof resolved.minimum === 'number' ? resolved.minimum : 0;
     case 'array':
       return [];
     case 'object':

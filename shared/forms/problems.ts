@@ -7,7 +7,7 @@ export interface Problem {
   readonly path: string;
   /** The schema keyword that is not met. */
   readonly keyword: string;
-  /** A whole sentence that names the place: "`limit` is 5000, above the maximum of 1000." */
+  /** A whole sentence that names the place: "limit is 5000, above the maximum of 1000." */
   readonly sentence: string;
 }
 
@@ -120,7 +120,7 @@ function say(error: OutputUnit, context: Context, before?: OutputUnit): Problem[
   if (error.keyword === 'required') {
     const key = /property "(.*)"\.$/s.exec(error.error)?.[1] ?? '';
     const path = pointerOf([...pointerTokens(error.instanceLocation), key]);
-    return [{ path, keyword: 'required', sentence: `\`${key}\` is required and not sent.` }];
+    return [{ path, keyword: 'required', sentence: `${key} is required and not sent.` }];
   }
   if (error.keyword === 'false') {
     const closed = before !== undefined && CLOSED.has(before.keyword);
@@ -187,8 +187,7 @@ function problem(error: OutputUnit, context: Context, write: (name: string) => s
   const tokens = pointerTokens(error.instanceLocation);
   const last = tokens.at(-1);
   const parent = tokens.at(-2);
-  const name =
-    last === undefined ? 'The value' : /^\d+$/.test(last) && parent !== undefined ? `\`${parent}[${last}]\`` : `\`${last}\``;
+  const name = last === undefined ? 'The value' : /^\d+$/.test(last) && parent !== undefined ? `${parent}[${last}]` : last;
   return { path: pointerOf(tokens), keyword: error.keyword, sentence: write(name) };
 }
 

@@ -150,14 +150,14 @@ class Copier {
     const named = typesOf(owner);
     if (named.length > 0 && named.every((type) => TYPES.has(type))) return named.length === 1 ? named[0] : named;
     return this.#note(
-      `The schema names a \`type\` that does not exist (${JSON.stringify(owner.type)?.slice(0, 60)}); it was not used.`,
+      `The schema names a type that does not exist (${JSON.stringify(owner.type)?.slice(0, 60)}); it was not used.`,
     );
   }
 
   #ref(ref: string): unknown {
     if (isSchema(followRef(this.#root, ref))) return ref.includes('#') ? ref.slice(ref.indexOf('#')) : '#';
     const what = ref.startsWith('#') ? 'leads nowhere' : 'points outside the schema and is never fetched';
-    return this.#note(`\`$ref\` ${ref.slice(0, 120)} ${what}; anything is accepted there.`);
+    return this.#note(`$ref ${ref.slice(0, 120)} ${what}; anything is accepted there.`);
   }
 
   #format(argument: unknown): unknown {
@@ -167,7 +167,7 @@ class Copier {
   }
 
   #unique(): true | undefined {
-    return this.#tolerance.unique ? true : this.#note('`uniqueItems` was not tried on a list this long.');
+    return this.#tolerance.unique ? true : this.#note('uniqueItems was not tried on a list this long.');
   }
 
   #tries(pattern: string): boolean {
@@ -179,7 +179,7 @@ class Copier {
   }
 
   #refuse(keyword: string): undefined {
-    return this.#note(`The schema's \`${keyword}\` has the wrong shape and was not used.`);
+    return this.#note(`The schema's ${keyword} has the wrong shape and was not used.`);
   }
 
   #note(sentence: string): undefined {

@@ -26,7 +26,7 @@ export function ConnectFeature({ capture }: { readonly capture?: string }): Reac
 
   const change = (next: ConnectDraft): void => {
     setDraft(next);
-    setProblem(undefined);
+    if (next.url !== draft.url || next.headers !== draft.headers) setProblem(undefined);
     keepDraft(capture, next);
   };
   const connect = async (next: ConnectDraft): Promise<void> => {

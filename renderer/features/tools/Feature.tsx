@@ -77,8 +77,8 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
 function useTimeout(): readonly [string, (seconds: string) => void, { readonly timeoutMs?: number }] {
   const standard = useApp((state) => state.settings.callTimeoutMs);
   const [typed, setTyped] = useState<string>();
-  const seconds = typed ?? String(standard / 1000);
-  const timeoutMs = Math.round(Number(seconds) * 1000);
+  const seconds = typed ?? `${standard / 1000} s`;
+  const timeoutMs = Math.round(Number.parseFloat(seconds) * 1000);
   return [seconds, setTyped, timeoutMs > 0 ? { timeoutMs } : {}];
 }
 

@@ -20,7 +20,7 @@ export function readMcpServers(text: string): Imported {
   if (typeof root === 'string') return { ok: false, sentence: root };
   const list = listIn(root);
   if (list === undefined) {
-    return { ok: false, sentence: 'This JSON has no `mcpServers` or `servers` member, so it names no servers.' };
+    return { ok: false, sentence: 'This JSON has no mcpServers or servers member, so it names no servers.' };
   }
   const entries = Object.entries(list).map(([name, entry]) => readEntry(name, entry));
   if (entries.length === 0) return { ok: false, sentence: 'The list of servers in this file is empty.' };
@@ -64,7 +64,7 @@ function readEntry(name: string, entry: unknown): Entry {
         reason:
           command === undefined
             ? 'It has no URL.'
-            : `It starts a program (\`${command}\`) and speaks over stdio; only servers with a URL can be opened here.`,
+            : `It starts a program (${command}) and speaks over stdio; only servers with a URL can be opened here.`,
       },
     };
   }

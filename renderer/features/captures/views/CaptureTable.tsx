@@ -42,18 +42,6 @@ export function CaptureTable(props: CaptureTableProps): ReactElement {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [selected]);
 
-  const keyed = (event: KeyboardEvent): void => {
-    if (event.target !== scroller.current) return;
-    const next = moved(event.key, at, captures.length);
-    const target = captures[next ?? at];
-    if (target === undefined) return;
-    if (next !== undefined) props.onSelect(target.capture);
-    else if (event.key === 'Enter') props.onOpen(target.capture);
-    else if (event.key === 'F2') props.onRename(target.capture);
-    else if (event.key === 'Delete') props.onDelete(target.capture);
-    else return;
-    event.preventDefault();
-  };
   return (
     <div
       ref={scroller}
@@ -63,29 +51,15 @@ export function CaptureTable(props: CaptureTableProps): ReactElement {
       aria-rowcount={captures.length + 1}
       {...(at >= 0 && { 'aria-activedescendant': rowId(captures[at]) })}
       tabIndex={0}
-      onKeyDown={keyed}
+      onKeyDown={(event) => event.target === scroller.current && handleKey(event, at, props)}
     >
-      <div role="rowgroup" className="capture-head">
-        <div role="row" aria-rowindex={1} className="capture-row">
-          {columns.map(({ id, title, numeric }) => (
-            <div
-              key={id}
-              role="columnheader"
-              className={numeric === true ? 'number' : ''}
-              aria-sort={order.column !== id ? 'none' : order.descending ? 'descending' : 'ascending'}
-            >
-              <button type="button" tabIndex={-1} onClick={() => props.onOrder(id)}>
-                {title}
-                {order.column === id && <Icon name="down" {...(!order.descending && { size: 14 })} />}
-              </button>
-            </div>
-          ))}
-        </div>
-      </div>
+      <Head order={order} onOrder={props.onOrder} />
       <div
         role="rowgroup"
-        ref={(body) => void body?.style.setProperty('--rows-height', `${rows.getTotalSize()}px`)}
         className="capture-rows"
+        ref={(body) => {
+          body?.style.setProperty('--rows-height', `${rows.getTotalSize()}px`);
+        }}
       >
         {rows.getVirtualItems().map((item) => {
           const capture = captures[item.index];
@@ -107,6 +81,41 @@ export function CaptureTable(props: CaptureTableProps): ReactElement {
       </div>
     </div>
   );
+}
+
+function Head({ order, onOrder }: Pick<CaptureTableProps, 'order' | 'onOrder'>): ReactElement {
+  return (
+    <div role="rowgroup" className="capture-head">
+      <div role="row" aria-rowindex={1} className="capture-row">
+        {columns.map(({ id, title, numeric }) => (
+          <div
+            key={id}
+            role="columnheader"
+            className={numeric === true ? 'number' : ''}
+            aria-sort={order.column !== id ? 'none' : order.descending ? 'descending' : 'ascending'}
+          >
+            <button type="button" onClick={() => onOrder(id)}>
+              {title}
+              {order.column === id && <Icon name="down" />}
+            </button>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Arrows move, Enter opens, F2 renames, Delete asks. */
+function handleKey(event: KeyboardEvent, at: number, props: CaptureTableProps): void {
+  const next = moved(event.key, at, props.captures.length);
+  const target = props.captures[next ?? at];
+  if (target === undefined) return;
+  if (next !== undefined) props.onSelect(target.capture);
+  else if (event.key === 'Enter') props.onOpen(target.capture);
+  else if (event.key === 'F2') props.onRename(target.capture);
+  else if (event.key === 'Delete') props.onDelete(target.capture);
+  else return;
+  event.preventDefault();
 }
 
 function rowId(capture: CaptureInfo | undefined): string {

@@ -74,20 +74,29 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
           onDelete={(id) => setDeleting(captures.find(({ capture }) => capture === id))}
         />
       )}
-      {selected !== undefined && (
-        <p className="captures-note">{selected.sentence === '' ? `${props.folder}` : selected.sentence}</p>
-      )}
-      <Confirm
-        title={`Delete ${deleting?.name ?? ''}`}
-        open={deleting !== undefined}
-        action="Delete"
-        onConfirm={() => deleting && props.onRemove(deleting.capture)}
-        onClose={() => setDeleting(undefined)}
-      >
-        {formatPlural(deleting?.events ?? 0, 'event')} and every byte they came from ({formatBytes(deleting?.fileBytes ?? 0)}) are
-        removed from the disk. This cannot be undone.
-      </Confirm>
+      {selected !== undefined && <p className="captures-note">{selected.sentence === '' ? props.folder : selected.sentence}</p>}
+      <Deleting capture={deleting} onRemove={props.onRemove} onClose={() => setDeleting(undefined)} />
     </main>
+  );
+}
+
+function Deleting(props: {
+  readonly capture: CaptureInfo | undefined;
+  readonly onRemove: (capture: string) => void;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { capture, onRemove, onClose } = props;
+  return (
+    <Confirm
+      title={`Delete ${capture?.name ?? ''}`}
+      open={capture !== undefined}
+      action="Delete"
+      onConfirm={() => capture && onRemove(capture.capture)}
+      onClose={onClose}
+    >
+      {formatPlural(capture?.events ?? 0, 'event')} and every byte they came from ({formatBytes(capture?.fileBytes ?? 0)}) are
+      removed from the disk. This cannot be undone.
+    </Confirm>
   );
 }
 

@@ -33,10 +33,6 @@ const transports: readonly { readonly id: ConnectOptions['transport']; readonly 
 /** The address, how to speak to it, and what to send along. */
 export function AddressForm(props: AddressFormProps): ReactElement {
   const { draft, onDraft, onConnect } = props;
-  const revisions: readonly Option<string>[] = [
-    { id: 'auto', title: 'Newest' },
-    ...props.revisions.toReversed().map((id) => ({ id, title: id })),
-  ];
   return (
     <form
       className="connect-form"
@@ -67,30 +63,51 @@ export function AddressForm(props: AddressFormProps): ReactElement {
           Connect
         </Button>
       </div>
-      <div className="connect-options">
-        <span className="weak">Transport</span>
-        <Segmented
-          label="Transport"
-          segments={transports}
-          selected={draft.transport}
-          onSelect={(transport) => onDraft({ ...draft, transport })}
-        />
-        <Select
-          label="Revision"
-          options={revisions}
-          selected={draft.revision}
-          onSelect={(revision) => onDraft({ ...draft, revision })}
-        />
-        <Part {...props} part="headers" title="Headers" count={draft.headers.length} />
-        <Part {...props} part="token" title="Token" count={draft.bearer === '' ? 0 : 1} />
-        <Part {...props} part="tls" title="TLS" count={tlsCount(draft)} />
-        {draft.tls.acceptInvalid && (
-          <Chip tone="error" icon="warning">
-            certificates are not checked
-          </Chip>
-        )}
-      </div>
+      <HowToSpeak {...props} />
     </form>
+  );
+}
+
+function HowToSpeak(props: AddressFormProps): ReactElement {
+  const { draft, onDraft } = props;
+  const revisions: readonly Option<string>[] = [
+    { id: 'auto', title: 'Newest' },
+    ...props.revisions.toReversed().map((id) => ({ id, title: id })),
+  ];
+  return (
+    <div className="connect-options">
+      <span className="weak">Transport</span>
+      <Segmented
+        label="Transport"
+        segments={transports}
+        selected={draft.transport}
+        onSelect={(transport) => onDraft({ ...draft, transport })}
+      />
+      <Select
+        label="Revision"
+        options={revisions}
+        selected={draft.revision}
+        onSelect={(revision) => onDraft({ ...draft, revision })}
+      />
+      <Parts {...props} />
+      {draft.tls.acceptInvalid && (
+        <Chip tone="error" icon="warning">
+          certificates are not checked
+        </Chip>
+      )}
+    </div>
+  );
+}
+
+/** What is sent along, and how the connection is secured: three parts that unfold below. */
+function Parts(props: AddressFormProps): ReactElement {
+  const { draft } = props;
+  return (
+    <span className="connect-parts">
+      <Part {...props} part="headers" title="Headers" count={draft.headers.length} />
+      <Part {...props} part="token" title="Token" count={draft.bearer === '' ? 0 : 1} />
+      <Part {...props} part="tls" title="TLS" count={tlsCount(draft)} />
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { FileTrigger } from 'react-aria-components';
-import { useState, type ClipboardEvent, type DragEvent, type ReactElement } from 'react';
+import { useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import type { Imported, ImportedServer } from '../../../../shared/import/importedServer.ts';
 import { readServers } from '../../../../shared/import/readServers.ts';
@@ -33,8 +33,7 @@ export interface ConnectViewProps extends Pick<
 export function ConnectView(props: ConnectViewProps): ReactElement {
   const [found, setFound] = useState<Imported>();
   const [unfolded, setUnfolded] = useState<Unfolded>();
-  const [dropping, setDropping] = useState(false);
-  const { attempt } = props;
+  const { attempt, problem } = props;
 
   const take = (text: string): boolean => {
     const read = readServers(text);
@@ -44,47 +43,25 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
     setFound(only === undefined ? read : undefined);
     return true;
   };
-  const paste = (event: ClipboardEvent): void => {
-    // A text area takes what is pasted into it.
-    if (event.target instanceof HTMLTextAreaElement) return;
-    if (take(event.clipboardData.getData('text/plain'))) event.preventDefault();
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setDropping(false);
-    void droppedText(event).then((text) => {
-      if (!take(text)) props.onDraft({ ...props.draft, url: text.trim() });
-    });
-  };
   return (
-    <div
-      className={dropping ? 'connect is-dropping' : 'connect'}
-      onPaste={paste}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setDropping(true);
-      }}
-      onDragLeave={() => setDropping(false)}
-      onDrop={drop}
-      onKeyDown={(event) => {
-        if (attempt === undefined || event.key !== 'r' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        attempt.steps.onRetry();
-      }}
+    <Surface
+      onText={take}
+      onAddress={(url) => props.onDraft({ ...props.draft, url })}
+      onRetry={attempt === undefined ? undefined : attempt.steps.onRetry}
     >
       <aside className="connect-recents" aria-label="Recent">
         <Recents {...props.recents} />
       </aside>
       <main className="connect-main" aria-label="Connect">
         <div className="connect-head">
-          <h1>{attempt === undefined ? 'Connect to a server' : headline(attempt.session)}</h1>
+          <h1>{attempt?.session.phase === 'connecting' ? 'Connecting' : 'Connect to a server'}</h1>
           <AddressForm
             {...props}
             unfolded={unfolded}
             onUnfold={setUnfolded}
-            problem={props.problem?.where === 'url' ? props.problem.sentence : ''}
+            problem={problem?.where === 'url' ? problem.sentence : ''}
           />
-          <Unfold {...props} part={props.problem?.where === 'headers' ? 'headers' : unfolded} />
+          <Unfold {...props} part={problem?.where === 'headers' ? 'headers' : unfolded} />
           <Hint remarks={props.remarks} onText={take} />
         </div>
         {found !== undefined && (
@@ -100,6 +77,49 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
           <FailureView {...attempt.failure} failure={attempt.session.failure} />
         )}
       </main>
+    </Surface>
+  );
+}
+
+interface SurfaceProps {
+  /** Takes a text that may hold servers; false where it does not. */
+  readonly onText: (text: string) => boolean;
+  readonly onAddress: (text: string) => void;
+  readonly onRetry: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/** The page as a place to paste and drop on, and to press Ctrl R in. */
+function Surface({ onText, onAddress, onRetry, children }: SurfaceProps): ReactElement {
+  const [dropping, setDropping] = useState(false);
+  const paste = (event: ClipboardEvent): void => {
+    // A text area takes what is pasted into it.
+    if (event.target instanceof HTMLTextAreaElement) return;
+    if (onText(event.clipboardData.getData('text/plain'))) event.preventDefault();
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setDropping(false);
+    void droppedText(event).then((text) => onText(text) || onAddress(text.trim().slice(0, 2000)));
+  };
+  const keyed = (event: KeyboardEvent): void => {
+    if (onRetry === undefined || event.key !== 'r' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onRetry();
+  };
+  return (
+    <div
+      className={dropping ? 'connect is-dropping' : 'connect'}
+      onPaste={paste}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={drop}
+      onKeyDown={keyed}
+    >
+      {children}
     </div>
   );
 }
@@ -157,10 +177,6 @@ function Hint({
       </p>
     </div>
   );
-}
-
-function headline(session: SessionSummary): string {
-  return session.phase === 'connecting' ? 'Connecting' : 'Connect to a server';
 }
 
 async function droppedText(event: DragEvent): Promise<string> {

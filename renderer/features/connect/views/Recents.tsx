@@ -24,60 +24,10 @@ const CAPTURES = 5;
 
 /** Where to go without typing: servers spoken to before, their captures, the sample server. */
 export function Recents(props: RecentsProps): ReactElement {
-  const { servers, captures, url, now } = props;
   return (
     <>
-      <SectionHeading title="Recent servers" note={servers.length === 0 ? '' : String(servers.length)} />
-      {servers.length === 0 && <p className="recent-none">Servers you connect to are listed here.</p>}
-      <ul>
-        {servers.map((server) => (
-          <li key={server.url} className={server.url === url ? 'recent is-chosen' : 'recent'}>
-            <Entry
-              {...outcomeLook(server)}
-              title={server.url.replace(/^https?:\/\//, '')}
-              when={ago(server.lastUsed, now)}
-              detail={
-                server.outcome === 'failed'
-                  ? server.sentence
-                  : [server.transport, server.revision].filter((part) => part !== '').join(', ')
-              }
-              label={`Fill in ${server.url}`}
-              onPress={() => props.onServer(server)}
-            />
-            <IconButton
-              icon="x"
-              label={`Forget ${server.url}`}
-              onPress={() => props.onForget(server.url)}
-              className="recent-forget"
-            />
-          </li>
-        ))}
-      </ul>
-      {captures.length > 0 && (
-        <>
-          <SectionHeading title="Recent captures">
-            <Button look="link" onPress={props.onCaptures}>
-              All
-            </Button>
-          </SectionHeading>
-          <ul>
-            {captures.slice(0, CAPTURES).map((capture) => (
-              <li key={capture.capture} className="recent">
-                <Entry
-                  icon="file"
-                  tone="weak"
-                  word=""
-                  title={capture.name}
-                  when={ago(capture.startedAt, now)}
-                  detail={`${formatPlural(capture.events, 'event')} · ${formatBytes(capture.fileBytes)}`}
-                  label={`Open the capture ${capture.name}`}
-                  onPress={() => props.onCapture(capture.capture)}
-                />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Servers {...props} />
+      {props.captures.length > 0 && <Captures {...props} />}
       {props.sample && (
         <>
           <SectionHeading title="Without a server of your own" />
@@ -95,6 +45,63 @@ export function Recents(props: RecentsProps): ReactElement {
           </div>
         </>
       )}
+    </>
+  );
+}
+
+function Servers({ servers, url, now, onServer, onForget }: RecentsProps): ReactElement {
+  return (
+    <>
+      <SectionHeading title="Recent servers" note={servers.length === 0 ? '' : String(servers.length)} />
+      {servers.length === 0 && <p className="recent-none">Servers you connect to are listed here.</p>}
+      <ul>
+        {servers.map((server) => (
+          <li key={server.url} className={server.url === url ? 'recent is-chosen' : 'recent'}>
+            <Entry
+              {...outcomeLook(server)}
+              title={server.url.replace(/^https?:\/\//, '')}
+              when={ago(server.lastUsed, now)}
+              detail={
+                server.outcome === 'failed'
+                  ? server.sentence
+                  : [server.transport, server.revision].filter((part) => part !== '').join(', ')
+              }
+              label={`Fill in ${server.url}`}
+              onPress={() => onServer(server)}
+            />
+            <IconButton icon="x" label={`Forget ${server.url}`} onPress={() => onForget(server.url)} className="recent-forget" />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Captures({ captures, now, onCapture, onCaptures }: RecentsProps): ReactElement {
+  const newest = captures.toSorted((a, b) => b.startedAt - a.startedAt).slice(0, CAPTURES);
+  return (
+    <>
+      <SectionHeading title="Recent captures">
+        <Button look="link" onPress={onCaptures}>
+          All
+        </Button>
+      </SectionHeading>
+      <ul>
+        {newest.map((capture) => (
+          <li key={capture.capture} className="recent">
+            <Entry
+              icon="file"
+              tone="weak"
+              word=""
+              title={capture.name}
+              when={ago(capture.startedAt, now)}
+              detail={`${formatPlural(capture.events, 'event')} · ${formatBytes(capture.fileBytes)}`}
+              label={`Open the capture ${capture.name}`}
+              onPress={() => onCapture(capture.capture)}
+            />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -26,7 +26,7 @@ export function ObjectArgument(props: ArgumentFieldProps): ReactElement | null {
   return (
     <Group
       facts={facts}
-      actions={facts.omittable && <RemoveButton name={facts.fullName} onPress={() => change(props, undefined)} />}
+      quiet={facts.omittable && <RemoveButton name={facts.fullName} onPress={() => change(props, undefined)} />}
     >
       <EngineObject {...props} />
     </Group>
@@ -44,14 +44,13 @@ export function ListArgument(props: ArgumentFieldProps): ReactElement | null {
   const next = tuple === undefined ? schema.items : (tuple[items.length] ?? schema.additionalItems);
   const full = tuple !== undefined && items.length >= tuple.length && !isObject(schema.additionalItems);
   const add = (): void => change(props, [...items, newValue(next, props.registry.rootSchema)]);
-  const actions = (
-    <>
-      {present && facts.omittable && <RemoveButton name={facts.fullName} onPress={() => change(props, undefined)} />}
-      {!full && <AddButton name={facts.fullName} onPress={add} />}
-    </>
-  );
   return (
-    <Group facts={facts} count={present ? items.length : undefined} actions={actions}>
+    <Group
+      facts={facts}
+      count={present ? items.length : undefined}
+      quiet={present && facts.omittable && <RemoveButton name={facts.fullName} onPress={() => change(props, undefined)} />}
+      actions={!full && <AddButton name={facts.fullName} onPress={add} />}
+    >
       {!present && <p className="argument-absent">{absence(props.formData)}</p>}
       {present && items.length === 0 && <p className="argument-absent">an empty list is sent</p>}
       {present && items.length > 0 && <EngineArray {...props} formData={[...items]} />}
@@ -62,10 +61,12 @@ export function ListArgument(props: ArgumentFieldProps): ReactElement | null {
 function Group(props: {
   readonly facts: FieldFacts;
   readonly count?: number | undefined;
-  readonly actions: ReactNode;
+  /** Shown while the group has the pointer or the focus. */
+  readonly quiet?: ReactNode;
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }): ReactElement {
-  const { facts, count, actions, children } = props;
+  const { facts, count, quiet, actions, children } = props;
   return (
     <fieldset className="argument-group" aria-label={facts.fullName}>
       <div className="argument-label">
@@ -76,6 +77,7 @@ function Group(props: {
           </span>
         )}
         {count !== undefined && <span className="weak">{count}</span>}
+        <span className="argument-extras">{quiet}</span>
         <span className="field-hint">{facts.type}</span>
         {actions}
       </div>

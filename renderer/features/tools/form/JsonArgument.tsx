@@ -1,7 +1,13 @@
 import { useState, type ReactElement } from 'react';
 import { parseJson, printJson } from '../../../../shared/forms/exactJson.ts';
 import { TextField } from '../../../ui/TextField.tsx';
-import { change, factsOf, FieldShell, type ArgumentFieldProps } from './fieldParts.tsx';
+import { ChoiceArgument, choicesOf } from './ChoiceArgument.tsx';
+import { change, factsOf, FieldShell, schemaOf, type ArgumentFieldProps } from './fieldParts.tsx';
+
+/** What a schema without a type is drawn as: its listed values where it lists any, a piece of JSON otherwise. */
+export function UntypedArgument(props: ArgumentFieldProps): ReactElement {
+  return choicesOf(schemaOf(props)) === undefined ? <JsonArgument {...props} /> : <ChoiceArgument {...props} />;
+}
 
 /** A value no field can draw (any JSON, a free object, several types), typed as JSON. Emptied means not sent. */
 export function JsonArgument(props: ArgumentFieldProps): ReactElement {

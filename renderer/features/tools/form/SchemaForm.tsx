@@ -7,7 +7,7 @@ import { isObject } from '../../../../shared/forms/schema.ts';
 import { BooleanArgument, NullArgument } from './ChoiceArgument.tsx';
 import { checker, errorTree } from './checker.ts';
 import { ListArgument, ObjectArgument } from './ContainerArguments.tsx';
-import { JsonArgument } from './JsonArgument.tsx';
+import { JsonArgument, UntypedArgument } from './JsonArgument.tsx';
 import { templates } from './templates.tsx';
 import { NumberArgument, StringArgument } from './TextArgument.tsx';
 import { UnionArgument } from './UnionArgument.tsx';
@@ -23,7 +23,7 @@ const Form = withTheme<unknown, RJSFSchema>({
     ArrayField: ListArgument,
     AnyOfField: UnionArgument,
     OneOfField: UnionArgument,
-    FallbackField: JsonArgument,
+    FallbackField: UntypedArgument,
     [JSON_FIELD]: JsonArgument,
   },
 });

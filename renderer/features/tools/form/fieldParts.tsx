@@ -62,7 +62,7 @@ export function FieldShell(props: {
 }): ReactElement {
   const { facts, children, hint } = props;
   return (
-    <div className={facts.problem === '' ? 'argument' : 'argument has-problem'}>
+    <div className={facts.problem === '' ? 'argument-shell' : 'argument-shell has-problem'}>
       <div className="argument-label">
         <span className="mono clip">{facts.label}</span>
         {facts.required && (

@@ -36,7 +36,11 @@ function ObjectLayout(props: ObjectFieldTemplateProps): ReactElement {
   return (
     <div className="arguments">
       {props.properties.map((property) => property.content)}
-      {props.properties.length === 0 && !open && <p className="argument-absent">takes no members</p>}
+      {props.properties.length === 0 && !open && (
+        <p className="argument-absent">
+          {props.fieldPathId.path.length === 0 ? 'This tool takes no arguments.' : 'takes no members'}
+        </p>
+      )}
       {open && (
         <Button look="link" icon="plus" onPress={props.onAddProperty}>
           Add a member

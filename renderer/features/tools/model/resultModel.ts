@@ -62,21 +62,22 @@ export function resultModel(call: CallState, tool: Tool | undefined): ResultMode
   const whole = call.state === 'error' ? call.error : call.result;
   const result: SchemaObject = isObject(call.result) ? call.result : {};
   const structured = 'structuredContent' in result ? { value: result.structuredContent } : undefined;
-  const outcome = outcomeOf(call, result);
+  const outcome = outcomeOf(call);
   const content = call.method === 'tools/call' ? itemsOf(result.content).map(partOf) : [];
   return { outcome, whole, structured, content, verdict: outcome === 'result' ? verdictOf(structured, tool) : undefined };
 }
 
-function outcomeOf(call: CallState, result: SchemaObject): Outcome {
+/** How a call stands, told from its state and its result. */
+export function outcomeOf(call: CallState): Outcome {
   if (call.state === 'error') return 'protocol-error';
-  return call.state === 'result' && result.isError === true ? 'tool-error' : call.state;
+  return call.state === 'result' && isObject(call.result) && call.result.isError === true ? 'tool-error' : call.state;
 }
 
 function verdictOf(structured: ResultModel['structured'], tool: Tool | undefined): Verdict | undefined {
   const schema = tool?.outputSchema;
   if (schema === undefined || schema === null) return undefined;
   if (structured !== undefined) return validate(schema, structured.value);
-  const sentence = 'The tool has an output schema, and the result has no `structuredContent`.';
+  const sentence = 'The tool has an output schema, and the result has no structuredContent.';
   return { valid: false, problems: [{ path: '', keyword: 'structuredContent', sentence }], unchecked: [] };
 }
 

@@ -4,15 +4,17 @@ import { formatDuration } from '../../../ui/format.ts';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
 import { ListBox } from '../../../ui/ListBox.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
+import { outcomeOf, type Outcome } from '../model/resultModel.ts';
 import { Clock } from '../../../ui/Clock.tsx';
 
 /** The newest calls are listed; the timeline has them all. */
 const LISTED = 20;
 
-const glyphs: Readonly<Record<CallState['state'], readonly [IconName, Tone, string]>> = {
+const glyphs: Readonly<Record<Outcome, readonly [IconName, Tone, string]>> = {
   pending: ['pending', 'now', 'running'],
   result: ['ok', 'in', 'done'],
-  error: ['error', 'error', 'refused'],
+  'tool-error': ['warning', 'warning', 'tool error'],
+  'protocol-error': ['error', 'error', 'refused'],
   cancelled: ['skip', 'weak', 'cancelled'],
   timeout: ['pending', 'warning', 'timed out'],
   failed: ['error', 'error', 'failed'],
@@ -42,7 +44,7 @@ export function CallList(props: {
         textOf={({ call }) => `${call.method} ${call.target}`}
       >
         {({ call }) => {
-          const [icon, tone, word] = glyphs[call.state];
+          const [icon, tone, word] = glyphs[outcomeOf(call)];
           return (
             <>
               <Icon name={icon} tone={tone} label={word} />

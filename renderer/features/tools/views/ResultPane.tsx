@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { CallState, Tool } from '../../../../shared/contract/schemas/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';
@@ -22,14 +22,20 @@ export interface ResultPaneProps {
 
 /** The region `Result` of one call: how it ended, and everything that came. */
 export function ResultPane({ call, tool, onShowEvent }: ResultPaneProps): ReactElement {
-  const model = resultModel(call, tool);
+  const region = useRef<HTMLElement>(null);
+  const model = useMemo(() => resultModel(call, tool), [call, tool]);
+  // The person asked for this call: it comes into sight under a long form, and then stands still.
+  useEffect(() => {
+    // A browser may answer with a promise, which is no cleanup.
+    region.current?.scrollIntoView({ block: 'nearest' });
+  }, [call.call]);
   const row = call.answer ?? call.event;
   const facts = [
     call.tookMs === null ? '' : formatDuration(call.tookMs * 1000),
     call.answerBytes === null ? '' : formatBytes(call.answerBytes),
   ].filter((fact) => fact !== '');
   return (
-    <section className="result" aria-label="Result" aria-busy={model.outcome === 'pending'}>
+    <section ref={region} className="result" aria-label="Result" aria-busy={model.outcome === 'pending'}>
       <SectionHeading title="Result" note={facts.join(' · ')}>
         {row !== null && (
           <Button look="link" className="mono" label={`Show event ${row}`} onPress={() => onShowEvent(row)}>
@@ -81,7 +87,11 @@ function Ending({ call, model }: { readonly call: CallState; readonly model: Res
           <bdi>{call.error.message}</bdi>
         </p>
       )}
-      {outcome === 'tool-error' && <p className="result-error medium">A result with `isError`: the call itself went through.</p>}
+      {outcome === 'tool-error' && (
+        <p className="result-error medium">
+          A result with <code>isError</code>: the call itself went through.
+        </p>
+      )}
       {call.sentence !== '' && <p className="result-error">{call.sentence}</p>}
     </div>
   );

@@ -9,7 +9,7 @@ export interface RunBarProps {
   readonly onCancel: () => void;
   /** The call that Cancel would end. */
   readonly pending: CallState | undefined;
-  /** Seconds, as typed. */
+  /** As typed: `60 s`. */
   readonly timeout: string;
   readonly onTimeout: (seconds: string) => void;
 }
@@ -27,7 +27,6 @@ export function RunBar({ onRun, onCancel, pending, timeout, onTimeout }: RunBarP
         </Button>
         <span className="grow" />
         <TextField label="Timeout in seconds" labelHidden value={timeout} onChange={onTimeout} className="run-timeout" mono />
-        <span className="weak">s</span>
       </div>
       {pending !== undefined && <Progress call={pending} />}
     </div>

@@ -31,9 +31,7 @@ export function ToolHead({
   const description = long && !open ? `${tool.description.slice(0, FOLDED)}…` : tool.description;
   return (
     <>
-      <SectionHeading title={tool.name}>
-        <Segmented label="Arguments as" small segments={faces} selected={face} onSelect={onFace} />
-      </SectionHeading>
+      <SectionHeading title={tool.name} />
       <div className="tool-about">
         {tool.problem !== '' && (
           <p className="tool-problem">
@@ -59,6 +57,10 @@ export function ToolHead({
             ))}
           </p>
         )}
+        <div className="tool-faces">
+          <span className="strong">Arguments</span>
+          <Segmented label="Arguments as" small segments={faces} selected={face} onSelect={onFace} />
+        </div>
       </div>
     </>
   );
