@@ -92,6 +92,7 @@ function losesDigits(source: string): boolean {
 function print(value: unknown, indent: number, margin: string): string {
   if (value === undefined) return 'null';
   if (typeof value === 'string') return exactDigits(value) ?? JSON.stringify(plainText(value));
+  if (Object.is(value, -0)) return '-0';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const inner = margin + ' '.repeat(indent);
   const parts = Array.isArray(value)

@@ -187,7 +187,8 @@ function problem(error: OutputUnit, context: Context, write: (name: string) => s
   const tokens = pointerTokens(error.instanceLocation);
   const last = tokens.at(-1);
   const parent = tokens.at(-2);
-  const name = last === undefined ? 'The value' : /^\d+$/.test(last) && parent !== undefined ? `${parent}[${last}]` : last;
+  const index = last !== undefined && /^\d+$/.test(last);
+  const name = last === undefined ? 'The value' : index ? `${parent ?? ''}[${last}]` : last;
   return { path: pointerOf(tokens), keyword: error.keyword, sentence: write(name) };
 }
 

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { ago } from '../../../../renderer/features/connect/model/ago.ts';
+import { draftOf, emptyDraft, readyDraft, tlsCount } from '../../../../renderer/features/connect/model/connectDraft.ts';
+import { draftFor, keepDraft } from '../../../../renderer/features/connect/model/keptDrafts.ts';
+import { readServers } from '../../../../shared/import/readServers.ts';
+import { verifies } from '../../../support/verifies.ts';
+
+verifies('connect-bad-address', 'and a header that cannot stand in a request', () => {
+  expect(readyDraft(emptyDraft)).toMatchObject({ ok: false, where: 'url' });
+  const url = 'http://localhost:1/mcp';
+  for (const header of [
+    { name: 'a b', value: 'x' },
+    { name: 'x:', value: '' },
+    { name: 'x', value: 'a\r\nb: c' },
+    { name: '', value: 'x' },
+  ]) {
+    expect(readyDraft({ ...emptyDraft, url, headers: [{ id: 0, ...header }] })).toMatchObject({ ok: false, where: 'headers' });
+  }
+  expect(readyDraft({ ...emptyDraft, url, headers: [{ id: 0, name: ' ', value: '' }] })).toMatchObject({
+    ok: true,
+    options: { headers: [] },
+  });
+});
+
+verifies('connect-import', 'down to the options that are opened', () => {
+  const read = readServers(
+    '{"mcpServers":{"a":{"type":"sse","url":"https://a.example/sse","headers":{"Authorization":"Bearer t","X-A":"1"}}}}',
+  );
+  const [server] = read?.ok === true ? read.servers : [];
+  if (server === undefined) throw new Error('nothing read');
+  expect(readyDraft(draftOf(server))).toEqual({
+    ok: true,
+    options: {
+      url: 'https://a.example/sse',
+      transport: 'http-sse',
+      revision: 'auto',
+      headers: [['X-A', '1']],
+      bearer: 't',
+      label: 'a',
+    },
+  });
+});
+
+test('TLS is left out unless something about it was chosen', () => {
+  const url = 'https://a.example';
+  const ready = readyDraft({ ...emptyDraft, url, tls: { ca: 'PEM', cert: '', key: ' ', acceptInvalid: true } });
+  expect(ready).toMatchObject({ ok: true, options: { tls: { ca: 'PEM', acceptInvalid: true } } });
+  expect(readyDraft({ ...emptyDraft, url })).toEqual({
+    ok: true,
+    options: { url, transport: 'auto', revision: 'auto', headers: [] },
+  });
+  expect(tlsCount(emptyDraft)).toBe(0);
+});
+
+test('a session that fails keeps what it was opened with', () => {
+  const draft = { ...emptyDraft, url: 'http://localhost:2/mcp', bearer: 't' };
+  keepDraft(undefined, draft, 'sent');
+  expect(draftFor('failed', draft.url)).toBe(draft);
+  expect(draftFor('another', 'http://localhost:3/mcp')).toEqual({ ...emptyDraft, url: 'http://localhost:3/mcp' });
+});
+
+test('times in few words', () => {
+  const now = new Date(2026, 10, 21, 12).getTime();
+  const hour = 3_600_000;
+  expect([0, hour / 60, 59 * (hour / 60), 2 * hour, 13 * hour, 24 * 19 * hour].map((past) => ago(now - past, now))).toEqual([
+    'now',
+    '1 min ago',
+    '59 min ago',
+    'today',
+    'yesterday',
+    expect.stringMatching(/^2026-11-0\d$/),
+  ]);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { paramsText, startDraft, withText, withValue } from '../../../../renderer/features/tools/model/draft.ts';
+import { annotationsOf, findTools, toolItems } from '../../../../renderer/features/tools/model/toolItems.ts';
+import { verifies } from '../../../support/verifies.ts';
+import { tool } from './samples.ts';
+
+const schema = {
+  type: 'object',
+  properties: { q: { type: 'string' }, limit: { type: 'integer', default: 50 } },
+  required: ['q'],
+};
+
+verifies('forms-defaults', 'and what is sent untouched is just those', () => {
+  expect(paramsText('find', startDraft(schema))).toBe('{"name":"find","arguments":{"limit":50}}');
+});
+
+verifies('forms-one-draft', 'from the form to the JSON and back', () => {
+  const typed = withValue(startDraft(schema), { limit: 50, q: 'a' });
+  expect(JSON.parse(typed.text)).toEqual({ limit: 50, q: 'a' });
+  const text = '{ "q":"b",\n\n  "limit" : 7 }';
+  const edited = withText(typed, text);
+  expect(edited).toMatchObject({ text, value: { q: 'b', limit: 7 }, textProblem: '' });
+  expect(paramsText('find', edited)).toBe(`{"name":"find","arguments":${text}}`);
+});
+
+verifies('forms-one-draft', 'text that is no JSON stays as typed, and the form keeps what it had', () => {
+  const broken = withText(withValue(startDraft(schema), { q: 'a' }), '{"q":');
+  expect(broken).toMatchObject({ text: '{"q":', value: { q: 'a' } });
+  expect(broken.textProblem).toContain('Not JSON');
+  expect(withText(broken, '[1]').textProblem).toContain('JSON object');
+  expect(paramsText('find', withText(broken, '[1]'))).toBe('{"name":"find","arguments":[1]}');
+});
+
+verifies('forms-exact-numbers', 'typed as JSON, then another member changed in the form', () => {
+  const typed = withText(startDraft(schema), '{"limit":9007199254740993}');
+  expect(paramsText('find', typed)).toContain(':9007199254740993}');
+  const changed = withValue(typed, { ...typed.value, q: 'x' });
+  expect(paramsText('find', changed)).toBe('{"name":"find","arguments":{"limit":9007199254740993,"q":"x"}}');
+});
+
+test('members that are not sent are left out, and no arguments at all can be sent', () => {
+  expect(paramsText('a"b', withValue(startDraft(schema), { q: undefined, limit: null }))).toBe(
+    '{"name":"a\\"b","arguments":{"limit":null}}',
+  );
+  expect(paramsText('find', withText(startDraft(schema), '  '))).toBe('{"name":"find"}');
+});
+
+test('tools of the same name are kept apart; search takes words in any order', () => {
+  const items = toolItems([
+    tool({ name: 'a', description: 'Find orders' }),
+    tool({ name: 'a' }),
+    tool({ name: 'b', title: 'Orders' }),
+  ]);
+  expect(items.map(({ id }) => id)).toEqual(['a', 'a (2)', 'b']);
+  expect(findTools(items, 'orders find').map(({ id }) => id)).toEqual(['a']);
+  expect(findTools(items, ' ORDERS ').map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+test('annotations are said in words, and only those the server made', () => {
+  const words = (annotations: Record<string, unknown>): readonly string[] =>
+    annotationsOf(tool({ annotations })).map(({ word }) => word);
+  expect(words({ readOnlyHint: true, openWorldHint: false })).toEqual(['read-only', 'closed world']);
+  expect(words({ destructiveHint: true, idempotentHint: false, title: 'x' })).toEqual(['destructive']);
+  expect(words({ readOnlyHint: 'yes' })).toEqual([]);
+});
