@@ -27,7 +27,7 @@ verifies('forms-exact-numbers', 'through a value and back', () => {
 verifies('forms-exact-numbers', 'whatever JSON it is', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      expect(JSON.parse(printJson(read(text), 0))).toEqual(JSON.parse(text));
+      expect(JSON.stringify(JSON.parse(printJson(read(text), 0)))).toBe(JSON.stringify(JSON.parse(text)));
     }),
   );
   fc.assert(
