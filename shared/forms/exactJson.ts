@@ -85,8 +85,8 @@ function losesDigits(source: string): boolean {
     .replace(/[eE].*$/, '')
     .replace(/[-.]/g, '')
     .replace(/^0+|0+$/g, '');
-  if (digits.length <= 15) return false;
-  return /^-?\d+$/.test(source) ? BigInt(source) !== BigInt(value) : String(value).length < source.length;
+  // Fifteen digits always survive; of more, JavaScript writes only as many as tell its own numbers apart.
+  return digits.length > 15 && String(value) !== source;
 }
 
 function print(value: unknown, indent: number, margin: string): string {

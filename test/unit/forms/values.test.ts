@@ -15,7 +15,7 @@ const read = (text: string): unknown => {
 };
 
 verifies('forms-exact-numbers', 'through a value and back', () => {
-  const text = '{"a":9007199254740993,"b":-12345678901234567890.5,"c":1e400,"d":0.1,"e":1}';
+  const text = '{"a":9007199254740993,"b":-12345678901234567890.5,"c":1e400,"d":0.1,"e":1,"f":-30023997515803312}';
   expect(printJson(read(text), 0)).toBe(text);
   expect(exactDigits(numberFromText('9007199254740993'))).toBe('9007199254740993');
   expect(numberFromText('42')).toBe(42);

@@ -123,7 +123,7 @@ function CaptureActions({ capture, formats, exporting, onOpen, onExport, onRenam
           onAction: () => capture && onExport(capture.capture, id),
         }))}
       >
-        <Button icon="download" label="Export" disabled={unreadable || exporting !== undefined}>
+        <Button icon="download" label="Export" disabled={unreadable || exporting !== undefined || formats.length === 0}>
           {exporting === undefined ? 'Export' : `Exporting ${exporting} %`}
         </Button>
       </Menu>

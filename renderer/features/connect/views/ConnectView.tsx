@@ -34,6 +34,8 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
   const [found, setFound] = useState<Imported>();
   const [unfolded, setUnfolded] = useState<Unfolded>();
   const { attempt, problem } = props;
+  // Beside a session's rows it is one part of the page, alone it is the page.
+  const [Page, Title] = attempt === undefined ? (['main', 'h1'] as const) : (['section', 'h2'] as const);
 
   const take = (text: string): boolean => {
     const read = readServers(text);
@@ -52,9 +54,11 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
       <aside className="connect-recents" aria-label="Recent">
         <Recents {...props.recents} />
       </aside>
-      <main className="connect-main" aria-label="Connect">
+      <Page className="connect-main" aria-label="Connect">
         <div className="connect-head">
-          <h1>{attempt?.session.phase === 'connecting' ? 'Connecting' : 'Connect to a server'}</h1>
+          <Title className="connect-title">
+            {attempt?.session.phase === 'connecting' ? 'Connecting' : 'Connect to a server'}
+          </Title>
           <AddressForm
             {...props}
             unfolded={unfolded}
@@ -76,7 +80,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         {attempt !== undefined && attempt.session.failure !== null && (
           <FailureView {...attempt.failure} failure={attempt.session.failure} />
         )}
-      </main>
+      </Page>
     </Surface>
   );
 }

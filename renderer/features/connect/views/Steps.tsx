@@ -77,7 +77,7 @@ function Step({
       <span className={begun ? 'step-title' : 'weak'}>{step.title}</span>
       <span className="step-detail">
         {step.detail === '' && !begun ? word : step.detail}
-        {step.verdict !== '' && <span className="step-verdict"> {step.verdict}</span>}
+        {begun && step.verdict !== '' && <span className="step-verdict"> {step.verdict}</span>}
       </span>
       <span className="step-answer mono">{step.answer}</span>
       <span className="mono number weak">{took(step)}</span>
