@@ -1,8 +1,6 @@
 // Binds the tools pane to the state: which tool, which draft, which call's result.
 import { useMemo, useState, type ReactElement } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { CallState, Tool } from '../../../shared/contract/schemas/session.ts';
-import { callsOf } from '../../state/appState.ts';
 import { useActions, useApp } from '../../state/useApp.ts';
 import { paramsText } from './model/draft.ts';
 import { toolItems, type ToolItem } from './model/toolItems.ts';
@@ -17,7 +15,7 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
   const session = useApp((state) => state.sessions[capture]);
   const tools = useApp((state) => state.tools[capture] ?? noTools);
   const selectedId = useApp((state) => state.selectedTool[capture]);
-  const calls = useApp(useShallow((state) => callsOf(state, capture)));
+  const calls = useCalls(capture);
   const actions = useActions();
   const [picked, setPicked] = useState<string>();
   const [seconds, setSeconds, timeoutMs] = useTimeout();
@@ -71,6 +69,13 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       onSendAny={(method, params) => void request(method, params, true)}
     />
   );
+}
+
+/** The person's calls of a capture, oldest first. */
+function useCalls(capture: string): readonly CallState[] {
+  const order = useApp((state) => state.callOrder[capture]);
+  const all = useApp((state) => state.calls);
+  return useMemo(() => (order ?? []).flatMap((id) => all[id] ?? []), [order, all]);
 }
 
 /** The timeout as typed, and as the engine takes it: nothing where it is no number of seconds. */
