@@ -58,7 +58,7 @@ async function everyPicture(page: Page, folder: string): Promise<void> {
   await shoot('form');
   await page.getByRole('button', { name: 'Captures' }).click();
   await shoot('captures');
-  await page.getByRole('button', { name: 'New session' }).click();
+  await page.getByRole('button', { name: 'Add a server' }).click();
   await shoot('connect');
 }
 

@@ -43,7 +43,7 @@ export const row = (page: Page, words: string | RegExp): Locator => timeline(pag
 /** Goes to the connect page, asks for `url` and waits for what comes of it. */
 export async function connectTo(page: Page, url: string): Promise<void> {
   const address = page.getByRole('textbox', { name: 'Server URL' });
-  if (!(await address.isVisible())) await page.getByRole('button', { name: 'New session' }).click();
+  if (!(await address.isVisible())) await page.getByRole('button', { name: 'Add a server' }).click();
   await address.fill(url);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
 }

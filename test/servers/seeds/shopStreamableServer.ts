@@ -25,6 +25,8 @@ export interface ShopStreamableOptions extends SeedOptions {
   readonly stepMs?: number;
   /** How many attempts to resume are answered 503 before one is served. */
   readonly refusedResumes?: number;
+  /** Milliseconds each event of a resumable stream asks to wait before resuming; nothing is asked unless given. */
+  readonly retryMs?: number;
 }
 
 /** Progress of a streamed call, in percent; `resume` cuts the stream after `CUT_AFTER`. */
@@ -127,7 +129,8 @@ function createResumer(options: ShopStreamableOptions): Resumer {
   return {
     block(message) {
       const block = { event: 'message', data: JSON.stringify(message) };
-      return options.mode === 'resume' ? { id: `event-${++ids}`, ...block } : block;
+      if (options.mode !== 'resume') return block;
+      return { id: `event-${++ids}`, ...block, ...(options.retryMs !== undefined && { retry: options.retryMs }) };
     },
     keep(blocks) {
       const first = Number(blocks[0]?.id?.slice('event-'.length));
