@@ -35,6 +35,7 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   contextmenu: false,
   occurrencesHighlight: 'off',
   selectionHighlight: false,
+  bracketPairColorization: { enabled: false },
   // Tab leaves the editor, as everywhere in the window.
   tabFocusMode: true,
   tabSize: 2,

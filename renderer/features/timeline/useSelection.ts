@@ -54,11 +54,15 @@ export function useSelection(capture: string, source: RowSource | undefined, row
       const position = Math.min(total - 1, Math.max(0, wanted));
       // The next key press counts from here, even while this row is still on its way.
       if (cursor.current) cursor.current = { ...cursor.current, position };
-      setReveal({ position });
-      void Promise.resolve(source.rowAt(position)).then(
-        (found) => found && select(found, position),
-        () => {},
-      );
+      const found = source.rowAt(position);
+      const take = (next: Row | undefined): void => {
+        if (!next) return;
+        select(next, position);
+        // After following has stopped, which would scroll back to the tail.
+        setReveal({ position });
+      };
+      if (found instanceof Promise) found.then(take, ignoreClosedView);
+      else take(found);
     },
     [source, select],
   );
@@ -78,6 +82,9 @@ export function useSelection(capture: string, source: RowSource | undefined, row
     resume: useCallback(() => setFollow((before) => nextFollow(before, { kind: 'end' })), []),
   };
 }
+
+/** The view closed before it answered; the next one locates the selection again. */
+function ignoreClosedView(): void {}
 
 interface LocateOptions {
   readonly capture: string;
@@ -112,9 +119,7 @@ function useLocate({ capture, source, rows, event, cursor, setRow, setReveal, se
       setReveal({ position });
       const row = await source.rowAt(position);
       if (current) setRow(row);
-    })().catch(() => {
-      // The view closed meanwhile; the next one locates again.
-    });
+    })().catch(ignoreClosedView);
     return () => {
       current = false;
     };

@@ -64,7 +64,7 @@ function FrameLine({ line: { at, text, end, field, note } }: { readonly line: Li
         <LongText
           text={visible(named ? text.slice(colon + 1) : text)}
           {...(field === 'comment' && { className: 'weak' })}
-          limit={2048}
+          limit={1024}
         />
         <span className="line-end">{visible(end)}</span>
         {note !== '' && <span className="line-note">{note}</span>}

@@ -6,7 +6,7 @@ import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx';
 import type { Gutter } from '../model/gutter.ts';
 import { presentRow, type Phrase } from '../model/presentRow.ts';
-import type { Bar, Scale } from '../model/waterfall.ts';
+import type { Bar } from '../model/waterfall.ts';
 import { ThreadCell } from './ThreadCell.tsx';
 import { WaterfallCell } from './WaterfallCell.tsx';
 
@@ -17,7 +17,6 @@ export interface RowProps {
   readonly time: string;
   readonly gutter: Gutter;
   readonly bar: Bar;
-  readonly scale: Scale;
   readonly selected: boolean;
   /** Belongs to the conversation of the selected row. */
   readonly related: boolean;
@@ -100,7 +99,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
         <Took row={row} runningSince={props.runningSince} />
       </span>
       <span role="gridcell" className="cell cell-waterfall">
-        <WaterfallCell bar={props.bar} scale={props.scale} />
+        <WaterfallCell bar={props.bar} />
       </span>
     </div>
   );

@@ -152,9 +152,11 @@ function useScroll(
   useLayoutEffect(() => {
     const element = grid.current;
     if (!element || !following) return;
-    element.scrollTop = element.scrollHeight;
-    lastTop.current = element.scrollTop;
-  }, [grid, following, total]);
+    // Computed, not read: asking the element would lay out the whole list once more.
+    const top = Math.max(0, total * rowHeight - scroll.height);
+    element.scrollTop = top;
+    lastTop.current = top;
+  }, [grid, following, total, scroll.height]);
 
   useLayoutEffect(() => {
     const element = grid.current;

@@ -1,7 +1,8 @@
-import type { ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import type { Row as RowData } from '../../../client/row.ts';
 import type { Lit } from '../model/conversation.ts';
 import { gutterOf } from '../model/gutter.ts';
+import { nextPlaces, placeOf, type RowPlaces } from '../model/rowPlaces.ts';
 import { rowHeight } from '../model/rowWindow.ts';
 import { timeText, type TimeMode } from '../model/timeColumn.ts';
 import { barOf, type Scale } from '../model/waterfall.ts';
@@ -22,28 +23,28 @@ export interface WindowRowsProps {
   readonly onOpen: (row: RowData, position: number) => void;
 }
 
-/** More than a screen holds: a row keeps its DOM nodes while the list moves, and the next row at that place takes them over. */
-const places = 256;
-
 /** The rows on screen, moved to their place as one block. */
 export function WindowRows(props: WindowRowsProps): ReactElement {
   const { from, rows, scale } = props;
+  const kept = useRef<RowPlaces>(undefined);
+  const places = nextPlaces(kept.current, from, rows.length);
+  kept.current = places;
   return (
     <div role="presentation" className="rows-window" style={{ transform: `translateY(${from * rowHeight}px)` }}>
+      {scale && <GridLines scale={scale} />}
       {rows.map((row, index) => {
         const position = from + index;
-        if (!row || !scale) return <RowRule key={position % places} position={position} />;
+        if (!row || !scale) return <RowRule key={placeOf(places, position)} position={position} />;
         const lit = props.lit?.[index];
         const previous = index === 0 ? props.before : rows[index - 1];
         return (
           <Row
-            key={position % places}
+            key={placeOf(places, position)}
             row={row}
             position={position}
             time={timeText(props.timeMode, row.at, previous?.at, props.startedAt)}
             gutter={gutterOf(row, lit?.lanes ?? 0, lit?.row ?? false)}
             bar={barOf(row, scale, rows)}
-            scale={scale}
             selected={row.event === props.selectedEvent}
             related={lit?.row ?? false}
             runningSince={props.running ? props.startedAt : undefined}
@@ -52,6 +53,20 @@ export function WindowRows(props: WindowRowsProps): ReactElement {
           />
         );
       })}
+    </div>
+  );
+}
+
+/** The axis through all rows at once. */
+function GridLines({ scale }: { readonly scale: Scale }): ReactElement {
+  return (
+    <div className="grid-lines" aria-hidden="true">
+      <span className="waterfall">
+        {scale.ticks.map((tick) => (
+          <i key={tick.at} className="waterfall-line" style={{ left: `${tick.percent}%` }} />
+        ))}
+        {scale.now && <i className="waterfall-line waterfall-now" />}
+      </span>
     </div>
   );
 }
