@@ -3,6 +3,7 @@
 import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { ConnectOptions } from '../../../shared/contract/schemas/session.ts';
 import type { Intent } from '../../../shared/observation/truth.ts';
+import type { Input } from '../../../shared/session/input.ts';
 import { initialState } from '../../../shared/session/state.ts';
 import { appVersion } from '../appVersion.ts';
 import type { RecordingCapture } from '../capture/createCapture.ts';
@@ -40,16 +41,16 @@ export function openSession({ options, capture, ports, createWire = createNodeWi
     calls,
     openWire: (emit) => createWire({ tls: options.tls, now, emit, proxyEnv: process.env }),
   });
-  const intend = (intent: Intent['intent'], detail: unknown): void =>
-    void recorder.record({ kind: 'intent', at: now(), intent, detail });
-
-  intend('connect', options);
-  driver.feed({ kind: 'connect', at: now() });
+  /** Records what the person wants, then lets the machine do it. */
+  const want = (intent: Intent['intent'], detail: unknown, input: Input): void => {
+    recorder.record({ kind: 'intent', at: now(), intent, detail });
+    driver.feed(input);
+  };
+  want('connect', options, { kind: 'connect', at: now() });
 
   const close = async (): Promise<void> => {
-    intend('disconnect', {});
     const giveUp = ports.timers.set(CLOSE_MS, driver.end);
-    driver.feed({ kind: 'disconnect', at: now() });
+    want('disconnect', {}, { kind: 'disconnect', at: now() });
     await driver.ended;
     giveUp();
     calls.dispose();
@@ -69,23 +70,16 @@ export function openSession({ options, capture, ports, createWire = createNodeWi
       acceptsInvalidTls: options.tls?.acceptInvalid ?? false,
     }),
     tools: () => driver.state().tools,
-    refreshTools() {
-      intend('list', { method: 'tools/list' });
-      driver.feed({ kind: 'list-tools', at: now() });
-    },
+    refreshTools: () => want('list', { method: 'tools/list' }, { kind: 'list-tools', at: now() }),
     send(method, params, timeoutMs, override) {
       checkJson(params);
-      const call = ports.randomId();
-      intend(method === 'tools/call' ? 'call' : 'send', { call, method, params, timeoutMs, override });
-      driver.feed({ kind: 'send', at: now(), call, method, params, timeoutMs, override });
-      return call;
+      const request = { call: ports.randomId(), method, params, timeoutMs, override };
+      want(method === 'tools/call' ? 'call' : 'send', request, { kind: 'send', at: now(), ...request });
+      return request.call;
     },
     call: calls.get,
     calls: calls.all,
-    cancel(call) {
-      intend('cancel', { call });
-      driver.feed({ kind: 'cancel', at: now(), call });
-    },
+    cancel: (call) => want('cancel', { call }, { kind: 'cancel', at: now(), call }),
     close: () => (closed ??= close()),
     onChanged: driver.onChanged,
     onCall: calls.onCall,

@@ -46,13 +46,18 @@ export function inspect(url: string, options: Partial<ConnectOptions> = {}): Ins
     waitFor(
       () => session.call(call),
       (state) => state !== undefined && wanted(state),
-      session.onCall,
+      (tell) => session.onCall(tell),
     ) as Promise<CallState>;
 
   return {
     session,
     capture,
-    until: (wanted) => waitFor(() => session.summary(), wanted, session.onChanged),
+    until: (wanted) =>
+      waitFor(
+        () => session.summary(),
+        wanted,
+        (tell) => session.onChanged(tell),
+      ),
     callTool: (name, args = {}) =>
       ended(session.send('tools/call', JSON.stringify({ name, arguments: args }), PATIENCE_MS, false)),
     ended,
