@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { hexRows } from '../../../../shared/base/hexRows.ts';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import { headerValue } from '../../../../shared/http/headers.ts';
 import { formatBytes, formatCount } from '../../../ui/format.ts';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
@@ -22,10 +23,11 @@ const lineHeight = 18;
 export function BytesTab({ details, open }: BytesTabProps): ReactElement {
   const { row, http } = details;
   const [side, setSide] = useState<Side>(row.bytes?.side ?? 'response');
-  const encoded = http?.response ? http.response.sentBytes !== http.response.decodedBytes : false;
+  const encoded = isEncoded(http);
   const [layer, setLayer] = useState<Layer>('decoded');
   const [store, setStore] = useState<ByteStore>();
-  const shownLayer = encoded && side === 'response' ? layer : 'decoded';
+  // A decoded layer exists only where an encoding was undone; elsewhere what was sent is what it says.
+  const shownLayer = encoded && side === 'response' ? layer : 'sent';
   const exchange = http?.exchange;
   useEffect(() => {
     if (exchange !== undefined) setStore(open(side, shownLayer));
@@ -34,7 +36,7 @@ export function BytesTab({ details, open }: BytesTabProps): ReactElement {
     return (
       <EmptyState title="No bytes belong to this event.">A state change is ours; nothing of it crossed the wire.</EmptyState>
     );
-  const marked = row.bytes?.side === side && shownLayer === 'decoded' ? row.bytes : undefined;
+  const marked = row.bytes?.side === side && (!encoded || side === 'request' || shownLayer === 'decoded') ? row.bytes : undefined;
   return (
     <div className="details-body bytes-body">
       <div className="bytes-bar">
@@ -70,6 +72,11 @@ export function BytesTab({ details, open }: BytesTabProps): ReactElement {
       {store && <HexView key={`${side} ${shownLayer}`} store={store} marked={marked} />}
     </div>
   );
+}
+
+function isEncoded(http: EventDetails['http']): boolean {
+  const encoding = headerValue(http?.response?.headers ?? [], 'content-encoding');
+  return encoding !== undefined && encoding.trim().toLowerCase() !== 'identity';
 }
 
 interface Range {

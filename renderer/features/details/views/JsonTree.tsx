@@ -73,7 +73,7 @@ export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeP
               ref={virtual.measureElement}
               data-index={item.index}
               role="presentation"
-              className="json-place"
+              className="tree-place"
               style={{ transform: `translateY(${item.start}px)` }}
             >
               <TreeLine
@@ -116,9 +116,9 @@ function TreeLine({ line, index, text, marked, selected, onSelect, onFold }: Tre
       onPointerDown={() => onSelect(line)}
     >
       <i className="code-number">{index + 1}</i>
-      <span className="json-text" style={{ paddingLeft: `${Math.min(line.depth, 40) * 2 + 2}ch`, textIndent: '-2ch' }}>
+      <span className="tree-text" style={{ paddingLeft: `${Math.min(line.depth, 40) * 2 + 2}ch`, textIndent: '-2ch' }}>
         <span
-          className="json-fold"
+          className="tree-fold"
           aria-hidden="true"
           onPointerDown={() => foldable && onFold(line.node.from, line.shape === 'open')}
         >

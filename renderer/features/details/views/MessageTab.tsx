@@ -87,7 +87,10 @@ function Facts({ details, startedAt, onSelect }: Omit<MessageTabProps, 'onTab'>)
   if (frame)
     pairs.push(['Carried by', `SSE frame ${formatCount(frame.index)}${frame.id === undefined ? '' : `, id ${frame.id}`}`]);
   else if (message && http) pairs.push(['Carried by', row.direction === 'out' ? 'the request body' : 'the response body']);
-  pairs.push([row.direction === 'out' ? 'Sent at' : 'Read at', <span className="mono">{formatSinceStartExactly(row.at)}</span>]);
+  pairs.push([
+    row.direction === undefined ? 'At' : row.direction === 'out' ? 'Sent at' : 'Read at',
+    <span className="mono">{formatSinceStartExactly(row.at)}</span>,
+  ]);
   pairs.push(['', <span className="weak">{formatMoment(startedAt, row.at)}</span>]);
   if (row.took !== undefined) pairs.push(['Took', formatDuration(row.took)]);
   if (row.size !== undefined)

@@ -28,7 +28,7 @@ function SessionStatus({ session: { recording, counts, capture } }: { readonly s
         {recordingWords[recording.state]}
       </span>
       <span className="clip">
-        {recording.name}.wirescope <span className="weak">{formatBytes(recording.bytes)}</span>
+        {recording.name} <span className="weak">{formatBytes(recording.bytes)}</span>
       </span>
       <i className="status-line" />
       <span>
