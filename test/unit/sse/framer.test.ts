@@ -30,6 +30,14 @@ describe('a frame comes as soon as it is whole', () => {
     expect(framer.push(encodeUtf8('d'))).toMatchObject([{ kind: 'event', from: 0, to: 9 }]);
   });
 
+  test('a byte order mark at the start of a later push is part of a line', () => {
+    const framer = createFramer();
+    expect(kinds(framer.push(encodeUtf8('data: x\n\n')))).toEqual(['event']);
+    expect(framer.push(encodeUtf8('\uFEFF\ndata: y\n\n'))).toMatchObject([
+      { kind: 'event', data: 'y', irregularities: [{ kind: 'unknown-field', at: 0 }] },
+    ]);
+  });
+
   test('an empty push is nothing', () => {
     const framer = createFramer();
     expect(framer.push(new Uint8Array(0))).toEqual([]);
@@ -115,6 +123,19 @@ describe('a block longer than the bound', () => {
     expect(kinds(framer.push(encodeUtf8('data: x\n\n')))).toEqual(['event']);
     expect(kinds(framer.push(encodeUtf8('data: xy\n\n')))).toEqual(['ignored', 'ignored']);
   });
+
+  for (const slice of [100, 1]) {
+    verifies('sse-bounded', `the LF of a last CRLF may go beyond it, in slices of ${slice}`, () => {
+      const framer = createFramer({ maxFrameBytes: 10 });
+      const bytes = encodeUtf8('data: x\r\n\r\ndata: y\r\n\r\n');
+      const frames: Frame[] = [];
+      for (let at = 0; at < bytes.length; at += slice) frames.push(...framer.push(bytes.subarray(at, at + slice)));
+      expect(frames.map(({ kind, from, to }) => ({ kind, from, to }))).toEqual([
+        { kind: 'event', from: 0, to: 11 },
+        { kind: 'event', from: 11, to: 22 },
+      ]);
+    });
+  }
 
   verifies('sse-bounded', 'and the stream ends inside it', () => {
     const framer = createFramer({ maxFrameBytes: 10 });
