@@ -19,7 +19,7 @@ const SIZES = [
 async function runTool(page: Page, name: string, settings: Readonly<Record<string, string>> = {}): Promise<void> {
   await page.getByRole('listbox', { name: 'Tools' }).getByRole('option', { name }).first().click();
   for (const [label, value] of Object.entries(settings))
-    await page.getByRole('form', { name: 'Arguments' }).getByLabel(label).fill(value);
+    await page.getByRole('form', { name: 'Arguments' }).getByRole('textbox', { name: label, exact: true }).fill(value);
   await page.getByRole('button', { name: 'Run' }).click();
   await page.getByRole('region', { name: 'Result' }).getByRole('link').first().waitFor();
 }

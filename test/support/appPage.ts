@@ -22,7 +22,10 @@ export function provideInspector(serverUrl?: () => string): Inspector {
       // The address with the token lets one browser in, once.
       const url = letIn ? new URL('/', app.current.url).href : app.current.url;
       letIn = true;
-      return browser.open(url, options);
+      const page = await browser.open(url, options);
+      // Sessions that are open already are shown once the engine has told of them.
+      await see(page.getByRole('navigation', { name: 'Servers' }).getByRole('button')).not.toHaveCount(1);
+      return page;
     },
     get data() {
       return app.current.data;
@@ -59,6 +62,17 @@ export async function chooseTool(page: Page, name: string): Promise<void> {
   const tab = page.getByRole('tab', { name: 'Tools' });
   if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
   await page.getByRole('listbox', { name: 'Tools' }).getByRole('option', { name }).first().click();
+}
+
+/** Chooses one of a strip of alternatives, whose radio button lies under its label. */
+export async function pick(scope: Page | Locator, name: string): Promise<void> {
+  await scope.getByRole('radio', { name }).check({ force: true });
+}
+
+/** Says goodbye to the server of the session shown. */
+export async function disconnect(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await see(connection(page)).toContainText('Disconnected');
 }
 
 /** Presses Run. */

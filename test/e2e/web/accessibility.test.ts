@@ -1,0 +1,50 @@
+import { test } from 'vitest';
+import type { Page } from 'playwright';
+import { faults } from '../../servers/faults/faults.ts';
+import { chooseTool, connection, connectTo, details, provideInspector, result, row, run } from '../../support/appPage.ts';
+import { expectAccessible, see } from '../../support/browser.ts';
+import { keepUntilAfterEach } from '../../support/servers.ts';
+import { verifies } from '../../support/verifies.ts';
+
+const inspector = provideInspector();
+const keep = keepUntilAfterEach();
+
+/** Every page and pane, each held against axe. */
+async function visitEverything(page: Page): Promise<void> {
+  await see(connection(page)).toContainText('Connected');
+  await expectAccessible(page);
+  await chooseTool(page, 'place_order');
+  await expectAccessible(page);
+  await chooseTool(page, 'weather');
+  await run(page);
+  await see(result(page)).toContainText('Matches its output schema');
+  await row(page, /tools\/call/)
+    .first()
+    .click();
+  for (const tab of ['Message', 'Frame', 'HTTP', 'Bytes', 'Related']) {
+    await details(page).getByRole('tab', { name: tab }).click();
+    await expectAccessible(page);
+  }
+  await page.getByRole('button', { name: 'Captures' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Add a server' }).click();
+  await expectAccessible(page);
+  const { url } = await keep(faults['not-found'].start());
+  await connectTo(page, url);
+  await see(page.getByText('There is no MCP endpoint at this address').first()).toBeVisible();
+  await expectAccessible(page);
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  verifies('e2e-accessible', colorScheme, async () => {
+    await visitEverything(await inspector.open({ colorScheme }));
+  });
+}
+
+test('the medium and narrow windows are free of faults too', async () => {
+  const page = await inspector.open({ width: 1024, height: 700 });
+  await see(connection(page)).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 800, height: 600 });
+  await expectAccessible(page);
+});
