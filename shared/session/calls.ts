@@ -119,7 +119,7 @@ export function progressed(turn: Turn, params: unknown): void {
 export function cancel(turn: Turn, call: string): void {
   const request = [...turn.state.requests.values()].find((candidate) => candidate.call?.call === call);
   if (!request) return;
-  const told = withdraw(turn, request, 'Cancelled by the person');
+  const told = withdraw(turn, request, 'Cancelled by the user');
   finishCall(turn, request.id, { state: 'cancelled', sentence: told });
 }
 

@@ -191,13 +191,11 @@ function follow(turn: Turn, opening: Opening, verdict: Final, seen: OpenExchange
     case 'elsewhere':
       return askElsewhere(turn, opening, verdict.era, verdict.revision);
     case 'redirect':
-      if (opening.redirects >= REDIRECTS) return fail(turn, redirectLoop(verdict.url, opening));
-      put(turn, { context: { ...context, url: verdict.url } });
-      return ask(turn, opening.era.id, context.revision, {
-        ...carried(opening),
-        attempts: opening.attempts.slice(0, -1),
-        redirects: opening.redirects + 1,
-      });
+      return redirected(
+        turn,
+        { ...opening, attempts: opening.attempts.slice(0, -1), redirects: opening.redirects + 1 },
+        verdict.url,
+      );
     case 'next':
       return next(turn, opening, verdict.speaks);
     case 'stop':
@@ -205,6 +203,15 @@ function follow(turn: Turn, opening: Opening, verdict: Final, seen: OpenExchange
     default:
       return assertNever(verdict);
   }
+}
+
+/** The same question at the address the server named: the endpoint's, once there is one. */
+function redirected(turn: Turn, opening: Opening, url: string): void {
+  const { context } = turn.state;
+  if (opening.redirects > REDIRECTS) return fail(turn, redirectLoop(url, opening));
+  const shaking = opening.stage === 'handshake';
+  put(turn, { context: shaking ? { ...context, endpoint: url } : { ...context, url } });
+  return shaking ? sendHandshake(turn, opening) : ask(turn, opening.era.id, context.revision, carried(opening));
 }
 
 function handshake(turn: Turn, opening: Opening, endpoint: string): void {
@@ -290,6 +297,7 @@ export function fail(turn: Turn, failure: Failure): void {
   closeSteps(turn, 'not reached');
   put(turn, { opening: undefined, requests: new Map() });
   show(turn, { phase: 'failed', failure });
-  for (const exchange of turn.state.exchanges.keys()) (expired ? abort : release)(turn, exchange, 'superseded');
+  for (const { exchange, head } of turn.state.exchanges.values())
+    (expired || !head ? abort : release)(turn, exchange, 'superseded');
   say(turn, 'failed', failure.title, failure.seen, { severity: 'error' });
 }

@@ -73,7 +73,7 @@ function retold(attempts: readonly Attempt[]): string {
     !first.speaks;
   if (!same) return `${attempts.map(retell).join('; ')}.`;
   const who = first.software === '' ? 'it' : first.software;
-  return `The host answers, but ${who} returned the same “${first.statusLine}” to all ${attempts.length === 2 ? 'two' : 'three'} questions.`;
+  return `The host answers, but ${who} returned the same “${first.statusLine}” to all ${attempts.length === 2 ? 'two' : attempts.length === 3 ? 'three' : attempts.length} questions.`;
 }
 
 function retell({ question, answer, says }: Attempt): string {

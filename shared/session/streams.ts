@@ -11,7 +11,6 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 /** Attempts in a row that bring nothing before the stream is given up: about two minutes. */
 const ATTEMPTS = 8;
-const HEAD_MS = 10_000;
 
 /** Ms to wait before attempt `attempts` + 1: what `retry` asked for at first, then at least the exponential back-off. */
 export function waitBefore(attempts: number, retryMs: number | undefined): number {
@@ -20,17 +19,30 @@ export function waitBefore(attempts: number, retryMs: number | undefined): numbe
   return attempts === 0 ? retryMs : Math.max(retryMs, Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS));
 }
 
+/** Whether a status says that asking again later may help. */
+export function isBusy(status: number): boolean {
+  return status >= 500 || status === 429;
+}
+
+/** How a stream came to its end, or what was answered in its place. */
+export function howEnded({ head }: OpenExchange, ending: Ending): string {
+  return head && head.status >= 400 ? `The server answered ${statusLine(head)}.` : endingWords(ending);
+}
+
 /** "in 3 s, as retry: 3000 asked". */
 export function waitWords(ms: number, retryMs: number | undefined): string {
   return ms === 0 ? 'at once' : `in ${seconds(ms)}${ms === retryMs ? `, as retry: ${retryMs} asked` : ''}`;
 }
 
-/** Asks for the standing stream, from `continues` on where there was one. No effect in an era without one. */
+/**
+ * Asks for the standing stream, from `continues` on where there was one. No effect in an era without one. There is no limit on the
+ * wait for its head: some servers send that with the first event only.
+ */
 export function listen(turn: Turn, continues: number | undefined): void {
   const { standing } = turn.state;
   const draft = { kind: 'listen', lastEventId: standing.lastEventId } as const;
   const purpose = continues === undefined ? 'listen' : 'resume';
-  const exchange = sendDraft(turn, draft, { role: 'listen', purpose, continues, headTimeoutMs: HEAD_MS });
+  const exchange = sendDraft(turn, draft, { role: 'listen', purpose, continues });
   if (exchange !== undefined) put(turn, { standing: { ...standing, exchange } });
 }
 
@@ -50,6 +62,8 @@ export function listenAnswered(turn: Turn, exchange: OpenExchange): void {
   const { status } = exchange.head;
   const lost = status === 404 && standing.everOpen && turn.state.context.mcpSessionId !== undefined;
   if (lost) return sessionForgotten(turn, exchange);
+  // A server in trouble may have a stream again later: its end asks for one.
+  if (standing.everOpen && isBusy(status)) return;
   put(turn, { standing: { ...standing, exchange: undefined } });
   const expected = status === 405 ? 'which says there is none' : 'where 405 would say there is none';
   const type = mediaType(headerValue(exchange.head.headers, 'Content-Type'));
@@ -100,7 +114,7 @@ export function listenEnded(turn: Turn, exchange: OpenExchange, ending: Ending):
     turn,
     'reconnecting',
     unreachable ? 'The server cannot be reached' : 'Standing stream closed',
-    `${endingWords(ending)} Asked for again${from} ${waitWords(wait, standing.retryMs)}.`,
+    `${howEnded(exchange, ending)} Asked for again${from} ${waitWords(wait, standing.retryMs)}.`,
     {
       severity: 'note',
       exchange: exchange.exchange,
@@ -125,7 +139,7 @@ function giveUp(turn: Turn, exchange: OpenExchange, ending: Ending, unreachable:
     title: 'The server cannot be reached any more',
     seen: `${endingWords(ending)} ${ATTEMPTS} attempts in a row failed.`,
     expected: 'A server that takes connections',
-    spec: '',
+    spec: '2025-11-25 › Transports › Resumability and Redelivery',
     advice: 'Start the server, then connect again.',
     suggestions: [],
   });

@@ -84,7 +84,7 @@ export function pageAnswered(turn: Turn, id: number, reply: RpcMessage): void {
   const tools = [...listing.tools, ...page.map((raw) => readTool(turn, raw))];
   const cursor = stringMember(reply.result, 'nextCursor');
   put(turn, { listing: { ...listing, tools, cursors: cursor === undefined ? listing.cursors : [...listing.cursors, cursor] } });
-  if (cursor === undefined) return complete(turn, tools, '');
+  if (!cursor) return complete(turn, tools, '');
   if (listing.cursors.includes(cursor))
     return complete(turn, tools, `The server handed out the cursor ${JSON.stringify(cursor)} twice; listing stopped there.`);
   if (listing.cursors.length >= PAGES) return complete(turn, tools, `Listing stopped after ${PAGES} pages.`);

@@ -103,7 +103,7 @@ const GRACE_MS = 5000;
 /** Lets go of an exchange nobody waits for: a body under way may end by itself, so that all of it is seen; a stream that stands ends now. */
 export function release(turn: Turn, exchange: number, reason: AbortReason): void {
   const open = turn.state.exchanges.get(exchange);
-  if (open?.head && (open.request !== undefined || !open.isStream)) setTimer(turn, `grace:${exchange}`, GRACE_MS);
+  if (open && (open.request !== undefined || (open.head && !open.isStream))) setTimer(turn, `grace:${exchange}`, GRACE_MS);
   else abort(turn, exchange, reason);
 }
 

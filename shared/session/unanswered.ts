@@ -7,27 +7,26 @@ import { isObject } from '../protocol/shape.ts';
 import { finishCall, tellCall } from './callViews.ts';
 import { callAnswered } from './calls.ts';
 import type { OpenExchange, Outstanding } from './state.ts';
-import { sessionForgotten, waitBefore, waitWords } from './streams.ts';
+import { howEnded, isBusy, sessionForgotten, waitBefore, waitWords } from './streams.ts';
 import { pageAnswered, pageLost } from './tools.ts';
 import { dropRequest, putRequest, say, sendDraft, setTimer, type Turn } from './turn.ts';
 
 /** Attempts to resume one call that may bring nothing. */
 const ATTEMPTS = 5;
-const HEAD_MS = 10_000;
 
 /** An exchange that carried (or resumed) a request ended; `request` still has no answer. */
 export function endedUnanswered(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
   if (turn.state.closing) return undefined;
-  const stray = exchange.strays.find(isReply);
-  if (stray && !exchange.isStream) return strayAnswer(turn, exchange, request, stray);
+  const [stray, ...others] = exchange.strays.filter(isReply);
+  const resumable = exchange.isStream && exchange.lastEventId !== undefined;
+  if (stray && others.length === 0 && !resumable) return strayAnswer(turn, exchange, request, stray);
   const { head } = exchange;
   if (!head) {
     if (exchange.role === 'resume') return resumeLater(turn, exchange, request, ending);
     return lose(turn, request, `${endingWords(ending)}${ending.how === 'failed' ? ` ${ending.advice}` : ''}`);
   }
   if (head.status === 404 && turn.state.context.mcpSessionId !== undefined) return sessionForgotten(turn, exchange);
-  const busy = head.status >= 500 || head.status === 429;
-  if (exchange.role === 'resume' && busy) return resumeLater(turn, exchange, request, ending);
+  if (exchange.role === 'resume' && isBusy(head.status)) return resumeLater(turn, exchange, request, ending);
   if (exchange.role === 'resume' && !exchange.isStream)
     return lose(turn, request, `The stream broke before the answer, and the server does not resume it (${statusLine(head)}).`);
   const odd = exchange.strays.find((message) => message.kind === 'invalid' && isObject(message.value));
@@ -126,10 +125,6 @@ function resumeLater(turn: Turn, exchange: OpenExchange, request: Outstanding, e
   return setTimer(turn, `resume:${request.id}`, wait);
 }
 
-function howEnded({ head }: OpenExchange, ending: Ending): string {
-  return head && head.status >= 400 ? `The server answered ${statusLine(head)}.` : endingWords(ending);
-}
-
 /** The wait is over: asks for the rest of a call's stream. */
 export function resume(turn: Turn, id: number): void {
   const request = turn.state.requests.get(id);
@@ -140,7 +135,6 @@ export function resume(turn: Turn, id: number): void {
     purpose: 'resume',
     request: id,
     continues: request.exchange,
-    headTimeoutMs: HEAD_MS,
   });
   if (exchange !== undefined) putRequest(turn, { ...request, exchange });
 }

@@ -142,6 +142,17 @@ describe('calls', () => {
     expect(play.call('slow')).toMatchObject({ state: 'error', error: { code: -32603, message: 'gave up', data: [1] } });
   });
 
+  test('a reply on the stream that overtakes the answer to its POST ends nothing early', () => {
+    const { play, stream } = httpSse();
+    play.send('c1', 'tools/call', echo);
+    const call = play.sent('POST', messages);
+    stream.event({ jsonrpc: '2.0', id: call.id, result: {} });
+    expect(play.call('c1').state).toBe('result');
+    play.quiet();
+    call.accepted();
+    play.passes(60_000).quiet();
+  });
+
   test('params are sent as they are spelled', () => {
     const play = streamable();
     play.send('c1', 'callTool', '{"b": 12345678901234567890, "a": 1.0}');
@@ -264,6 +275,21 @@ describe('odd answers', () => {
       expect(play.call('c1')).toMatchObject({ state: 'failed', sentence });
     });
   }
+
+  verifies('odd-answers-are-shown', 'an answer on its stream under another id', () => {
+    const play = stateless();
+    play.send('c1', 'tools/call', echo);
+    const call = play
+      .sent('POST', url)
+      .streams()
+      .event({ jsonrpc: '2.0', id: 'other', result: { ok: 1 } })
+      .ends();
+    expect(play.call('c1')).toMatchObject({
+      state: 'result',
+      result: { ok: 1 },
+      sentence: `The answer carries the id "other" where ${call.id} was asked; it is the only one in this exchange.`,
+    });
+  });
 
   verifies('odd-answers-are-shown', 'a redirect of a call is not followed', () => {
     const play = stateless();

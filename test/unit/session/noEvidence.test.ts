@@ -110,6 +110,15 @@ describe('redirects', () => {
     });
   }
 
+  verifies('redirects-stay-home', 'an endpoint that moved by a slash is followed', () => {
+    const play = playbook({ url: sseUrl, transport: 'http-sse' }).connect();
+    const stream = play.sent('GET', sseUrl).streams().event('/messages?s=1', { event: 'endpoint' });
+    play.sent('POST', 'http://server.test/messages?s=1').answers(307, '', '', [['Location', '/messages/?s=1']]);
+    const again = play.sent('POST', 'http://server.test/messages/?s=1', { body: { method: 'initialize' } }).accepted();
+    stream.event({ jsonrpc: '2.0', id: again.id, result: initializeResult('2024-11-05') });
+    play.sent('POST', 'http://server.test/messages/?s=1', { body: { method: 'notifications/initialized' } });
+  });
+
   verifies('redirects-stay-home', 'a circle ends', () => {
     const play = playbook({ url }).connect();
     for (let round = 0; round < 6; round += 1) play.sent('POST', url).answers(307, '', '', [['Location', '/mcp']]);

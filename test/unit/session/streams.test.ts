@@ -171,6 +171,20 @@ describe('the standing stream', () => {
     play.passes(600_000).quiet();
   });
 
+  verifies('standing-stream-optional', 'a server in trouble is asked again later', () => {
+    const play = streamable({}, (sent) => sent.streams().ends());
+    play.passes(1000);
+    play.sent('GET', url).answers(503, '', '');
+    play.said('reconnecting', /Standing stream closed: The server answered 503/);
+    play.passes(2000);
+    play.sent('GET', url).streams();
+    expect(play.state.summary.phase).toBe('connected');
+  });
+
+  test('the head of the stream may take its time', () => {
+    streamable({}, (sent) => expect(sent.headTimeoutMs).toBeUndefined());
+  });
+
   test('a server that is back is connected again', () => {
     const play = streamable({}, (sent) => sent.streams().ends());
     play.passes(1000);
