@@ -20,7 +20,8 @@ export function Rail({ sessions, active, onShow, onAdd }: RailProps): ReactEleme
     <nav className="rail" aria-label="Servers">
       {sessions.map((session) => {
         const look = phaseLook(session);
-        const label = `${session.label}, ${look.word.toLowerCase()}${session.revision === null ? '' : `, ${session.revision}`}`;
+        const name = nameOf(session);
+        const label = `${name}, ${look.word.toLowerCase()}${session.revision === null ? '' : `, ${session.revision}`}`;
         return (
           <Tile
             key={session.capture}
@@ -29,7 +30,7 @@ export function Rail({ sessions, active, onShow, onAdd }: RailProps): ReactEleme
             onPress={() => onShow(session.capture)}
             badge={look}
           >
-            {twoLetters(session.label)}
+            <span className="drawn" data-text={twoLetters(name)} />
           </Tile>
         );
       })}
@@ -45,7 +46,7 @@ interface TileProps {
   readonly selected: boolean;
   readonly onPress: () => void;
   readonly badge?: { readonly icon: IconName; readonly tone: Tone };
-  readonly children: ReactElement | string;
+  readonly children: ReactElement;
 }
 
 function Tile({ label, selected, onPress, badge, children }: TileProps): ReactElement {
@@ -66,6 +67,12 @@ function Tile({ label, selected, onPress, badge, children }: TileProps): ReactEl
       </AriaButton>
     </Tooltip>
   );
+}
+
+/** The name a person gave, else what the server calls itself, else where it is. */
+function nameOf({ label, server, url }: SessionSummary): string {
+  if (label !== '') return label;
+  return server?.title ?? server?.name ?? (URL.canParse(url) ? new URL(url).host : url);
 }
 
 /** `orders-mcp` → `Or`. */

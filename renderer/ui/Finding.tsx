@@ -26,11 +26,11 @@ export function Finding({ severity, title, rule, seen, expected, spec, advice, m
   const pairs = [['Seen', seen], ['Expected', expected], ['Spec', spec], ...more, ['Try', advice]] as const;
   return (
     <section className={`finding finding-${severity}`} aria-label={`${words[severity]}: ${title}`}>
-      <h3>
+      <h2>
         <Icon name={severity} tone={severity} label={words[severity]} />
         {title}
         {rule !== undefined && <span className="finding-rule">{rule}</span>}
-      </h3>
+      </h2>
       <dl>
         {pairs
           .filter(([, value]) => value !== undefined && value !== '')

@@ -47,7 +47,7 @@ export function Tabs<Id extends string>({
           {items.map((item) => (
             <Tab key={item.id} id={item.id} className="tab" aria-label={item.title}>
               {item.title}
-              {item.count !== undefined && <span className="tab-count">{item.count.toLocaleString('en-US')}</span>}
+              {item.count !== undefined && <span className="tab-count drawn" data-text={item.count.toLocaleString('en-US')} />}
             </Tab>
           ))}
         </TabList>

@@ -45,7 +45,7 @@ export function SectionHeading({
   return (
     <div className="section-heading">
       {icon !== undefined && <Icon name={icon} tone={iconTone} />}
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {note !== undefined && <span className="section-note">{note}</span>}
       <span className="grow" />
       {children}

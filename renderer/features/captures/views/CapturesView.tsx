@@ -32,7 +32,7 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
   const [picked, setPicked] = useState<string>();
   const [renaming, setRenaming] = useState<string>();
   const [deleting, setDeleting] = useState<CaptureInfo>();
-  if (captures === undefined) return <main className="captures" aria-label="Captures" aria-busy="true" />;
+  if (captures === undefined) return <section className="captures" aria-label="Captures" aria-busy="true" />;
   if (captures.length === 0) return <NoCaptures {...props} />;
 
   const shown = shownCaptures(captures, search, order);
@@ -42,7 +42,8 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
     if (name !== undefined) props.onRename(capture, name);
   };
   return (
-    <main className="captures" aria-label="Captures">
+    <section className="captures" aria-label="Captures">
+      <h1 className="visually-hidden">Captures</h1>
       <div className="captures-bar">
         <SearchField
           label="Find a capture"
@@ -76,7 +77,7 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
       )}
       {selected !== undefined && <p className="captures-note">{selected.sentence === '' ? props.folder : selected.sentence}</p>}
       <Deleting capture={deleting} onRemove={props.onRemove} onClose={() => setDeleting(undefined)} />
-    </main>
+    </section>
   );
 }
 
@@ -139,7 +140,8 @@ function CaptureActions({ capture, formats, exporting, onOpen, onExport, onRenam
 
 function NoCaptures({ folder, onConnect }: CapturesViewProps): ReactElement {
   return (
-    <main className="captures" aria-label="Captures">
+    <section className="captures" aria-label="Captures">
+      <h1 className="visually-hidden">Captures</h1>
       <EmptyState
         title="No captures yet."
         actions={
@@ -150,7 +152,7 @@ function NoCaptures({ folder, onConnect }: CapturesViewProps): ReactElement {
       >
         Every session is recorded from its first byte and listed here. The files are in {folder}.
       </EmptyState>
-    </main>
+    </section>
   );
 }
 

@@ -35,7 +35,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
   const [unfolded, setUnfolded] = useState<Unfolded>();
   const { attempt, problem } = props;
   // Beside a session's rows it is one part of the page, alone it is the page.
-  const [Page, Title] = attempt === undefined ? (['main', 'h1'] as const) : (['section', 'h2'] as const);
+  const Title = attempt === undefined ? 'h1' : 'h2';
 
   const take = (text: string): boolean => {
     const read = readServers(text);
@@ -51,10 +51,10 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
       onAddress={(url) => props.onDraft({ ...props.draft, url })}
       onRetry={attempt === undefined ? undefined : attempt.steps.onRetry}
     >
-      <aside className="connect-recents" aria-label="Recent">
+      <section className="connect-recents" aria-label="Recent">
         <Recents {...props.recents} />
-      </aside>
-      <Page className="connect-main" aria-label="Connect">
+      </section>
+      <section className="connect-main" aria-label="Connect">
         <div className="connect-head">
           <Title className="connect-title">
             {attempt?.session.phase === 'connecting' ? 'Connecting' : 'Connect to a server'}
@@ -80,7 +80,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
         {attempt !== undefined && attempt.session.failure !== null && (
           <FailureView {...attempt.failure} failure={attempt.session.failure} />
         )}
-      </Page>
+      </section>
     </Surface>
   );
 }

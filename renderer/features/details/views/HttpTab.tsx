@@ -138,7 +138,7 @@ function Body({
   if (bytes === 0) return <p className="details-note">no body</p>;
   return (
     <>
-      <pre className="plain-text">
+      <pre className="plain-text" tabIndex={0}>
         <LongText text={body} limit={4096} />
       </pre>
       {truncated && (

@@ -27,7 +27,9 @@ export function RowsHeader({ scale, timeMode, onTimeMode }: RowsHeaderProps): Re
   }));
   return (
     <div role="row" aria-rowindex={1} className="event-row rows-header">
-      <span role="columnheader" className="cell cell-severity" aria-label="severity" />
+      <span role="columnheader" className="cell cell-severity">
+        <span className="visually-hidden">severity</span>
+      </span>
       <span role="columnheader" className="cell cell-number" aria-label="number">
         #
       </span>
@@ -41,7 +43,9 @@ export function RowsHeader({ scale, timeMode, onTimeMode }: RowsHeaderProps): Re
       <span role="columnheader" className="cell cell-thread">
         thread
       </span>
-      <span role="columnheader" className="cell cell-direction" aria-label="direction" />
+      <span role="columnheader" className="cell cell-direction">
+        <span className="visually-hidden">direction</span>
+      </span>
       <span role="columnheader" className="cell cell-kind">
         kind
       </span>
@@ -57,7 +61,8 @@ export function RowsHeader({ scale, timeMode, onTimeMode }: RowsHeaderProps): Re
       <span role="columnheader" className="cell cell-took">
         took
       </span>
-      <span role="columnheader" className="cell cell-waterfall" aria-label="waterfall">
+      <span role="columnheader" className="cell cell-waterfall">
+        <span className="visually-hidden">waterfall</span>
         <span className="waterfall" aria-hidden="true">
           {scale?.ticks.map((tick) => (
             <i key={tick.at} className="axis-label" style={{ left: `${tick.percent}%` }}>
