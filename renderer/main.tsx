@@ -5,7 +5,7 @@ import './styles/base.css';
 import './styles/ui.css';
 import { createRoot } from 'react-dom/client';
 import { createClient } from '../shared/contract/createClient.ts';
-import { BugBoundary } from './app/BugBoundary.tsx';
+import { BugBoundary } from './ui/BugBoundary.tsx';
 import { Window } from './app/Window.tsx';
 import { connectPipe } from './client/connectPipe.ts';
 import { createApp } from './state/createApp.ts';

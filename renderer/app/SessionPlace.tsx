@@ -4,7 +4,6 @@ import { ConnectFeature } from '../features/connect/index.ts';
 import { DetailsFeature } from '../features/details/index.ts';
 import { TimelineFeature } from '../features/timeline/index.ts';
 import { ToolsFeature } from '../features/tools/index.ts';
-import { BugBoundary } from './BugBoundary.tsx';
 import { Split, type SplitPane } from './Split.tsx';
 import { useShortcut } from './useShortcut.ts';
 import type { WidthClass } from './useWidthClass.ts';
@@ -41,20 +40,19 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer }: SessionPl
 
   const details = (
     <div className="details-slot" onKeyDown={(event) => leaves(event) && closeDetails()}>
-      <BugBoundary what="the details of this event" resetOn={session.capture}>
-        <DetailsFeature session={session} />
-      </BugBoundary>
+      <DetailsFeature session={session} />
     </div>
   );
   const timeline = <TimelineFeature session={session} onOpenDetails={openDetails} onOpenTools={openTools} />;
   const tools = (
-    <aside className="pane tools-pane" aria-label="What the server offers">
+    <section className="pane tools-pane" aria-label="What the server offers">
       <ToolsFeature capture={capture} />
-    </aside>
+    </section>
   );
   const panes = { tools, timeline, details };
   return (
     <div ref={place} className="session-place">
+      <h1 className="visually-hidden">{`Session with ${session.url}`}</h1>
       {session.phase === 'connecting' || session.phase === 'failed' ? (
         <Opening capture={capture} {...panes} width={width} detailsForward={detailsForward} />
       ) : (

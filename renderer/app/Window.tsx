@@ -6,7 +6,7 @@ import { StatusFeature } from '../features/status/index.ts';
 import { activeSession } from '../state/appState.ts';
 import { useActions, useApp } from '../state/useApp.ts';
 import { Bar } from './Bar.tsx';
-import { BugBoundary } from './BugBoundary.tsx';
+import { BugBoundary } from '../ui/BugBoundary.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { SessionPlace } from './SessionPlace.tsx';
@@ -53,8 +53,8 @@ export function Window(): ReactElement {
         onShow={(capture) => goTo({ kind: 'session', capture })}
         onAdd={toConnect}
       />
-      <div className="place">
-        <BugBoundary what="this page" resetOn={place}>
+      <main className="place">
+        <BugBoundary key={active ?? place.kind} what="this page">
           {place.kind === 'connect' && <ConnectFeature />}
           {place.kind === 'captures' && <CapturesFeature />}
           {session && (
@@ -67,7 +67,7 @@ export function Window(): ReactElement {
             />
           )}
         </BugBoundary>
-      </div>
+      </main>
       <StatusFeature />
       <Notices />
     </div>

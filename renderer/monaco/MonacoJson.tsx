@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactElement } from 'react';
+import { useLatest } from '../ui/useLatest.ts';
 import { monaco, useMonacoTheme } from './setUp.ts';
 
 export interface JsonEditorProps {
@@ -45,8 +46,7 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
 export function MonacoJson({ value, label, onChange, language = 'json', height }: JsonEditorProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
-  const changed = useRef(onChange);
-  changed.current = onChange;
+  const changed = useLatest(onChange);
   const readOnly = onChange === undefined;
   useMonacoTheme();
 
@@ -67,7 +67,7 @@ export function MonacoJson({ value, label, onChange, language = 'json', height }
       created.dispose();
       editor.current = undefined;
     };
-  }, [language, readOnly, label]);
+  }, [language, readOnly, label, changed]);
 
   useEffect(() => {
     // A text being typed is never reset: what comes back from outside is what was typed.

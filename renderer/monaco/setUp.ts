@@ -7,13 +7,12 @@ import 'monaco-editor/features/codeEditor/register.js';
 import 'monaco-editor/features/codicon/register.js';
 import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/folding/register.js';
-import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker';
 import { useEffect } from 'react';
 import './monaco.css';
 
 export { monaco };
 
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+self.MonacoEnvironment = { getWorker: () => new Worker(new URL('./editorWorker.ts', import.meta.url), { type: 'module' }) };
 
 monaco.languages.register({ id: 'json' });
 monaco.languages.setLanguageConfiguration('json', {

@@ -14,52 +14,52 @@ import { viewActions } from './viewActions.ts';
 
 export interface Actions {
   /** Asks the engine what is there: host, settings, sessions. Called once by `createApp`. */
-  start(): Promise<void>;
-  goTo(place: Place): void;
+  readonly start: () => Promise<void>;
+  readonly goTo: (place: Place) => void;
 
   /** Opens a session and shows it; the capture id, or undefined after a refusal (shown as a notice). */
-  connect(options: ConnectOptions): Promise<string | undefined>;
-  disconnect(capture: string): Promise<void>;
+  readonly connect: (options: ConnectOptions) => Promise<string | undefined>;
+  readonly disconnect: (capture: string) => Promise<void>;
   /** Connects again with the same options, into a new capture, and shows it. */
-  retry(capture: string): Promise<string | undefined>;
+  readonly retry: (capture: string) => Promise<string | undefined>;
   /** Takes the tile away; the capture stays on disk. */
-  dismiss(capture: string): Promise<void>;
+  readonly dismiss: (capture: string) => Promise<void>;
 
   /** Reads the tools the session knows into the state; happens by itself when the engine says they are ready. */
-  loadTools(capture: string): Promise<void>;
+  readonly loadTools: (capture: string) => Promise<void>;
   /** Asks the server for its tools again. */
-  refreshTools(capture: string): Promise<void>;
-  selectTool(capture: string, tool: string): void;
+  readonly refreshTools: (capture: string) => Promise<void>;
+  readonly selectTool: (capture: string, tool: string) => void;
   /** Sends a request; the id of its call, whose progress is in `state.calls`. */
-  send(request: Params<'request.send'>): Promise<string | undefined>;
-  cancelCall(call: string): Promise<void>;
+  readonly send: (request: Params<'request.send'>) => Promise<string | undefined>;
+  readonly cancelCall: (call: string) => Promise<void>;
   /** Reads the calls of a capture into the state, for a capture that was open before this window. */
-  loadCalls(capture: string): Promise<void>;
+  readonly loadCalls: (capture: string) => Promise<void>;
 
   /** Selects an event of a capture; undefined selects nothing. */
-  selectEvent(capture: string, event: number | undefined): void;
+  readonly selectEvent: (capture: string, event: number | undefined) => void;
   /** Says whether the selected event of a capture is hidden by its filter. */
-  setSelectionHidden(capture: string, hidden: boolean): void;
-  setFilter(capture: string, filter: ViewFilter): void;
+  readonly setSelectionHidden: (capture: string, hidden: boolean) => void;
+  readonly setFilter: (capture: string, filter: ViewFilter) => void;
   /** Keeps the tab for this kind of event. */
-  setDetailsTab(kind: string, tab: DetailsTab): void;
+  readonly setDetailsTab: (kind: string, tab: DetailsTab) => void;
 
-  saveSettings(change: Partial<Settings>): Promise<void>;
-  forgetRecent(url: string): Promise<void>;
+  readonly saveSettings: (change: Partial<Settings>) => Promise<void>;
+  readonly forgetRecent: (url: string) => Promise<void>;
 
-  loadCaptures(): Promise<void>;
+  readonly loadCaptures: () => Promise<void>;
   /** Opens a capture from disk as an offline session and shows it. */
-  openCapture(capture: string): Promise<void>;
-  renameCapture(capture: string, name: string): Promise<void>;
-  removeCapture(capture: string): Promise<void>;
+  readonly openCapture: (capture: string) => Promise<void>;
+  readonly renameCapture: (capture: string, name: string) => Promise<void>;
+  readonly removeCapture: (capture: string) => Promise<void>;
 
   /** Any other call of the contract, with refusals shown as notices: undefined after one. */
-  ask<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M> | undefined>;
+  readonly ask: <M extends MethodName>(method: M, params: Params<M>) => Promise<Result<M> | undefined>;
   /** Shows a sentence until it is closed or replaced. */
-  say(sentence: string, tone?: 'error' | 'done'): void;
-  closeNotice(): void;
-  reportBug(sentence: string, report: string): void;
-  closeBug(): void;
+  readonly say: (sentence: string, tone?: 'error' | 'done') => void;
+  readonly closeNotice: () => void;
+  readonly reportBug: (sentence: string, report: string) => void;
+  readonly closeBug: () => void;
 }
 
 /** What the parts of the actions are built from. */

@@ -3,8 +3,10 @@ import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { detailsTabOf, type DetailsTab } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { BugBoundary } from '../../ui/BugBoundary.tsx';
 import type { MenuAction } from '../../ui/Menu.tsx';
 import { EmptyState } from '../../ui/Text.tsx';
+import { useNow } from '../../ui/useNow.ts';
 import { createByteStore } from './model/byteStore.ts';
 import { useEventDetails } from './useEventDetails.ts';
 import { BytesTab } from './views/BytesTab.tsx';
@@ -31,7 +33,9 @@ export function DetailsFeature({ session }: { readonly session: SessionSummary }
     <section className="pane details" aria-label="Details">
       {details ? (
         <DetailsView details={details} tab={tab} onTab={onTab} hidden={hidden} actions={actions}>
-          <TabContent session={session} details={details} tab={tab} onTab={onTab} />
+          <BugBoundary key={`${details.row.event} ${tab}`} what="this event">
+            <TabContent session={session} details={details} tab={tab} onTab={onTab} />
+          </BugBoundary>
         </DetailsView>
       ) : (
         <EmptyState title="No event is selected.">
@@ -60,13 +64,14 @@ function TabContent({ session, details, tab, onTab }: TabContentProps): ReactEle
     [client, capture, exchange],
   );
   const { event } = details.row;
+  const now = useNow(tab === 'http' && details.http?.ending === null);
   switch (tab) {
     case 'message':
       return <MessageTab key={event} details={details} startedAt={startedAt} onSelect={onSelect} onTab={onTab} />;
     case 'frame':
       return <FrameTab key={event} details={details} />;
     case 'http':
-      return <HttpTab key={event} details={details} nowUs={(Date.now() - startedAt) * 1000} />;
+      return <HttpTab key={event} details={details} nowUs={(now - startedAt) * 1000} />;
     case 'bytes':
       return <BytesTab key={event} details={details} open={open} />;
     case 'related':

@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useRef, type ReactElement } from 'react';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
-import { openFilter, type DetailsTab } from '../../state/appState.ts';
+import { openFilter } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
-import { isOpen } from './model/filterSentence.ts';
 import type { RowIntent } from './model/rowKeys.ts';
-import type { Span } from './model/rowPages.ts';
+import type { RowsSnapshot, RowSource } from './model/rowSource.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
 import { useFilterText } from './useFilterText.ts';
 import { useRowSource } from './useRowSource.ts';
-import { useSelection } from './useSelection.ts';
+import { useRowIntents } from './useRowIntents.ts';
+import { useSelection, type Selection } from './useSelection.ts';
 import { FilterBar } from './views/FilterBar.tsx';
 import { TimelineGrid } from './views/TimelineGrid.tsx';
-import { NewerRows, NoMatch, NothingSaid, Recovered } from './views/TimelineStates.tsx';
+import { NewerRows, NoRows, Recovered } from './views/TimelineStates.tsx';
 import './timeline.css';
 
 export interface TimelineFeatureProps {
@@ -22,103 +22,57 @@ export interface TimelineFeatureProps {
   readonly onOpenTools: () => void;
 }
 
-const tabs: readonly DetailsTab[] = ['message', 'frame', 'http', 'bytes', 'related'];
-
 /** The rows a tail of any window height may show. */
 const tailRows = 100;
 
 /** The timeline of one capture, with its filter. Give it the capture as `key`. */
 export function TimelineFeature({ session, onOpenDetails, onOpenTools }: TimelineFeatureProps): ReactElement {
-  const { capture } = session;
+  const { capture, counts } = session;
   const client = useClient();
-  const { setFilter, setDetailsTab, saveSettings } = useActions();
+  const { setFilter } = useActions();
   const filter = useApp((state) => state.filters[capture]) ?? openFilter;
-  const timeMode = useApp((state) => state.settings.timeColumn);
   const running = session.recording.state !== 'closed' && session.phase !== 'offline';
   const { source, rows } = useRowSource(client, capture, filter);
   const selection = useSelection(capture, source, rows, running);
   const field = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLElement>(null);
   const applyFilter = useCallback((next: ViewFilter) => setFilter(capture, next), [setFilter, capture]);
-  const [text, setText] = useFilterText(filter, applyFilter);
-  const announcement = useAnnouncement(session.counts.events, session.counts.errors);
-
-  const following = selection.follow.kind === 'following';
-  useEffect(() => source?.followTail(following ? tailRows : 0), [source, following]);
-  const show = useCallback((span: Span) => source?.show(span), [source]);
-  const focusRows = (): void => pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   const clear = useCallback(() => applyFilter(openFilter), [applyFilter]);
+  const [text, setText] = useFilterText(filter, applyFilter);
+  const onIntent = useRowIntents({ source, selection, total: rows.total, fieldRef: field, onOpenDetails, onClear: clear });
+  const announcement = useAnnouncement(counts.events, counts.errors);
+  const following = selection.follow.kind === 'following';
+  useEffect(() => source.followTail(following ? tailRows : 0), [source, following]);
   useFilterKey(field);
-
-  const onIntent = useCallback(
-    (intent: RowIntent) => {
-      switch (intent.kind) {
-        case 'move':
-          return selection.move({ by: intent.by });
-        case 'first':
-          return selection.move({ position: 0 });
-        case 'end':
-          selection.resume();
-          return selection.move({ position: rows.total - 1 });
-        case 'open':
-          return onOpenDetails();
-        case 'jump':
-          return jump(
-            selection.row,
-            intent.to,
-            (event) => void source?.locate(event).then(({ position, exact }) => exact && selection.move({ position })),
-          );
-        case 'tab':
-          return selection.row && setDetailsTab(selection.row.kind, tabs[intent.index] ?? 'message');
-        case 'filter':
-          return field.current?.focus();
-        case 'leave':
-          return clear();
-      }
-    },
-    [selection, rows.total, source, onOpenDetails, setDetailsTab, clear],
-  );
-
   return (
-    <main ref={pane} className="pane timeline" aria-label="Timeline pane">
+    <section ref={pane} className="pane timeline" aria-label="Timeline pane">
       <FilterBar
         text={text}
         filter={filter}
         total={rows.total}
         all={rows.all}
-        problems={session.counts.errors + session.counts.warnings + session.counts.notes}
+        problems={counts.errors + counts.warnings + counts.notes}
         following={following}
         inputRef={field}
         onText={setText}
         onFilter={applyFilter}
         onFollow={selection.resume}
-        onLeave={focusRows}
+        onLeave={() => pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
       />
       {session.recovered && <Recovered recovered={session.recovered} />}
       <div className="timeline-body">
-        <TimelineGrid
-          rows={rows}
-          following={following}
-          selected={selection.row}
-          selectedEvent={selection.event}
-          reveal={selection.reveal}
-          timeMode={timeMode}
-          startedAt={session.startedAt}
+        <Rows
+          session={session}
           running={running}
-          onTimeMode={(timeColumn) => void saveSettings({ timeColumn })}
-          onScrolled={selection.scrolled}
-          onScreen={show}
-          onSelect={selection.select}
-          onOpen={onOpenDetails}
+          source={source}
+          rows={rows}
+          selection={selection}
           onIntent={onIntent}
+          onOpen={onOpenDetails}
         />
         {rows.ready && rows.total === 0 && (
           <div className="timeline-empty">
-            {isOpen(filter) || rows.all === 0 ? (
-              <NothingSaid session={session} onTools={onOpenTools} />
-            ) : (
-              <NoMatch filter={filter} all={rows.all} onClear={clear} />
-            )}
+            <NoRows session={session} rows={rows} filter={filter} onClear={clear} onTools={onOpenTools} />
           </div>
         )}
         {running && !following && selection.newer > 0 && <NewerRows count={selection.newer} onPress={selection.resume} />}
@@ -126,18 +80,41 @@ export function TimelineFeature({ session, onOpenDetails, onOpenTools }: Timelin
       <p role="status" aria-label="New events" className="visually-hidden">
         {announcement}
       </p>
-    </main>
+    </section>
   );
 }
 
-type Linked =
-  | { readonly kind: string; readonly parent?: number | undefined; readonly answeredBy?: number | undefined }
-  | undefined;
+interface RowsProps {
+  readonly session: SessionSummary;
+  readonly running: boolean;
+  readonly source: RowSource;
+  readonly rows: RowsSnapshot;
+  readonly selection: Selection;
+  readonly onIntent: (intent: RowIntent) => void;
+  readonly onOpen: () => void;
+}
 
-/** `]` goes to the row that answered this one, `[` to the row this one answers or belongs to. */
-function jump(row: Linked, to: 'request' | 'response', go: (event: number) => void): void {
-  const event = to === 'response' ? row?.answeredBy : row?.parent;
-  if (event !== undefined) go(event);
+function Rows({ session, running, source, rows, selection, onIntent, onOpen }: RowsProps): ReactElement {
+  const timeMode = useApp((state) => state.settings.timeColumn);
+  const { saveSettings } = useActions();
+  return (
+    <TimelineGrid
+      rows={rows}
+      following={selection.follow.kind === 'following'}
+      selected={selection.row}
+      selectedEvent={selection.event}
+      reveal={selection.reveal}
+      timeMode={timeMode}
+      startedAt={session.startedAt}
+      running={running}
+      onTimeMode={(timeColumn) => void saveSettings({ timeColumn })}
+      onScrolled={selection.scrolled}
+      onScreen={source.show}
+      onSelect={selection.select}
+      onOpen={onOpen}
+      onIntent={onIntent}
+    />
+  );
 }
 
 /** Ctrl F anywhere, and `/` outside of fields, go to the filter. */

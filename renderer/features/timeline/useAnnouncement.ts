@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatPlural } from '../../ui/format.ts';
+import { useLatest } from '../../ui/useLatest.ts';
 
 /** "12 new events, 1 error", at most every five seconds and only when there is something to say. */
 export function useAnnouncement(events: number, errors: number): string {
   const [sentence, setSentence] = useState('');
-  const current = useRef({ events, errors });
-  current.current = { events, errors };
-  const said = useRef(current.current);
+  const current = useLatest({ events, errors });
+  const said = useRef({ events, errors });
   useEffect(() => {
     const timer = setInterval(() => {
       const newEvents = current.current.events - said.current.events;
@@ -16,6 +16,6 @@ export function useAnnouncement(events: number, errors: number): string {
       setSentence(`${formatPlural(newEvents, 'new event')}${newErrors > 0 ? `, ${formatPlural(newErrors, 'error')}` : ''}`);
     }, 5000);
     return () => clearInterval(timer);
-  }, []);
+  }, [current]);
   return sentence;
 }

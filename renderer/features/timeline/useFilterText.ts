@@ -7,8 +7,12 @@ export function useFilterText(
   apply: (filter: ViewFilter) => void,
 ): readonly [text: string, setText: (text: string) => void] {
   const [text, setText] = useState(filter.text);
+  const [applied, setApplied] = useState(filter.text);
   // A filter cleared or changed elsewhere wins over what was typed before.
-  useEffect(() => setText(filter.text), [filter.text]);
+  if (applied !== filter.text) {
+    setApplied(filter.text);
+    setText(filter.text);
+  }
   useEffect(() => {
     if (text === filter.text) return undefined;
     const timer = setTimeout(() => apply({ ...filter, text }), 120);

@@ -3,29 +3,16 @@ import type { Client } from '../../../shared/contract/client.ts';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import { createRowSource, type RowsSnapshot, type RowSource } from './model/rowSource.ts';
 
-const nothing: RowsSnapshot = { generation: 0, ready: false, total: 0, all: 0, refusal: '', row: () => undefined };
-
-/** The rows of a capture for the life of a component. */
+/** The rows of a capture for the life of a component, which is keyed by its capture. */
 export function useRowSource(
   client: Client,
   capture: string,
   filter: ViewFilter,
-): { readonly source: RowSource | undefined; readonly rows: RowsSnapshot } {
-  const [source, setSource] = useState<RowSource>();
-  useEffect(() => {
-    const created = createRowSource({ client, capture, onFrame: (callback) => requestAnimationFrame(callback) });
-    setSource(created);
-    return () => created.dispose();
-  }, [client, capture]);
-  useEffect(() => source?.setFilter(filter), [source, filter]);
-  const rows = useSyncExternalStore(source?.subscribe ?? subscribeToNothing, source?.snapshot ?? nothingYet);
+): { readonly source: RowSource; readonly rows: RowsSnapshot } {
+  const [source] = useState(() =>
+    createRowSource({ client, capture, onFrame: (callback) => void requestAnimationFrame(callback) }),
+  );
+  const rows = useSyncExternalStore(source.subscribe, source.snapshot);
+  useEffect(() => source.setFilter(filter), [source, filter]);
   return { source, rows };
-}
-
-function subscribeToNothing(): () => void {
-  return () => {};
-}
-
-function nothingYet(): RowsSnapshot {
-  return nothing;
 }

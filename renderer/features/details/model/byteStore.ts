@@ -11,17 +11,17 @@ export interface ByteSource {
 
 export interface ByteStore {
   /** The body's length as last heard; undefined until the first block is here. */
-  readonly total: number | undefined;
+  readonly total: () => number | undefined;
   /** The bytes of a line where they are here, else undefined: they are asked for. */
-  line(at: number, width: number): Uint8Array | undefined;
-  subscribe(listener: () => void): () => void;
+  readonly line: (at: number, width: number) => Uint8Array | undefined;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Rises whenever something arrived. */
-  version(): number;
+  readonly version: () => number;
 }
 
 const blockBytes = 16_384;
 
-/** An empty store; asks for its first block at once. */
+/** An empty store; asks for its first block when the first listener comes. */
 export function createByteStore(client: Client, source: ByteSource): ByteStore {
   const blocks = new Map<number, Uint8Array | undefined>();
   const listeners = new Set<() => void>();
@@ -43,11 +43,8 @@ export function createByteStore(client: Client, source: ByteSource): ByteStore {
     );
   }
 
-  ask(0);
   return {
-    get total() {
-      return total;
-    },
+    total: () => total,
     line(at, width) {
       const block = Math.floor(at / blockBytes);
       ask(block);
@@ -57,6 +54,7 @@ export function createByteStore(client: Client, source: ByteSource): ByteStore {
     },
     subscribe(listener) {
       listeners.add(listener);
+      ask(0);
       return () => listeners.delete(listener);
     },
     version: () => version,

@@ -29,10 +29,22 @@ export function FrameTab({ details: { frame, row } }: { readonly details: EventD
       <KeyValue
         pairs={[
           ['Frame', `${formatCount(frame.index)} on this stream, ${frame.kind}`],
-          ['Event', <span className="mono">{frame.event}</span>],
+          [
+            'Event',
+            <span key="event" className="mono">
+              {frame.event}
+            </span>,
+          ],
           ...(frame.id === undefined
             ? []
-            : [['Id', <span className="mono">{frame.id === '' ? 'empty: resets the last event id' : frame.id}</span>] as const]),
+            : [
+                [
+                  'Id',
+                  <span key="id" className="mono">
+                    {frame.id === '' ? 'empty: resets the last event id' : frame.id}
+                  </span>,
+                ] as const,
+              ]),
           ...(frame.retry === undefined ? [] : [['Retry', `${formatCount(frame.retry)} ms`] as const]),
           [
             'Bytes',
@@ -82,9 +94,8 @@ function lineEnds(lines: readonly Line[]): string {
 
 /** Control characters by their escapes, a byte order mark by name. */
 function visible(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(
-    /[\u0000-\u001f\u007f\ufeff]/g,
+    /[\p{Cc}\u{feff}]/gu,
     (character) => names[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { JsonNode } from '../../../../shared/base/json.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { formatPlural } from '../../../ui/format.ts';
@@ -21,12 +21,10 @@ const outlineAbove = 400;
 
 /** A message as a tree: every token as it was sent, long values cut and counted. One tab stop. */
 export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeProps): ReactElement {
-  const [folded, setFolded] = useState<ReadonlySet<number>>(() => {
-    const all = new Set<number>();
-    return jsonLines(root, text, all).length > outlineAbove ? deepContainers(root, 2) : all;
-  });
+  const [folded, setFolded] = useState<ReadonlySet<number>>(() => firstFolds(root, text));
   const lines = useMemo(() => jsonLines(root, text, folded), [root, text, folded]);
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called here and passed to nothing that is memoised
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -34,25 +32,17 @@ export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeP
     overscan: 20,
     getItemKey: (index) => lines[index]?.id ?? index,
   });
-  const fold = useCallback((at: number, closed: boolean) => setFolded((before) => toggled(before, at, closed)), []);
+  const fold = (at: number, closed: boolean): void => setFolded((before) => toggled(before, at, closed));
   const current = lines.findIndex((line) => line.id === selected);
-
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== scroller.current) return;
-    const line = lines[current];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const container = line && (line.shape === 'open' || (line.shape === 'folded' && line.count > 0));
-    if (step !== undefined) {
-      const next = lines[Math.min(lines.length - 1, Math.max(0, current + step))];
-      if (next) onSelect(next);
-      virtual.scrollToIndex(Math.max(0, current + step));
-    } else if (container && event.key === 'ArrowRight') fold(line.node.from, false);
-    else if (container && event.key === 'ArrowLeft') fold(line.node.from, true);
-    else if (container && event.key === 'Enter') fold(line.node.from, line.shape === 'open');
-    else return;
+    const intent = event.target === scroller.current ? treeIntent(event.key, lines, current) : undefined;
+    if (!intent) return;
     event.preventDefault();
+    if (intent.kind === 'fold') return fold(intent.at, intent.closed);
+    const line = lines[intent.index];
+    if (line) onSelect(line);
+    virtual.scrollToIndex(intent.index);
   };
-
   return (
     <div
       ref={scroller}
@@ -64,33 +54,54 @@ export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeP
       {...(current !== -1 && { 'aria-activedescendant': lineId(current) })}
     >
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {virtual.getVirtualItems().map((item) => {
-          const line = lines[item.index];
-          if (!line) return null;
+        {virtual.getVirtualItems().map(({ key, index, start }) => {
+          const line = lines[index];
+          const place = { ref: virtual.measureElement, 'data-index': index, style: { transform: `translateY(${start}px)` } };
           return (
-            <div
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              role="presentation"
-              className="tree-place"
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              <TreeLine
-                line={line}
-                index={item.index}
-                text={text}
-                marked={isMarked(line, remarked)}
-                selected={line.id === selected}
-                onSelect={onSelect}
-                onFold={fold}
-              />
-            </div>
+            line && (
+              <div key={key} {...place} role="presentation" className="tree-place">
+                <TreeLine
+                  line={line}
+                  index={index}
+                  text={text}
+                  marked={isMarked(line, remarked)}
+                  selected={line.id === selected}
+                  onSelect={onSelect}
+                  onFold={fold}
+                />
+              </div>
+            )
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Small messages open whole, large ones as an outline. */
+function firstFolds(root: JsonNode, text: string): ReadonlySet<number> {
+  const none = new Set<number>();
+  return jsonLines(root, text, none).length > outlineAbove ? deepContainers(root, 2) : none;
+}
+
+type TreeIntent =
+  | { readonly kind: 'go'; readonly index: number }
+  | { readonly kind: 'fold'; readonly at: number; readonly closed: boolean };
+
+/** What a key means in the tree: up and down go, left and right fold, Enter toggles. */
+function treeIntent(key: string, lines: readonly JsonLine[], current: number): TreeIntent | undefined {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+  if (step !== undefined) return { kind: 'go', index: Math.min(lines.length - 1, Math.max(0, current + step)) };
+  if (key === 'Home') return { kind: 'go', index: 0 };
+  if (key === 'End') return { kind: 'go', index: lines.length - 1 };
+  const line = lines[current];
+  if (!line || !isFoldable(line)) return undefined;
+  if (key === 'ArrowRight' || key === 'ArrowLeft') return { kind: 'fold', at: line.node.from, closed: key === 'ArrowLeft' };
+  return key === 'Enter' ? { kind: 'fold', at: line.node.from, closed: line.shape === 'open' } : undefined;
+}
+
+function isFoldable({ shape, count }: JsonLine): boolean {
+  return shape === 'open' || (shape === 'folded' && count > 0);
 }
 
 interface TreeLineProps {
@@ -104,7 +115,7 @@ interface TreeLineProps {
 }
 
 function TreeLine({ line, index, text, marked, selected, onSelect, onFold }: TreeLineProps): ReactElement {
-  const foldable = line.shape === 'open' || (line.shape === 'folded' && line.count > 0);
+  const foldable = isFoldable(line);
   return (
     <div
       role="treeitem"

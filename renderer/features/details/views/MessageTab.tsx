@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { Fragment, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { readJson } from '../../../../shared/base/json.ts';
 import { prettyJson } from '../../../../shared/base/jsonPretty.ts';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
@@ -76,22 +76,30 @@ function Facts({ details, startedAt, onSelect }: Omit<MessageTabProps, 'onTab'>)
     const during = row.parent === undefined ? '' : row.kind === 'result' || row.kind === 'error' ? ', answering ' : ', during ';
     pairs.push([
       'From',
-      <>
+      <Fragment key="from">
         <Icon name={row.direction} tone={row.direction} /> {side}
         {during}
         {row.parent !== undefined && <RowLink event={row.parent} onSelect={onSelect} />}
-      </>,
+      </Fragment>,
     ]);
   }
-  if (row.answeredBy !== undefined) pairs.push(['Answered by', <RowLink event={row.answeredBy} onSelect={onSelect} />]);
+  if (row.answeredBy !== undefined)
+    pairs.push(['Answered by', <RowLink key="answer" event={row.answeredBy} onSelect={onSelect} />]);
   if (frame)
     pairs.push(['Carried by', `SSE frame ${formatCount(frame.index)}${frame.id === undefined ? '' : `, id ${frame.id}`}`]);
   else if (message && http) pairs.push(['Carried by', row.direction === 'out' ? 'the request body' : 'the response body']);
   pairs.push([
     row.direction === undefined ? 'At' : row.direction === 'out' ? 'Sent at' : 'Read at',
-    <span className="mono">{formatSinceStartExactly(row.at)}</span>,
+    <span key="at" className="mono">
+      {formatSinceStartExactly(row.at)}
+    </span>,
   ]);
-  pairs.push(['', <span className="weak">{formatMoment(startedAt, row.at)}</span>]);
+  pairs.push([
+    '',
+    <span key="moment" className="weak">
+      {formatMoment(startedAt, row.at)}
+    </span>,
+  ]);
   if (row.took !== undefined) pairs.push(['Took', formatDuration(row.took)]);
   if (row.size !== undefined)
     pairs.push(['Size', row.size < 1000 ? `${row.size} B` : `${formatBytes(row.size)} (${formatCount(row.size)} B)`]);
@@ -151,7 +159,7 @@ function Json({
           onSelect={onPick}
         />
       ) : (
-        <pre className="plain-text">
+        <pre className="plain-text" tabIndex={0}>
           <LongText text={message.text} limit={4096} />
         </pre>
       )}

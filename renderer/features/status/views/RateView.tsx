@@ -1,17 +1,17 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useLatest } from '../../../ui/useLatest.ts';
 import { formatRate, ratePerSecond, withSample, type Sample } from '../rate.ts';
 
 /** Events per second as fourteen small bars and a number, moved on once a second. */
 export function RateView({ events }: { readonly events: number }): ReactElement {
-  const latest = useRef(events);
-  latest.current = events;
+  const latest = useLatest(events);
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   useEffect(() => {
     const take = (): void => setSamples((before) => withSample(before, { at: Date.now(), count: latest.current }));
     take();
     const timer = setInterval(take, 1000);
     return () => clearInterval(timer);
-  }, []);
+  }, [latest]);
   const rates = ratePerSecond(samples, samples.at(-1)?.at ?? 0);
   const most = Math.max(1, ...rates);
   return (

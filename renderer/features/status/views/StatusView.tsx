@@ -1,8 +1,8 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import { TickingText } from '../../../ui/Clock.tsx';
 import { formatBytes, formatCount, formatPlural } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { onTick } from '../../../ui/ticker.ts';
 import { RateView } from './RateView.tsx';
 
 const recordingWords = { recording: 'Recording', closed: 'Closed', paused: 'Recording paused' } as const;
@@ -15,7 +15,7 @@ export function StatusView({ session }: { readonly session: SessionSummary | und
       <span className="grow" />
       {session && <Findings counts={session.counts} />}
       <i className="status-line" />
-      <UtcClock />
+      <TickingText className="status-wide" text={utc} />
     </footer>
   );
 }
@@ -69,23 +69,6 @@ function Findings({ counts }: { readonly counts: SessionSummary['counts'] }): Re
 }
 
 /** The time of day, in UTC like every time of the product. */
-function UtcClock(): ReactElement {
-  const element = useRef<HTMLSpanElement>(null);
-  useEffect(
-    () =>
-      onTick((now) => {
-        const text = utc(now);
-        if (element.current && element.current.textContent !== text) element.current.textContent = text;
-      }),
-    [],
-  );
-  return (
-    <span ref={element} className="status-wide">
-      {utc(Date.now())}
-    </span>
-  );
-}
-
 function utc(now: number): string {
   return `UTC ${new Date(now).toISOString().slice(11, 19)}`;
 }

@@ -33,7 +33,7 @@ export function conversationOf(selected: ThreadRow, rows: readonly (ThreadRow | 
 
 /** For each of `rows` (a contiguous run), what the conversation lights there, also where other exchanges' rows are passed by. */
 export function litRows(rows: readonly (ThreadRow | undefined)[], exchanges: ReadonlySet<number>): readonly Lit[] {
-  const lanes = new Array<number>(rows.length).fill(0);
+  const lanes = rows.map(() => 0);
   for (const exchange of exchanges) lightExchange(rows, exchange, lanes);
   return rows.map((row, index) => {
     const own = row?.exchange !== undefined && exchanges.has(row.exchange);

@@ -89,9 +89,8 @@ const visible: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\
 
 /** Control characters made visible, so that a row stays one line. */
 function oneLine(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(
-    /[\u0000-\u001f\u007f\ufeff]/g,
+    /[\p{Cc}\u{feff}]/gu,
     (character) => visible[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -22,17 +22,17 @@ export interface RowsSnapshot {
 }
 
 export interface RowSource {
-  subscribe(listener: () => void): () => void;
-  snapshot(): RowsSnapshot;
-  setFilter(filter: ViewFilter): void;
+  /** The first listener opens the source, the last one to leave closes its view in the engine. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly snapshot: () => RowsSnapshot;
+  readonly setFilter: (filter: ViewFilter) => void;
   /** Says which rows are on screen. */
-  show(span: Span): void;
+  readonly show: (span: Span) => void;
   /** Keeps the last `rows` rows loaded instead, or stops doing so with 0. */
-  followTail(rows: number): void;
+  readonly followTail: (rows: number) => void;
   /** The row at a position, from memory or from the engine. */
-  rowAt(position: number): Row | undefined | Promise<Row | undefined>;
-  locate(event: number): Promise<{ readonly position: number; readonly exact: boolean }>;
-  dispose(): void;
+  readonly rowAt: (position: number) => Row | undefined | Promise<Row | undefined>;
+  readonly locate: (event: number) => Promise<{ readonly position: number; readonly exact: boolean }>;
 }
 
 export interface RowSourceOptions {
@@ -63,7 +63,7 @@ class PullingRows implements RowSource {
   readonly #capture: string;
   readonly #onFrame: RowSourceOptions['onFrame'];
   readonly #listeners = new Set<() => void>();
-  readonly #stopTicks: () => void;
+  #stopTicks: (() => void) | undefined;
   #view: OpenView | undefined;
   #snapshot: RowsSnapshot = { generation: 0, ready: false, total: 0, all: 0, refusal: '', row: () => undefined };
   #span: Span = nowhere;
@@ -71,27 +71,20 @@ class PullingRows implements RowSource {
   #opening = 0;
   #asking = false;
   #framed = false;
-  #disposed = false;
 
   constructor({ client, capture, onFrame }: RowSourceOptions) {
     this.#client = client;
     this.#capture = capture;
     this.#onFrame = onFrame;
-    this.#stopTicks = client.on('view', (tick) => {
-      const view = this.#view;
-      if (tick.view !== view?.id) return;
-      view.total = tick.total;
-      view.all = tick.all;
-      // A row completed in place may enter or leave a narrowed view, which shifts every position after it.
-      if (tick.changed.length > 0 && !isOpen(view.filter)) view.pages.expireAll();
-      else view.pages.expire(tick.changed);
-      this.#soon();
-    });
   }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    if (this.#listeners.size === 1) this.#start();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#stop();
+    };
   };
 
   snapshot = (): RowsSnapshot => this.#snapshot;
@@ -100,7 +93,7 @@ class PullingRows implements RowSource {
     const opening = (this.#opening += 1);
     this.#client.call('view.open', { capture: this.#capture, filter }).then(
       ({ view, total, all }) => {
-        if (this.#disposed || opening !== this.#opening) return this.#close(view);
+        if (opening !== this.#opening) return this.#close(view);
         if (this.#view) this.#close(this.#view.id);
         this.#view = { id: view, filter, pages: createRowPages(), total, all };
         this.#asking = false;
@@ -110,10 +103,10 @@ class PullingRows implements RowSource {
     );
   }
 
-  show(span: Span): void {
+  show = (span: Span): void => {
     this.#span = span;
     this.#soon();
-  }
+  };
 
   followTail(rows: number): void {
     if (rows === this.#tailRows) return;
@@ -134,11 +127,24 @@ class PullingRows implements RowSource {
     return this.#view ? this.#client.call('view.locate', { view: this.#view.id, event }) : { position: 0, exact: false };
   }
 
-  dispose(): void {
-    this.#disposed = true;
-    this.#stopTicks();
-    this.#listeners.clear();
+  #start(): void {
+    this.#stopTicks = this.#client.on('view', (tick) => {
+      const view = this.#view;
+      if (tick.view !== view?.id) return;
+      view.total = tick.total;
+      view.all = tick.all;
+      // A row completed in place may enter or leave a narrowed view, which shifts every position after it.
+      if (tick.changed.length > 0 && !isOpen(view.filter)) view.pages.expireAll();
+      else view.pages.expire(tick.changed);
+      this.#soon();
+    });
+  }
+
+  #stop(): void {
+    this.#stopTicks?.();
+    this.#opening += 1;
     if (this.#view) this.#close(this.#view.id);
+    this.#view = undefined;
   }
 
   #close(view: string): void {
@@ -152,7 +158,7 @@ class PullingRows implements RowSource {
     this.#framed = true;
     this.#onFrame(() => {
       this.#framed = false;
-      if (!this.#disposed) this.#step();
+      this.#step();
     });
   }
 

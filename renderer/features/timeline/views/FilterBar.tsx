@@ -30,7 +30,7 @@ const sentenceId = 'timeline-shown';
 
 /** The filter field, its sentence, the kinds and the presets. */
 export function FilterBar(props: FilterBarProps): ReactElement {
-  const { filter, total, all } = props;
+  const { filter } = props;
   const toggle = (kind: Kind): void => {
     const kinds = filter.kinds.includes(kind) ? filter.kinds.filter((each) => each !== kind) : [...filter.kinds, kind];
     props.onFilter({ ...filter, kinds });
@@ -44,37 +44,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
   return (
     <div className="filter-bar">
       <div className="filter-line">
-        <div className="filter-box">
-          {filter.kinds.map((kind) => (
-            <span key={kind} className="filter-token">
-              <b>kind</b> {kindWords[kind]}
-              <IconButton
-                icon="x"
-                label={`Stop asking for ${kindWords[kind]}`}
-                onPress={() => toggle(kind)}
-                className="filter-token-remove"
-              />
-            </span>
-          ))}
-          <SearchField
-            label="Filter"
-            icon="filter"
-            kbd="Ctrl F"
-            placeholder="any text: a method, a tool, an id"
-            value={props.text}
-            onChange={props.onText}
-            inputRef={props.inputRef}
-            describedBy={sentenceId}
-            onEscape={props.onLeave}
-            onSubmit={props.onLeave}
-            className="filter-search"
-            after={
-              <span className="filter-count">
-                {isOpen(filter) ? formatCount(all) : `${formatCount(total)} of ${formatCount(all)}`}
-              </span>
-            }
-          />
-        </div>
+        <FilterBox {...props} onToggleKind={toggle} />
         <Menu label="Kinds to show" actions={kindActions}>
           <Button icon="down" className="filter-kinds">
             Kinds
@@ -94,19 +64,59 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         <span id={sentenceId} className="clip grow">
           {filterSentence(filter)}
         </span>
-        <Segmented
-          label="Preset"
-          look="quiet"
-          selected={filter.preset}
-          onSelect={(preset) => props.onFilter({ ...filter, preset })}
-          segments={[
-            { id: 'all', title: 'All' },
-            { id: 'messages', title: 'Messages' },
-            { id: 'wire', title: 'Wire' },
-            { id: 'problems', title: 'Problems', count: props.problems },
-          ]}
-        />
+        <Presets {...props} />
       </div>
     </div>
+  );
+}
+
+function FilterBox(props: FilterBarProps & { readonly onToggleKind: (kind: Kind) => void }): ReactElement {
+  const { filter, total, all } = props;
+  const count = isOpen(filter) ? formatCount(all) : `${formatCount(total)} of ${formatCount(all)}`;
+  return (
+    <div className="filter-box">
+      {filter.kinds.map((kind) => (
+        <span key={kind} className="filter-token">
+          <b>kind</b> {kindWords[kind]}
+          <IconButton
+            icon="x"
+            label={`Stop asking for ${kindWords[kind]}`}
+            onPress={() => props.onToggleKind(kind)}
+            className="filter-token-remove"
+          />
+        </span>
+      ))}
+      <SearchField
+        label="Filter"
+        icon="filter"
+        kbd="Ctrl F"
+        placeholder="any text: a method, a tool, an id"
+        value={props.text}
+        onChange={props.onText}
+        inputRef={props.inputRef}
+        describedBy={sentenceId}
+        onEscape={props.onLeave}
+        onSubmit={props.onLeave}
+        className="filter-search"
+        after={<span className="filter-count">{count}</span>}
+      />
+    </div>
+  );
+}
+
+function Presets({ filter, problems, onFilter }: FilterBarProps): ReactElement {
+  return (
+    <Segmented
+      label="Preset"
+      look="quiet"
+      selected={filter.preset}
+      onSelect={(preset) => onFilter({ ...filter, preset })}
+      segments={[
+        { id: 'all', title: 'All' },
+        { id: 'messages', title: 'Messages' },
+        { id: 'wire', title: 'Wire' },
+        { id: 'problems', title: 'Problems', count: problems },
+      ]}
+    />
   );
 }

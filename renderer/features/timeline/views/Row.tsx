@@ -1,4 +1,4 @@
-import { memo, type ReactElement } from 'react';
+import { memo, type ReactElement, type ReactNode } from 'react';
 import type { Row as RowData } from '../../../client/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { Clock } from '../../../ui/Clock.tsx';
@@ -26,6 +26,7 @@ export interface RowProps {
   readonly onOpen: (row: RowData, position: number) => void;
 }
 
+const directionWords = { out: 'client to server', in: 'server to client' } as const;
 const severityWords = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 
 /** The id by which the grid says that a row is the active one. */
@@ -55,55 +56,58 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       onPointerDown={(event) => event.button === 0 && props.onSelect(row, position)}
       onDoubleClick={() => props.onOpen(row, position)}
     >
-      <span role="gridcell" className="cell cell-severity">
-        {row.severity !== undefined ? (
-          <Icon name={row.severity} tone={row.severity} label={severityWords[row.severity]} />
-        ) : (
-          row.pending && <Icon name="pending" tone="now" label="Pending" />
-        )}
-      </span>
-      <span role="gridcell" className="cell cell-number">
-        {formatCount(row.event)}
-      </span>
-      <span role="gridcell" className="cell cell-time">
-        {props.time}
-      </span>
-      <span role="gridcell" className="cell cell-thread">
+      <Cell name="severity">
+        <SeverityGlyph row={row} />
+      </Cell>
+      <Cell name="number">{formatCount(row.event)}</Cell>
+      <Cell name="time">{props.time}</Cell>
+      <Cell name="thread">
         <ThreadCell gutter={props.gutter} />
-      </span>
-      <span role="gridcell" className="cell cell-direction">
-        {row.direction && (
-          <Icon
-            name={row.direction}
-            tone={row.direction}
-            label={row.direction === 'out' ? 'client to server' : 'server to client'}
-          />
-        )}
-      </span>
-      <span role="gridcell" className="cell cell-kind" title={title}>
+      </Cell>
+      <Cell name="direction">
+        {row.direction && <Icon name={row.direction} tone={row.direction} label={directionWords[row.direction]} />}
+      </Cell>
+      <Cell name="kind" title={title}>
         <Icon name={icon} />
         {word}
-      </span>
-      <span role="gridcell" className="cell cell-said">
+      </Cell>
+      <Cell name="said">
         {phrases.map((phrase, index) => (
           <SaidPhrase key={index} phrase={phrase} />
         ))}
-      </span>
-      <span role="gridcell" className="cell cell-id">
-        {row.rpcId !== undefined && <bdi>{unquoted(row.rpcId)}</bdi>}
-      </span>
-      <span role="gridcell" className="cell cell-size">
-        {row.size !== undefined && formatBytes(row.size)}
-      </span>
-      <span role="gridcell" className="cell cell-took">
+      </Cell>
+      <Cell name="id">{row.rpcId !== undefined && <bdi>{unquoted(row.rpcId)}</bdi>}</Cell>
+      <Cell name="size">{row.size !== undefined && formatBytes(row.size)}</Cell>
+      <Cell name="took">
         <Took row={row} runningSince={props.runningSince} />
-      </span>
-      <span role="gridcell" className="cell cell-waterfall">
+      </Cell>
+      <Cell name="waterfall">
         <WaterfallCell bar={props.bar} />
-      </span>
+      </Cell>
     </div>
   );
 });
+
+function Cell({
+  name,
+  title,
+  children,
+}: {
+  readonly name: string;
+  readonly title?: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  return (
+    <span role="gridcell" className={`cell cell-${name}`} title={title}>
+      {children}
+    </span>
+  );
+}
+
+function SeverityGlyph({ row }: { readonly row: RowData }): ReactElement | null {
+  if (row.severity !== undefined) return <Icon name={row.severity} tone={row.severity} label={severityWords[row.severity]} />;
+  return row.pending ? <Icon name="pending" tone="now" label="Pending" /> : null;
+}
 
 function SaidPhrase({ phrase: { role, text, error } }: { readonly phrase: Phrase }): ReactElement {
   return (

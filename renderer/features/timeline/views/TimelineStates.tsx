@@ -6,10 +6,26 @@ import { Clock } from '../../../ui/Clock.tsx';
 import { Finding } from '../../../ui/Finding.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { EmptyState } from '../../../ui/Text.tsx';
-import { filterSentence } from '../model/filterSentence.ts';
+import { filterSentence, isOpen } from '../model/filterSentence.ts';
+import type { RowsSnapshot } from '../model/rowSource.ts';
+
+export interface NoRowsProps {
+  readonly session: SessionSummary;
+  readonly rows: Pick<RowsSnapshot, 'all' | 'refusal'>;
+  readonly filter: ViewFilter;
+  readonly onClear: () => void;
+  readonly onTools: () => void;
+}
+
+/** What stands where there are no rows, and why. */
+export function NoRows({ session, rows, filter, onClear, onTools }: NoRowsProps): ReactElement {
+  if (rows.refusal !== '') return <EmptyState title="The rows cannot be read.">{rows.refusal}</EmptyState>;
+  if (isOpen(filter) || rows.all === 0) return <NothingSaid session={session} onTools={onTools} />;
+  return <NoMatch filter={filter} all={rows.all} onClear={onClear} />;
+}
 
 /** No row passes the filter. */
-export function NoMatch({
+function NoMatch({
   filter,
   all,
   onClear,
@@ -31,13 +47,7 @@ export function NoMatch({
 }
 
 /** Nothing was said, and why that may be. */
-export function NothingSaid({
-  session,
-  onTools,
-}: {
-  readonly session: SessionSummary;
-  readonly onTools: () => void;
-}): ReactElement {
+function NothingSaid({ session, onTools }: { readonly session: SessionSummary; readonly onTools: () => void }): ReactElement {
   switch (session.phase) {
     case 'connected':
     case 'reconnecting':

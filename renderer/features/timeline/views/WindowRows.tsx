@@ -1,8 +1,8 @@
-import { useRef, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Row as RowData } from '../../../client/row.ts';
 import type { Lit } from '../model/conversation.ts';
 import { gutterOf } from '../model/gutter.ts';
-import { nextPlaces, placeOf, type RowPlaces } from '../model/rowPlaces.ts';
+import { createRowPlaces } from '../model/rowPlaces.ts';
 import { rowHeight } from '../model/rowWindow.ts';
 import { timeText, type TimeMode } from '../model/timeColumn.ts';
 import { barOf, type Scale } from '../model/waterfall.ts';
@@ -26,20 +26,19 @@ export interface WindowRowsProps {
 /** The rows on screen, moved to their place as one block. */
 export function WindowRows(props: WindowRowsProps): ReactElement {
   const { from, rows, scale } = props;
-  const kept = useRef<RowPlaces>(undefined);
-  const places = nextPlaces(kept.current, from, rows.length);
-  kept.current = places;
+  const [places] = useState(createRowPlaces);
+  const placeOf = places.next(from, rows.length);
   return (
     <div role="presentation" className="rows-window" style={{ transform: `translateY(${from * rowHeight}px)` }}>
       {scale && <GridLines scale={scale} />}
       {rows.map((row, index) => {
         const position = from + index;
-        if (!row || !scale) return <RowRule key={placeOf(places, position)} position={position} />;
+        if (!row || !scale) return <RowRule key={placeOf(position)} position={position} />;
         const lit = props.lit?.[index];
         const previous = index === 0 ? props.before : rows[index - 1];
         return (
           <Row
-            key={placeOf(places, position)}
+            key={placeOf(position)}
             row={row}
             position={position}
             time={timeText(props.timeMode, row.at, previous?.at, props.startedAt)}

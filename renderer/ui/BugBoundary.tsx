@@ -1,13 +1,11 @@
 import { Component, type ErrorInfo, type ReactElement, type ReactNode } from 'react';
-import { Button } from '../ui/Button.tsx';
-import { Finding } from '../ui/Finding.tsx';
+import { Button } from './Button.tsx';
+import { Finding } from './Finding.tsx';
 
 interface BugBoundaryProps {
   /** What could not be drawn: "the details of this event". */
   readonly what: string;
   readonly children: ReactNode;
-  /** A change of this value tries again. */
-  readonly resetOn?: unknown;
 }
 
 interface BugBoundaryState {
@@ -15,7 +13,8 @@ interface BugBoundaryState {
   readonly stack: string;
 }
 
-/** Catches our own mistakes while drawing: says so, keeps everything around it alive, and offers a report that holds no message content. */
+/** Catches our own mistakes while drawing: says so, keeps everything around it alive, and offers a report that holds no
+ * message content. Give it what it draws as `key`, so that something else is tried afresh. */
 export class BugBoundary extends Component<BugBoundaryProps, BugBoundaryState> {
   override state: BugBoundaryState = { error: undefined, stack: '' };
 
@@ -25,10 +24,6 @@ export class BugBoundary extends Component<BugBoundaryProps, BugBoundaryState> {
 
   override componentDidCatch(_error: unknown, { componentStack }: ErrorInfo): void {
     this.setState({ stack: componentStack ?? '' });
-  }
-
-  override componentDidUpdate(before: BugBoundaryProps): void {
-    if (this.state.error && before.resetOn !== this.props.resetOn) this.setState({ error: undefined, stack: '' });
   }
 
   override render(): ReactNode {
