@@ -1,8 +1,8 @@
 import { readJson, type JsonNode } from '../base/json.ts';
 import type { JsonIrregularity } from './message.ts';
 
-/** How many irregularities of one text are listed, the first ones. */
-export const MOST_IRREGULARITIES = 100;
+/** How many irregularities of one text are listed: the first ones. */
+const MOST_IRREGULARITIES = 100;
 
 /**
  * What JSON.parse changes without a word, in the order sent: keys that repeat within their object (at the repeated key), and integers

@@ -1,4 +1,4 @@
-/** Where in a text an irregularity was seen; `at` is a UTF-16 offset in the decoded text. */
+/** Something JSON.parse changes without a word: a key sent before, or a number a double does not hold. `at` is a UTF-16 offset in the text. */
 export interface JsonIrregularity {
   readonly kind: 'duplicate-key' | 'unsafe-integer';
   readonly at: number;

@@ -101,6 +101,11 @@ export const sseCases: readonly SseCase[] = [
     ],
   },
   {
+    name: 'CR between lines of a block that ends with LF',
+    stream: 'data: x\rretry: 5\n\n',
+    frames: [{ kind: 'event', bytes: 18, data: 'x', retry: 5, irregularities: ['mixed-line-ends at 8: \\n after \\r'] }],
+  },
+  {
     name: 'line ends that only Unicode knows are text',
     stream: 'data: a\u2028b\u0085c\u000bd\n\n',
     frames: [{ kind: 'event', bytes: 18, data: 'a\u2028b\u0085c\u000bd' }],
