@@ -5,7 +5,7 @@ import { DetailsFeature } from '../features/details/index.ts';
 import { TimelineFeature } from '../features/timeline/index.ts';
 import { ToolsFeature } from '../features/tools/index.ts';
 import { Split, type SplitPane } from './Split.tsx';
-import { useShortcut } from './useShortcut.ts';
+import { useShortcut } from '../ui/useShortcut.ts';
 import type { WidthClass } from './useWidthClass.ts';
 
 export interface SessionPlaceProps {
@@ -21,11 +21,13 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer }: SessionPl
   const { capture } = session;
   const place = useRef<HTMLDivElement>(null);
   const [detailsForward, setDetailsForward] = useState(false);
+  const [focusWanted, setFocusWanted] = useState(false);
+  const focusArrived = useCallback(() => setFocusWanted(false), []);
   const focusIn = (selector: string): void =>
     void requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(selector)?.focus());
   const openDetails = useCallback(() => {
     setDetailsForward(true);
-    focusIn('.details [role=tab][aria-selected=true]');
+    setFocusWanted(true);
   }, []);
   const closeDetails = useCallback(() => {
     setDetailsForward(false);
@@ -40,7 +42,7 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer }: SessionPl
 
   const details = (
     <div className="details-slot" onKeyDown={(event) => leaves(event) && closeDetails()}>
-      <DetailsFeature session={session} />
+      <DetailsFeature session={session} focusWanted={focusWanted} onFocused={focusArrived} />
     </div>
   );
   const timeline = <TimelineFeature session={session} onOpenDetails={openDetails} onOpenTools={openTools} />;

@@ -10,7 +10,7 @@ import { BugBoundary } from '../ui/BugBoundary.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { SessionPlace } from './SessionPlace.tsx';
-import { useShortcut } from './useShortcut.ts';
+import { useShortcut } from '../ui/useShortcut.ts';
 import { useTheme } from './useTheme.ts';
 import { useWidthClass } from './useWidthClass.ts';
 import './app.css';

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { detailsTabOf, type DetailsTab } from '../../state/appState.ts';
@@ -7,6 +7,7 @@ import { BugBoundary } from '../../ui/BugBoundary.tsx';
 import type { MenuAction } from '../../ui/Menu.tsx';
 import { EmptyState } from '../../ui/Text.tsx';
 import { useNow } from '../../ui/useNow.ts';
+import { useShortcut } from '../../ui/useShortcut.ts';
 import { createByteStore } from './model/byteStore.ts';
 import { useEventDetails } from './useEventDetails.ts';
 import { BytesTab } from './views/BytesTab.tsx';
@@ -17,8 +18,15 @@ import { MessageTab } from './views/MessageTab.tsx';
 import { RelatedTab } from './views/RelatedTab.tsx';
 import './details.css';
 
+export interface DetailsFeatureProps {
+  readonly session: SessionSummary;
+  /** The person asked for the details: the chosen tab takes the focus once the selected event is shown. */
+  readonly focusWanted: boolean;
+  readonly onFocused: () => void;
+}
+
 /** The details of the selected event of a session. */
-export function DetailsFeature({ session }: { readonly session: SessionSummary }): ReactElement {
+export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatureProps): ReactElement {
   const { capture } = session;
   const client = useClient();
   const event = useApp((state) => state.selectedEvent[capture]);
@@ -29,8 +37,15 @@ export function DetailsFeature({ session }: { readonly session: SessionSummary }
   const tab = useApp((state) => detailsTabOf(state, kind));
   const onTab = useCallback((next: DetailsTab) => setDetailsTab(kind, next), [setDetailsTab, kind]);
   const actions = useCopyActions(capture, details);
+  const section = useRef<HTMLElement>(null);
+  const current = event !== undefined && details?.row.event === event;
+  useEffect(() => {
+    if (!focusWanted || !current) return;
+    section.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+    onFocused();
+  }, [focusWanted, current, onFocused]);
   return (
-    <section className="pane details" aria-label="Details">
+    <section ref={section} className="pane details" aria-label="Details">
       {details ? (
         <DetailsView details={details} tab={tab} onTab={onTab} hidden={hidden} actions={actions}>
           <BugBoundary key={`${details.row.event} ${tab}`} what="this event">
@@ -81,18 +96,23 @@ function TabContent({ session, details, tab, onTab }: TabContentProps): ReactEle
 
 function useCopyActions(capture: string, details: EventDetails | undefined): readonly MenuAction[] {
   const { ask, say } = useActions();
-  return useMemo(() => {
-    if (!details) return [];
-    const { row, message, frame, http } = details;
-    const copy = (what: string, text: string): void =>
+  const selected = useApp((state) => state.selectedEvent[capture]);
+  const copy = useCallback(
+    (what: string, text: string) =>
       void navigator.clipboard.writeText(text).then(
         () => say(`${what} is on the clipboard.`, 'done'),
         () => say('The clipboard refused the text.'),
-      );
-    const copyCurl = async (): Promise<void> => {
-      const curl = await ask('event.curl', { capture, event: row.event });
-      if (curl) copy('The curl command', curl.text);
-    };
+      ),
+    [say],
+  );
+  const copyCurl = useCallback(() => {
+    if (selected !== undefined)
+      void ask('event.curl', { capture, event: selected }).then((curl) => curl && copy('The curl command', curl.text));
+  }, [ask, copy, capture, selected]);
+  useShortcut('c', copyCurl, true);
+  return useMemo(() => {
+    if (!details) return [];
+    const { message, frame, http } = details;
     return [
       { id: 'message', title: 'Copy message', disabled: !message, onAction: () => message && copy('The message', message.text) },
       {
@@ -101,7 +121,7 @@ function useCopyActions(capture: string, details: EventDetails | undefined): rea
         disabled: !frame,
         onAction: () => frame && copy('The frame', frame.lines.map(({ text, end }) => text + end).join('')),
       },
-      { id: 'curl', title: 'Copy as curl', disabled: !http, onAction: () => void copyCurl() },
+      { id: 'curl', title: 'Copy as curl', kbd: 'Ctrl Shift C', disabled: !http, onAction: copyCurl },
     ];
-  }, [capture, details, ask, say]);
+  }, [details, copy, copyCurl]);
 }
