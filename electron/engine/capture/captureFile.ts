@@ -1,3 +1,4 @@
+import type { ExportedExchange, ExportSource } from '../../../shared/export/exporter.ts';
 import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
@@ -20,6 +21,10 @@ export interface CaptureFile {
   details(event: number): EventDetails | undefined;
   /** Bytes of one layer of a body; shorter where the body is. `total` is the length so far. */
   bytes(exchange: number, side: 'request' | 'response', layer: 'sent' | 'decoded', from: number, to: number): { readonly bytes: Uint8Array; readonly total: number };
+  /** Everything of one exchange, or undefined where there is none of this number. */
+  exchange(exchange: number): ExportedExchange | undefined;
+  /** What exporters read. */
+  exportSource(): ExportSource;
   /** Every truth observation in order, streamed from disk (exporters, replay, rebuilds). */
   truths(): Iterable<Truth>;
   /** Present on a capture that is recorded here; it takes nothing once the recording has ended. */

@@ -20,6 +20,8 @@ export interface CaptureReader {
   /** The rows of an exchange after its http row. */
   rowsOf(exchange: number, limit: number): IndexedRow[];
   httpRow(exchange: number): number | undefined;
+  /** The numbers of all exchanges, in order. */
+  exchanges(): number[];
   pendingEvents(): number[];
   /** How far the response of an exchange stands in rows: bytes of its body and frames. */
   readUpTo(exchange: number): { readonly bytes: number; readonly frames: number };
@@ -51,6 +53,7 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
   const lists = prepareLists(prepare);
   const one = prepare(`SELECT ${COLUMNS} FROM event WHERE event = ?`);
   const last = prepare('SELECT max(event) FROM event');
+  const exchanges = prepare('SELECT exchange FROM exchange ORDER BY exchange');
   const http = prepare('SELECT event FROM exchange WHERE exchange = ?');
   const pending = prepare(`SELECT event FROM event WHERE facts & ${FACTS.pending} != 0`);
   const upTo = prepare(`SELECT max(stop), max(frame) FROM event WHERE exchange = ? AND facts & ${FACTS.side} = ${RESPONSE_SIDE}`);
@@ -69,6 +72,7 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
       return columns === undefined ? undefined : rowOf(columns);
     },
     httpRow: (exchange) => numberIn(http.get(exchange)),
+    exchanges: () => exchanges.all().map((columns) => numberIn(columns)!),
     pendingEvents: () => pending.all().map((columns) => numberIn(columns)!),
     readUpTo(exchange) {
       const [bytes, frames] = arrayOf(upTo.get(exchange))!;

@@ -16,6 +16,8 @@ export interface CaptureStore {
   tied(event: number, limit: number): IndexedRow[];
   rowsOf(exchange: number, limit: number): IndexedRow[];
   httpRow(exchange: number): IndexedRow | undefined;
+  /** The numbers of all exchanges, in order. */
+  exchanges(): number[];
   truthsOf(exchange: number): PlainTruth[];
   chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
   readsBefore(body: BodyKey, start: number): number;
@@ -54,6 +56,7 @@ export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureSt
     },
     tied: (event, limit) => more(reader.tied(event, limit), limit, ({ parent, tied }) => tied && parent === event),
     rowsOf: (exchange, limit) => more(reader.rowsOf(exchange, limit), limit, (waiting) => waiting.exchange === exchange && waiting.kind !== 'http'),
+    exchanges: () => [...reader.exchanges(), ...tail.rows.flatMap((waiting) => (waiting.kind === 'http' && waiting.exchange !== undefined ? [waiting.exchange] : []))],
     httpRow(exchange) {
       const stored = reader.httpRow(exchange);
       return stored === undefined ? tail.rows.find((waiting) => waiting.kind === 'http' && waiting.exchange === exchange) : row(stored);

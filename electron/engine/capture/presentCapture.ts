@@ -12,6 +12,7 @@ import type { CaptureStore } from './captureStore.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import { readDetails } from './readDetails.ts';
 import type { CaptureCounts, Recorder } from './recorder.ts';
+import { exchangeOf, exportSourceOf, type ExportedAbout } from './exportSource.ts';
 import { publicRow } from './rowCodec.ts';
 
 /** The ending of every capture file's name. */
@@ -62,6 +63,8 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       return { bytes: store.bytes(body, from, to), total: store.bodyLength(body) };
     },
     truths: () => store.truths(),
+    exchange: (exchange) => exchangeOf(store, exchange),
+    exportSource: () => exportSourceOf(store, captureAbout(parts, endedAt)),
     recorder: parts.recorder,
     endRecording() {
       endedAt ??= parts.lastAt();
@@ -94,6 +97,16 @@ function captureInfo({ path, meta, counts, lastAt, state }: CaptureParts, endedA
     fileBytes: sizeOf(path) + sizeOf(`${path}-wal`),
     state: state(),
     sentence: '',
+  };
+}
+
+function captureAbout({ path, meta, lastAt }: CaptureParts, endedAt: number | undefined): ExportedAbout {
+  return {
+    name: meta.get('name') ?? basename(path, EXTENSION),
+    url: meta.get('url') ?? '',
+    app: meta.get('app') ?? '',
+    startedAt: meta.get('startedAt') ?? 0,
+    lastAt: endedAt ?? lastAt(),
   };
 }
 
