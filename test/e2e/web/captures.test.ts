@@ -63,6 +63,7 @@ verifies('e2e-export', 'parsed again', async () => {
 verifies('e2e-captures', 'in the list', async () => {
   const page = await recorded();
   await disconnect(page);
+  await page.getByRole('button', { name: /^Take this server off/ }).click();
   await page.getByRole('button', { name: 'Captures' }).click();
   const newest = list(page).getByRole('row').nth(1);
   await see(newest).toContainText('complete');
@@ -82,7 +83,7 @@ verifies('e2e-captures', 'in the list', async () => {
   await rows.click();
   await page.getByRole('button', { name: 'Delete' }).click();
   const question = page.getByRole('alertdialog');
-  await question.getByRole('button', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: 'Keep it' }).click();
   await see(rows).toHaveCount(1);
   await page.getByRole('button', { name: 'Delete' }).click();
   await question.getByRole('button', { name: 'Delete' }).click();

@@ -38,7 +38,6 @@ export function Recents(props: RecentsProps): ReactElement {
               word=""
               title="Start the sample server"
               detail="every transport, tools worth looking at"
-              label="Start the sample server"
               onPress={props.onSample}
               plain
             />
@@ -66,7 +65,7 @@ function Servers({ servers, url, now, onServer, onForget }: RecentsProps): React
                   ? server.sentence
                   : [server.transport, server.revision].filter((part) => part !== '').join(', ')
               }
-              label={`Fill in ${server.url}`}
+              does="Fill in"
               onPress={() => onServer(server)}
             />
             <IconButton icon="x" label={`Forget ${server.url}`} onPress={() => onForget(server.url)} className="recent-forget" />
@@ -113,14 +112,16 @@ interface EntryProps {
   readonly title: string;
   readonly when?: string;
   readonly detail: ReactNode;
-  readonly label: string;
+  /** What pressing it does, where the title does not say so; heard, not seen. */
+  readonly does?: string;
   readonly onPress: () => void;
   readonly plain?: boolean;
 }
 
-function Entry({ icon, tone, word, title, when, detail, label, onPress, plain = false }: EntryProps): ReactElement {
+function Entry({ icon, tone, word, title, when, detail, does, onPress, plain = false }: EntryProps): ReactElement {
   return (
-    <Button look="quiet" className="recent-entry" label={label} onPress={onPress}>
+    <Button look="quiet" className="recent-entry" onPress={onPress}>
+      {does !== undefined && <span className="visually-hidden">{does} </span>}
       <Icon name={icon} tone={tone} {...(word !== '' && { label: word })} />
       <span className="grow recent-lines">
         <span className="recent-first">
