@@ -21,7 +21,8 @@ async function runTool(page: Page, name: string, settings: Readonly<Record<strin
   for (const [label, value] of Object.entries(settings))
     await page.getByRole('form', { name: 'Arguments' }).getByRole('textbox', { name: label, exact: true }).fill(value);
   await page.getByRole('button', { name: 'Run' }).click();
-  await page.getByRole('region', { name: 'Result' }).getByRole('link').first().waitFor();
+  const answered = page.getByRole('region', { name: 'Result' }).and(page.locator('[aria-busy=false]'));
+  await answered.filter({ has: page.getByRole('tab', { name: 'JSON' }) }).waitFor();
 }
 
 /** Opens the application and brings it to where there is something to see: a call answered, its result selected. */
