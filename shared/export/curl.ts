@@ -31,7 +31,8 @@ export function curlCommand({ method, url, headers, body }: CurlRequest): string
   // Above a megabyte curl asks first and waits a second for the answer.
   if (headerValue(headers, 'expect') === undefined) options.push("-H 'Expect:'");
   const text = plainText(body);
-  if (text !== undefined && body.length <= LONGEST_ARGUMENT && !text.startsWith('@')) return [...options, `--data-binary ${quote(text)}`].join(' \\\n  ');
+  if (text !== undefined && body.length <= LONGEST_ARGUMENT && !text.startsWith('@'))
+    return [...options, `--data-binary ${quote(text)}`].join(' \\\n  ');
   const printed = text === undefined ? `printf ${quote(octal(body))}` : `printf %s ${quote(text)}`;
   return `${printed} | ${[...options, '--data-binary @-'].join(' \\\n  ')}`;
 }

@@ -30,7 +30,15 @@ export function harTimings({ opened, phases, closed }: ExportedExchange, lastAt:
   const send = Math.max(0, until(marks.get('request-sent')));
   const wait = Math.max(0, until(marks.get('first-byte')));
   const receive = Math.max(0, until(closed?.at ?? lastAt));
-  return { blocked: ms(blocked), dns: ms(dns), connect: ms(connect), ssl: ms(ssl), send: ms(send), wait: ms(wait), receive: ms(receive) };
+  return {
+    blocked: ms(blocked),
+    dns: ms(dns),
+    connect: ms(connect),
+    ssl: ms(ssl),
+    send: ms(send),
+    wait: ms(wait),
+    receive: ms(receive),
+  };
 }
 
 /** The whole time of an entry: the sum of the timings that apply, `ssl` being part of `connect` (HAR 1.2 › entries › time). */

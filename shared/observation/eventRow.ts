@@ -56,5 +56,8 @@ export interface ByteRange {
 
 /** What may change on a row after it was added. */
 export type EventPatch = { readonly event: number } & Partial<
-  Pick<EventRow, 'method' | 'target' | 'detail' | 'status' | 'size' | 'took' | 'pending' | 'severity' | 'answeredBy' | 'lanesBelow'>
+  Pick<
+    EventRow,
+    'method' | 'target' | 'detail' | 'status' | 'size' | 'took' | 'pending' | 'severity' | 'answeredBy' | 'lanesBelow'
+  >
 >;

@@ -20,7 +20,8 @@ function write(value: unknown, before: string, limit: number): string {
 
 function writeList(list: readonly unknown[], before: string, limit: number): string {
   let text = `${before}[`;
-  for (let index = 0; index < list.length && text.length <= limit; index++) text = write(list[index], index === 0 ? text : `${text},`, limit);
+  for (let index = 0; index < list.length && text.length <= limit; index++)
+    text = write(list[index], index === 0 ? text : `${text},`, limit);
   return `${text}]`;
 }
 
@@ -30,7 +31,11 @@ function writeObject(object: object, before: string, limit: number): string {
   for (const key in object) {
     if (!Object.hasOwn(object, key)) continue;
     if (text.length > limit) break;
-    text = write((object as Readonly<Record<string, unknown>>)[key], `${text}${first ? '' : ','}${JSON.stringify(key.slice(0, limit))}:`, limit);
+    text = write(
+      (object as Readonly<Record<string, unknown>>)[key],
+      `${text}${first ? '' : ','}${JSON.stringify(key.slice(0, limit))}:`,
+      limit,
+    );
     first = false;
   }
   return `${text}}`;

@@ -4,86 +4,46 @@ import { assertNever } from '../base/assertNever.ts';
 import { headerValue } from '../http/headers.ts';
 import { mediaType } from '../http/mediaType.ts';
 import { createPairing } from '../model/pairing.ts';
-import type { Chunk, ExchangeClosed, ExchangeOpened, ResponseHead, StateChanged, Truth } from '../observation/truth.ts';
+import type { Chunk, ResponseHead, StateChanged, Truth } from '../observation/truth.ts';
 import { createFramer } from '../sse/framer.ts';
 import { createBody } from './body.ts';
 import { createCounter } from './counter.ts';
-import { contentLength, isEncoded, readingOf, trackExchange, type ExchangeTrack } from './exchangeTrack.ts';
+import { contentLength, isEncoded, readingOf, type ExchangeTrack } from './exchangeTrack.ts';
+import { createExchanges, regrade } from './exchanges.ts';
 import type { PipelineParts } from './messageRows.ts';
 import type { Pipeline, PipelineCounts } from './pipeline.ts';
-import { endResponse, readRequest, readRequestChunk, readResponseChunk } from './readBodies.ts';
+import { readRequest, readRequestChunk, readResponseChunk } from './readBodies.ts';
 import { createRowSink } from './rowSink.ts';
-import { settleAll, settleCallsOf, settleOlderConnections, type Resumable } from './settleCalls.ts';
-import { endingSeverity, graver, statusSeverity, type Severity } from './severity.ts';
+import { statusSeverity } from './severity.ts';
 import { clip, joinWords } from './text.ts';
-import { endingWords, pathOf } from './wording/exchangeWords.ts';
 
 /** Changes whenever the same truth would give other rows, so that indexes made before are rebuilt. */
 export const DERIVED_VERSION = 1;
 
-/** How many http rows are remembered for exchanges that continue them. */
-const ROWS_REMEMBERED = 10_000;
-
 /** Makes the machine for one capture. Feed it every truth observation in order. */
 export function createPipeline(): Pipeline {
   const parts: PipelineParts = { sink: createRowSink(), pairing: createPairing(), counter: createCounter() };
-  const open = new Map<number, ExchangeTrack>();
-  const httpRows = new Map<number, number>();
-  const resumable: Resumable = new Set();
-  let connection = 0;
-
-  const start = (opened: ExchangeOpened): void => {
-    parts.counter.exchanges++;
-    if (opened.connection > connection) {
-      connection = opened.connection;
-      settleOlderConnections(parts, connection, open);
-    }
-    const track = openExchange(parts, opened, opened.continues === undefined ? undefined : httpRows.get(opened.continues));
-    open.set(opened.exchange, track);
-    httpRows.set(opened.exchange, track.row);
-    if (httpRows.size > ROWS_REMEMBERED) httpRows.delete(httpRows.keys().next().value!);
-  };
-
-  const close = (closed: ExchangeClosed): void => {
-    const track = open.get(closed.exchange);
-    if (track === undefined) return;
-    readRequest(parts, track);
-    endResponse(parts, track);
-    open.delete(closed.exchange);
-    settleCallsOf(parts, track, closed.ending, open, resumable);
-    const severity = endingSeverity(closed.ending, track.purpose, track.reading === 'frames');
-    endExchange(parts, track, closed.at, endingWords(closed.ending), severity);
-  };
-
-  const finish = (at: number, why: string): void => {
-    for (const track of [...open.values()]) {
-      readRequest(parts, track);
-      endResponse(parts, track);
-      open.delete(track.exchange);
-      endExchange(parts, track, at, why, undefined);
-    }
-    settleAll(parts, 'no answer');
-  };
+  const exchanges = createExchanges(parts);
 
   const take = (truth: Truth): void => {
     switch (truth.kind) {
       case 'chunk':
-        return takeChunk(parts, open.get(truth.exchange), truth);
+        return takeChunk(parts, exchanges.find(truth.exchange), truth);
       case 'exchange-opened':
-        return start(truth);
+        return exchanges.start(truth);
       case 'response-head':
-        return takeHead(parts, open.get(truth.exchange), truth);
+        return takeHead(parts, exchanges.find(truth.exchange), truth);
       case 'exchange-closed':
-        return close(truth);
+        return exchanges.close(truth);
       case 'phase': {
-        const track = open.get(truth.exchange);
+        const track = exchanges.find(truth.exchange);
         if (truth.phase === 'request-sent' && track !== undefined) readRequest(parts, track);
         return;
       }
       case 'state':
-        return addState(parts, truth, truth.exchange === undefined ? undefined : httpRows.get(truth.exchange));
+        return addState(parts, truth, truth.exchange === undefined ? undefined : exchanges.httpRow(truth.exchange));
       case 'capture-closed':
-        return finish(truth.at, 'open when the recording ended');
+        return exchanges.finish(truth.at, 'open when the recording ended');
       case 'capture-opened':
       case 'intent':
       case 'trailers':
@@ -102,7 +62,7 @@ export function createPipeline(): Pipeline {
       return parts.sink.take();
     },
     finish(at) {
-      finish(at, 'open when the recording stopped');
+      exchanges.finish(at, 'open when the recording stopped');
       return parts.sink.take();
     },
   };
@@ -111,19 +71,6 @@ export function createPipeline(): Pipeline {
 function countsOf({ sink, pairing, counter }: PipelineParts): PipelineCounts {
   const { error: errors, warning: warnings, note: notes } = sink.graded;
   return { events: sink.last, ...counter, pending: pairing.waiting.size, errors, warnings, notes };
-}
-
-function openExchange({ sink }: PipelineParts, opened: ExchangeOpened, continued: number | undefined): ExchangeTrack {
-  const lane = sink.lanes.take();
-  const row = sink.add('http', opened.at, lane);
-  row.exchange = opened.exchange;
-  row.direction = 'out';
-  row.method = clip(opened.method, 40);
-  row.target = clip(pathOf(opened.url));
-  row.pending = true;
-  row.parent = continued;
-  row.tied = continued !== undefined;
-  return trackExchange(opened, row.event, lane);
 }
 
 function takeHead(parts: PipelineParts, track: ExchangeTrack | undefined, head: ResponseHead): void {
@@ -139,7 +86,10 @@ function takeHead(parts: PipelineParts, track: ExchangeTrack | undefined, head: 
   else if (track.reading !== 'nothing') track.responseBody = createBody();
   const location = headerValue(head.headers, 'location');
   const listening = track.reading === 'frames' && track.method === 'GET';
-  track.detail = joinWords(track.responseType, listening ? 'listening' : head.status >= 300 && head.status < 400 && location !== undefined ? `to ${location}` : '');
+  track.detail = joinWords(
+    track.responseType,
+    listening ? 'listening' : head.status >= 300 && head.status < 400 && location !== undefined ? `to ${location}` : '',
+  );
   parts.sink.patch({ event: track.row, status: head.status, detail: track.detail });
   regrade(parts, track, statusSeverity(head.status, track.purpose));
 }
@@ -153,20 +103,6 @@ function takeChunk(parts: PipelineParts, track: ExchangeTrack | undefined, chunk
     parts.sink.patch({ event: track.row, size: track.sentBytes });
   }
   if (chunk.layer === track.layer) readResponseChunk(parts, track, chunk);
-}
-
-function endExchange(parts: PipelineParts, track: ExchangeTrack, at: number, how: string, severity: Severity): void {
-  const { sink } = parts;
-  const listened = track.detail.replace(/ · listening$/, '');
-  const detail = track.head !== undefined && track.sentBytes === 0 && track.responseType === '' ? joinWords('no body', listened) : listened;
-  sink.patch({ event: track.row, pending: false, took: at - track.openedAt, detail: joinWords(detail, how), ...(track.head === undefined ? {} : { size: track.sentBytes }) });
-  regrade(parts, track, graver(track.severity, severity));
-  sink.endLane(track.lane, track.lastRow);
-}
-
-function regrade({ sink }: PipelineParts, track: ExchangeTrack, severity: Severity): void {
-  sink.regrade(track.row, track.severity, severity);
-  track.severity = severity;
 }
 
 function addState({ sink }: PipelineParts, state: StateChanged, httpRow: number | undefined): void {

@@ -82,7 +82,9 @@ export function readingOf(contentType: string | undefined): Reading {
 
 /** Whether a content-encoding stands between the sent bytes and the body, so that the decoded layer is the one to read. */
 export function isEncoded(head: ResponseHead): boolean {
-  return headerValues(head.headers, 'content-encoding').some((value) => value.trim() !== '' && value.trim().toLowerCase() !== 'identity');
+  return headerValues(head.headers, 'content-encoding').some(
+    (value) => value.trim() !== '' && value.trim().toLowerCase() !== 'identity',
+  );
 }
 
 /** The Content-Length, where there is a usable one. */

@@ -41,9 +41,19 @@ export interface MessagePlace {
 const NO_IRREGULARITIES: readonly JsonIrregularity[] = [];
 
 /** Adds the row of a message (for a batch, the rows of its members too) and derives what was seen. */
-export function addMessage(parts: PipelineParts, track: ExchangeTrack, place: MessagePlace, text: string, message: RpcMessage, irregularities: readonly JsonIrregularity[]): void {
+export function addMessage(
+  parts: PipelineParts,
+  track: ExchangeTrack,
+  place: MessagePlace,
+  text: string,
+  message: RpcMessage,
+  irregularities: readonly JsonIrregularity[],
+): void {
   const row = startRow(parts, track, place, message);
-  row.severity = graver(jsonSeverity(irregularities), place.frame === undefined ? undefined : frameSeverity(place.frame.irregularities));
+  row.severity = graver(
+    jsonSeverity(irregularities),
+    place.frame === undefined ? undefined : frameSeverity(place.frame.irregularities),
+  );
   const answers = fillRow(parts, track, row, message, text);
   if (message.kind !== 'invalid' && message.kind !== 'batch') parts.counter.messages++;
   parts.sink.derive({
@@ -78,7 +88,13 @@ function startRow({ sink }: PipelineParts, track: ExchangeTrack, place: MessageP
 }
 
 /** Says what the message says; returns the row it answers. */
-function fillRow(parts: PipelineParts, track: ExchangeTrack, row: DraftRow, message: RpcMessage, text: string): number | undefined {
+function fillRow(
+  parts: PipelineParts,
+  track: ExchangeTrack,
+  row: DraftRow,
+  message: RpcMessage,
+  text: string,
+): number | undefined {
   switch (message.kind) {
     case 'notification':
       fillNotification(parts, track, row, message.method, message.params);
@@ -112,7 +128,13 @@ function invalidSeverity(track: ExchangeTrack, row: DraftRow): 'note' | 'warning
   return row.frame === 0 && row.direction === 'in' ? 'note' : 'warning';
 }
 
-function fillNotification({ pairing, sink }: PipelineParts, track: ExchangeTrack, row: DraftRow, method: string, params: unknown): void {
+function fillNotification(
+  { pairing, sink }: PipelineParts,
+  track: ExchangeTrack,
+  row: DraftRow,
+  method: string,
+  params: unknown,
+): void {
   const direction = row.direction!;
   row.method = clip(method);
   ({ target: row.target, detail: row.detail } = notificationWords(method, params));
@@ -133,7 +155,12 @@ function tie(row: DraftRow, call: Call | undefined): void {
   row.tied = true;
 }
 
-function fillRequest({ pairing }: PipelineParts, track: ExchangeTrack, row: DraftRow, message: RpcMessage & { readonly kind: 'request' }): void {
+function fillRequest(
+  { pairing }: PipelineParts,
+  track: ExchangeTrack,
+  row: DraftRow,
+  message: RpcMessage & { readonly kind: 'request' },
+): void {
   row.method = clip(message.method);
   ({ target: row.target, detail: row.detail } = requestWords(message.method, message.params));
   row.rpcId = message.id.text;
@@ -158,7 +185,12 @@ function fillRequest({ pairing }: PipelineParts, track: ExchangeTrack, row: Draf
   row.detail = joinWords(`id ${clip(message.id.text, 40)} was used before, in #${before.event}`, row.detail);
 }
 
-function fillResult(parts: PipelineParts, track: ExchangeTrack, row: DraftRow, message: RpcMessage & { readonly kind: 'result' }): number | undefined {
+function fillResult(
+  parts: PipelineParts,
+  track: ExchangeTrack,
+  row: DraftRow,
+  message: RpcMessage & { readonly kind: 'result' },
+): number | undefined {
   const call = parts.pairing.answered(track.connection, row.direction!, message.id.text);
   row.rpcId = message.id.text;
   row.method = call?.method ?? 'result';
@@ -167,7 +199,12 @@ function fillResult(parts: PipelineParts, track: ExchangeTrack, row: DraftRow, m
   return answer(parts, row, call);
 }
 
-function fillError(parts: PipelineParts, track: ExchangeTrack, row: DraftRow, message: RpcMessage & { readonly kind: 'error' }): number | undefined {
+function fillError(
+  parts: PipelineParts,
+  track: ExchangeTrack,
+  row: DraftRow,
+  message: RpcMessage & { readonly kind: 'error' },
+): number | undefined {
   const idText = message.id?.text ?? 'null';
   const call = parts.pairing.answered(track.connection, row.direction!, idText);
   row.rpcId = message.id?.text;
@@ -197,7 +234,13 @@ function answer({ pairing, sink }: PipelineParts, row: DraftRow, call: Call | un
   }
   const late = call.state === 'given-up';
   pairing.settle(call, 'answered', row.event);
-  sink.patch({ event: call.event, pending: false, took: row.took, answeredBy: row.event, ...(late ? { detail: call.detail } : {}) });
+  sink.patch({
+    event: call.event,
+    pending: false,
+    took: row.took,
+    answeredBy: row.event,
+    ...(late ? { detail: call.detail } : {}),
+  });
   return call.event;
 }
 
@@ -207,7 +250,14 @@ export function giveUp({ pairing, sink }: Pick<PipelineParts, 'pairing' | 'sink'
   sink.patch({ event: call.event, pending: false, detail: joinWords(why, call.detail) });
 }
 
-function addMembers(parts: PipelineParts, track: ExchangeTrack, place: MessagePlace, event: number, text: string, messages: readonly RpcMessage[]): void {
+function addMembers(
+  parts: PipelineParts,
+  track: ExchangeTrack,
+  place: MessagePlace,
+  event: number,
+  text: string,
+  messages: readonly RpcMessage[],
+): void {
   const places = batchMembers(text);
   // A frame's data need not stand in its bytes as it reads (several data lines), so members there keep the whole frame's range.
   let from = place.bytes.from;

@@ -45,7 +45,8 @@ export function readResponseChunk(parts: PipelineParts, track: ExchangeTrack, ch
   const body = track.responseBody;
   if (body === undefined) return;
   body.append(chunk.bytes);
-  if (track.layer === 'sent' && track.responseExpected !== undefined && body.length >= track.responseExpected) endResponse(parts, track);
+  if (track.layer === 'sent' && track.responseExpected !== undefined && body.length >= track.responseExpected)
+    endResponse(parts, track);
 }
 
 /** Reads what is left of a response: the unterminated tail of a stream, or the gathered body. */
@@ -89,7 +90,15 @@ function addFrame(parts: PipelineParts, track: ExchangeTrack, frame: Frame, at: 
     const { message, irregularities } = classify(text);
     if (message.kind !== 'invalid' || frame.event === 'message') {
       const bytes: ByteRange = { side: 'response', from: frame.from, to: frame.to };
-      const place = { at, direction: 'in', bytes, size: utf8Length(text), frame, frameIndex: track.frames, batch: undefined } as const;
+      const place = {
+        at,
+        direction: 'in',
+        bytes,
+        size: utf8Length(text),
+        frame,
+        frameIndex: track.frames,
+        batch: undefined,
+      } as const;
       addMessage(parts, track, place, text, message, irregularities);
       return;
     }

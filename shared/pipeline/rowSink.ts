@@ -50,34 +50,15 @@ export function createRowSink(): RowSink {
       if (at > lastAt) lastAt = at;
       const above = lastBelow;
       lastBelow = lanes.open;
-      const row: DraftRow = {
+      const row = emptyRow({
         event: ++last,
         at: lastAt,
         kind,
-        exchange: undefined,
-        direction: undefined,
-        method: '',
-        target: '',
-        detail: '',
-        rpcId: undefined,
-        sseEvent: undefined,
-        sseId: undefined,
-        status: undefined,
-        size: undefined,
-        took: undefined,
-        pending: false,
-        severity: undefined,
-        parent: undefined,
-        answeredBy: undefined,
-        bytes: undefined,
         ordinal: rows.length + 1,
         lane,
         lanesAbove: above,
         lanesBelow: lanes.open,
-        frame: 0,
-        part: 0,
-        tied: false,
-      };
+      });
       rows.push(row);
       return row;
     },
@@ -107,5 +88,39 @@ export function createRowSink(): RowSink {
       if (inStep?.event === last) inStep.lanesBelow = lastBelow;
       else patches.push({ event: last, lanesBelow: lastBelow });
     },
+  };
+}
+
+type Placed = Pick<DraftRow, 'event' | 'at' | 'kind' | 'ordinal' | 'lane' | 'lanesAbove' | 'lanesBelow'>;
+
+/** Every member of a row is named here once, so that all rows have one shape and are cheap to fill in. */
+function emptyRow({ event, at, kind, ordinal, lane, lanesAbove, lanesBelow }: Placed): DraftRow {
+  return {
+    event,
+    at,
+    kind,
+    exchange: undefined,
+    direction: undefined,
+    method: '',
+    target: '',
+    detail: '',
+    rpcId: undefined,
+    sseEvent: undefined,
+    sseId: undefined,
+    status: undefined,
+    size: undefined,
+    took: undefined,
+    pending: false,
+    severity: undefined,
+    parent: undefined,
+    answeredBy: undefined,
+    bytes: undefined,
+    ordinal,
+    lane,
+    lanesAbove,
+    lanesBelow,
+    frame: 0,
+    part: 0,
+    tied: false,
   };
 }

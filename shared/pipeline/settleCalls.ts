@@ -17,19 +17,26 @@ import { endingWords } from './wording/exchangeWords.ts';
 export type Resumable = Set<number>;
 
 /** Applies rules 1 to 4 to an exchange that just ended. `open` are the exchanges still open. */
-export function settleCallsOf(parts: PipelineParts, track: ExchangeTrack, ending: Ending, open: ReadonlyMap<number, ExchangeTrack>, resumable: Resumable): void {
+export function settleCallsOf(
+  parts: PipelineParts,
+  track: ExchangeTrack,
+  ending: Ending,
+  open: ReadonlyMap<number, ExchangeTrack>,
+  resumable: Resumable,
+): void {
   const { waiting } = parts.pairing;
   if (waiting.size === 0) return;
   const why = whyNoAnswer(track, ending);
   const wasStream = track.reading === 'frames';
   const streams = [...open.values()].some(({ connection, reading }) => connection === track.connection && reading === 'frames');
-  for (const call of [...waiting]) {
+  for (const call of waiting) {
     if (call.direction === 'in' || call.connection !== track.connection) continue;
     if (call.exchange === track.exchange) {
       if (why === 'may-be-resumed') resumable.add(call.exchange);
       else if (why !== 'may-be-answered-elsewhere') giveUp(parts, call, why);
       else if (!streams) giveUp(parts, call, 'no answer');
-    } else if (wasStream && !streams && !open.has(call.exchange) && !resumable.has(call.exchange)) giveUp(parts, call, 'no answer');
+    } else if (wasStream && !streams && !open.has(call.exchange) && !resumable.has(call.exchange))
+      giveUp(parts, call, 'no answer');
   }
 }
 
@@ -44,7 +51,7 @@ export function settleAll(parts: PipelineParts, why: string): void {
 }
 
 function settle(parts: PipelineParts, why: string, applies: (call: Call) => boolean): void {
-  for (const call of [...parts.pairing.waiting]) if (applies(call)) giveUp(parts, call, why);
+  for (const call of parts.pairing.waiting) if (applies(call)) giveUp(parts, call, why);
 }
 
 function whyNoAnswer(track: ExchangeTrack, ending: Ending): string {

@@ -38,8 +38,8 @@ function isHighSurrogate(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xd800;
 }
 
-const CONTROLS = /[\u0000-\u001f\u007f\u2028\u2029]/;
-const EVERY_CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]+/g;
+const CONTROLS = /[\p{Cc}\u2028\u2029]/u;
+const EVERY_CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
 
 function oneLine(text: string): string {
   return CONTROLS.test(text) ? text.replace(EVERY_CONTROL, ' ') : text;

@@ -32,7 +32,10 @@ export function captureErrorOf(error: unknown): CaptureError {
   if (error instanceof CaptureError) return error;
   switch (sqliteCode(error)) {
     case CORRUPT:
-      return new CaptureError('disk', 'The capture file is damaged or cut short: parts of it are missing or hold something else. Take it again from where it was copied.');
+      return new CaptureError(
+        'disk',
+        'The capture file is damaged or cut short: parts of it are missing or hold something else. Take it again from where it was copied.',
+      );
     case NOTADB:
       return new CaptureError('not-a-capture', 'This file is not a Wirescope capture.');
     case BUSY:

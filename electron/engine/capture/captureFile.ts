@@ -20,7 +20,13 @@ export interface CaptureFile {
   row(event: number): EventRow | undefined;
   details(event: number): EventDetails | undefined;
   /** Bytes of one layer of a body; shorter where the body is. `total` is the length so far. */
-  bytes(exchange: number, side: 'request' | 'response', layer: 'sent' | 'decoded', from: number, to: number): { readonly bytes: Uint8Array; readonly total: number };
+  bytes(
+    exchange: number,
+    side: 'request' | 'response',
+    layer: 'sent' | 'decoded',
+    from: number,
+    to: number,
+  ): { readonly bytes: Uint8Array; readonly total: number };
   /** Everything of one exchange, or undefined where there is none of this number. */
   exchange(exchange: number): ExportedExchange | undefined;
   /** What exporters read. */

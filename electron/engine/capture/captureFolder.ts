@@ -38,7 +38,8 @@ export function renameCapture(folder: string, capture: string, name: string): Ca
 /** Deletes a capture. Throws `CaptureError`: `in-use` while somebody records it, `not-found`. */
 export function removeCapture(folder: string, capture: string): void {
   const path = existing(folder, capture);
-  if (infoOf(capture, path).state === 'recording') throw new CaptureError('in-use', 'This capture is being recorded. Disconnect first, then delete it.');
+  if (infoOf(capture, path).state === 'recording')
+    throw new CaptureError('in-use', 'This capture is being recorded. Disconnect first, then delete it.');
   for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(file, { force: true });
 }
 
@@ -51,13 +52,14 @@ export function capturePath(folder: string, capture: string): string {
 function existing(folder: string, capture: string): string {
   const path = capturePath(folder, capture);
   // A link is nobody's capture: it would be followed out of the folder.
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new CaptureError('not-found', 'There is no capture of this name any more.');
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new CaptureError('not-found', 'There is no capture of this name any more.');
   return path;
 }
 
 /** Whether a text names a file of ours and nothing else: no separators, no control characters, no leading dot. */
 export function isCaptureId(text: string): boolean {
-  return text.length > 0 && text.length <= LONGEST_NAME && !/^\.|[/\\:\u0000-\u001f\u007f]/.test(text);
+  return text.length > 0 && text.length <= LONGEST_NAME && !/^\.|[/\\:\p{Cc}]/u.test(text);
 }
 
 function namesIn(folder: string): string[] {
@@ -68,12 +70,18 @@ function namesIn(folder: string): string[] {
       .filter(isCaptureId);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new CaptureError('disk', `The folder of the captures cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new CaptureError(
+      'disk',
+      `The folder of the captures cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
 function infoOf(capture: string, path: string): CaptureInfo {
-  const fileBytes = [path, `${path}-wal`].reduce((bytes, file) => bytes + (lstatSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  const fileBytes = [path, `${path}-wal`].reduce(
+    (bytes, file) => bytes + (lstatSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
   const unread: CaptureInfo = {
     capture,
     name: capture,

@@ -53,7 +53,8 @@ export function createMetaTable(db: DatabaseSync): MetaTable {
       return value;
     },
     // Prepared on use: a file opened for reading refuses to prepare a statement that writes only when it runs, but old formats may differ.
-    set: (key, value) => void db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, JSON.stringify(value)),
+    set: (key, value) =>
+      void db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, JSON.stringify(value)),
     remove: (key) => void db.prepare('DELETE FROM meta WHERE key = ?').run(key),
   };
 }

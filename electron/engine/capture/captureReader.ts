@@ -57,7 +57,9 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
   const http = prepare('SELECT event FROM exchange WHERE exchange = ?');
   const pending = prepare(`SELECT event FROM event WHERE facts & ${FACTS.pending} != 0`);
   const upTo = prepare(`SELECT max(stop), max(frame) FROM event WHERE exchange = ? AND facts & ${FACTS.side} = ${RESPONSE_SIDE}`);
-  const length = prepare('SELECT start + length FROM chunk WHERE exchange = ? AND side = ? AND layer = ? ORDER BY start DESC LIMIT 1');
+  const length = prepare(
+    'SELECT start + length FROM chunk WHERE exchange = ? AND side = ? AND layer = ? ORDER BY start DESC LIMIT 1',
+  );
   const before = prepare('SELECT count(*) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start < ?');
   const lastSeq = prepare('SELECT max(coalesce((SELECT max(seq) FROM truth), 0), coalesce((SELECT max(seq) FROM chunk), 0))');
   const ofExchange = prepare('SELECT at, kind, body FROM truth WHERE exchange = ? ORDER BY seq');
@@ -84,7 +86,8 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
         .map((columns) => numberIn(columns)!),
     truthsOf: (exchange) => ofExchange.all(exchange).map(truthIn),
     bodyLength: ({ exchange, side, layer }) => numberIn(length.get(exchange, sideNumber(side), layerNumber(layer))) ?? 0,
-    readsBefore: ({ exchange, side, layer }, start) => numberIn(before.get(exchange, sideNumber(side), layerNumber(layer), start)) ?? 0,
+    readsBefore: ({ exchange, side, layer }, start) =>
+      numberIn(before.get(exchange, sideNumber(side), layerNumber(layer), start)) ?? 0,
     lastSeq: () => numberIn(lastSeq.get()) ?? 0,
   };
 }
@@ -115,8 +118,10 @@ function readingChunks(prepare: (sql: string) => StatementSync): Pick<CaptureRea
 
   return {
     *chunks({ exchange, side, layer }, from, to) {
-      for (let next = from; next < to; ) {
-        const page = overlapping.all(exchange, sideNumber(side), layerNumber(layer), next, to).map((columns) => chunkOf(arrayOf(columns)!));
+      for (let next = from; next < to;) {
+        const page = overlapping
+          .all(exchange, sideNumber(side), layerNumber(layer), next, to)
+          .map((columns) => chunkOf(arrayOf(columns)!));
         yield* page;
         const end = page.at(-1);
         if (end === undefined || page.length < PAGE) return;
@@ -139,8 +144,12 @@ function readingChunks(prepare: (sql: string) => StatementSync): Pick<CaptureRea
  * All rows of a statement that takes the sequence number to start behind and the last one, page by page so that writing may go on in
  * between. The first column is the sequence number.
  */
-function* paged<T>(statement: StatementSync, upTo: number, read: (columns: readonly SQLOutputValue[]) => T): Generator<readonly [number, T], undefined> {
-  for (let after = 0; ; ) {
+function* paged<T>(
+  statement: StatementSync,
+  upTo: number,
+  read: (columns: readonly SQLOutputValue[]) => T,
+): Generator<readonly [number, T], undefined> {
+  for (let after = 0; ;) {
     const page = statement.all(after, upTo);
     for (const row of page) {
       const columns = arrayOf(row)!;

@@ -55,20 +55,30 @@ export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureSt
       return [...stored, ...waiting];
     },
     tied: (event, limit) => more(reader.tied(event, limit), limit, ({ parent, tied }) => tied && parent === event),
-    rowsOf: (exchange, limit) => more(reader.rowsOf(exchange, limit), limit, (waiting) => waiting.exchange === exchange && waiting.kind !== 'http'),
-    exchanges: () => [...reader.exchanges(), ...tail.rows.flatMap((waiting) => (waiting.kind === 'http' && waiting.exchange !== undefined ? [waiting.exchange] : []))],
+    rowsOf: (exchange, limit) =>
+      more(reader.rowsOf(exchange, limit), limit, (waiting) => waiting.exchange === exchange && waiting.kind !== 'http'),
+    exchanges: () => [
+      ...reader.exchanges(),
+      ...tail.rows.flatMap((waiting) => (waiting.kind === 'http' && waiting.exchange !== undefined ? [waiting.exchange] : [])),
+    ],
     httpRow(exchange) {
       const stored = reader.httpRow(exchange);
-      return stored === undefined ? tail.rows.find((waiting) => waiting.kind === 'http' && waiting.exchange === exchange) : row(stored);
+      return stored === undefined
+        ? tail.rows.find((waiting) => waiting.kind === 'http' && waiting.exchange === exchange)
+        : row(stored);
     },
     ...createTruthStore(reader, tail),
   };
 }
 
-function createTruthStore(reader: CaptureReader, tail: Tail): Pick<CaptureStore, 'truthsOf' | 'chunks' | 'readsBefore' | 'bodyLength' | 'bytes' | 'truths'> {
+function createTruthStore(
+  reader: CaptureReader,
+  tail: Tail,
+): Pick<CaptureStore, 'truthsOf' | 'chunks' | 'readsBefore' | 'bodyLength' | 'bytes' | 'truths'> {
   const waitingChunks = (body: BodyKey): Chunk[] =>
     tail.truths.filter(
-      (truth): truth is Chunk => truth.kind === 'chunk' && truth.exchange === body.exchange && truth.side === body.side && truth.layer === body.layer,
+      (truth): truth is Chunk =>
+        truth.kind === 'chunk' && truth.exchange === body.exchange && truth.side === body.side && truth.layer === body.layer,
     );
 
   function* chunks(body: BodyKey, from: number, to: number): Generator<Chunk, void> {
@@ -86,7 +96,9 @@ function createTruthStore(reader: CaptureReader, tail: Tail): Pick<CaptureStore,
     bodyLength,
     truthsOf: (exchange) => [
       ...reader.truthsOf(exchange),
-      ...tail.truths.filter((truth): truth is PlainTruth => truth.kind !== 'chunk' && 'exchange' in truth && truth.exchange === exchange),
+      ...tail.truths.filter(
+        (truth): truth is PlainTruth => truth.kind !== 'chunk' && 'exchange' in truth && truth.exchange === exchange,
+      ),
     ],
     readsBefore: (body, start) => reader.readsBefore(body, start) + waitingChunks(body).filter(({ from }) => from < start).length,
     bytes(body, from, to) {

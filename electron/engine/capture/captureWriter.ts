@@ -77,11 +77,23 @@ function run(statement: StatementSync, values: SQLInputValue[], rows: readonly I
 
 function createTruthWriter(db: DatabaseSync): (seq: number, truth: Truth) => void {
   const plain = db.prepare('INSERT INTO truth (seq, at, kind, exchange, body) VALUES (?, ?, ?, ?, ?)');
-  const chunk = db.prepare('INSERT INTO chunk (seq, at, exchange, side, layer, start, length, parts, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const chunk = db.prepare(
+    'INSERT INTO chunk (seq, at, exchange, side, layer, start, length, parts, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   return (seq, truth) => {
     if (truth.kind === 'chunk') {
       const { at, exchange, side, layer, from, bytes, parts } = truth;
-      chunk.run(seq, at, exchange, sideNumber(side), layerNumber(layer), from, bytes.length, parts === undefined ? null : JSON.stringify(parts), bytes);
+      chunk.run(
+        seq,
+        at,
+        exchange,
+        sideNumber(side),
+        layerNumber(layer),
+        from,
+        bytes.length,
+        parts === undefined ? null : JSON.stringify(parts),
+        bytes,
+      );
     } else plain.run(seq, truth.at, truth.kind, exchangeOf(truth), bodyOf(truth));
   };
 }

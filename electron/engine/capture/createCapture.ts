@@ -59,7 +59,8 @@ export function createCapture({ path, url, app, ports }: CreateCaptureOptions): 
     if (!recording) return;
     recording = false;
     recorder.end({ kind: 'capture-closed', at: now() });
-    settleFile(db, meta, ports);
+    // A file that lacks rows stays without its closing entry: reopened, it says that something is missing.
+    if (recorder.counts().lost === 0) settleFile(db, meta, ports);
   };
   const presented = presentCapture({
     path,
@@ -67,7 +68,7 @@ export function createCapture({ path, url, app, ports }: CreateCaptureOptions): 
     meta,
     feed,
     ports,
-    counts: recorder.counts,
+    counts: () => recorder.counts(),
     lastAt: now,
     state: () => (recording ? 'recording' : 'closed'),
     recovered: undefined,
@@ -97,12 +98,25 @@ function makeFile(path: string): DatabaseSync {
 
 function fileErrorOf(error: unknown): CaptureError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EEXIST') return new CaptureError('in-use', 'There is a file of this name already; captures are never written over.');
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new CaptureError('disk-full', 'The disk is full, so no capture could be made.');
-  return new CaptureError('disk', `The capture file could not be made: ${error instanceof Error ? error.message : String(error)}.`);
+  if (code === 'EEXIST')
+    return new CaptureError('in-use', 'There is a file of this name already; captures are never written over.');
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new CaptureError('disk-full', 'The disk is full, so no capture could be made.');
+  return new CaptureError(
+    'disk',
+    `The capture file could not be made: ${error instanceof Error ? error.message : String(error)}.`,
+  );
 }
 
-function firstFacts(meta: MetaTable, { url, app, startedAt, ports }: { readonly url: string; readonly app: string; readonly startedAt: number; readonly ports: Ports }): void {
+function firstFacts(
+  meta: MetaTable,
+  {
+    url,
+    app,
+    startedAt,
+    ports,
+  }: { readonly url: string; readonly app: string; readonly startedAt: number; readonly ports: Ports },
+): void {
   meta.set('url', url);
   meta.set('app', app);
   meta.set('startedAt', startedAt);

@@ -4,7 +4,7 @@ import type { Derived } from '../../../shared/observation/derived.ts';
 import type { EventPatch } from '../../../shared/observation/eventRow.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow, Pipeline } from '../../../shared/pipeline/pipeline.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Timers } from '../ports.ts';
 import { captureErrorOf } from './captureError.ts';
 import type { MetaTable } from './captureMeta.ts';
 import type { CaptureWriter } from './captureWriter.ts';
@@ -39,38 +39,16 @@ export interface OwnedRecorder extends Recorder {
 
 /** Makes the recorder of a capture that was just created. */
 export function createRecorder({ pipeline, tail, writer, meta, feed, ports }: RecorderParts): OwnedRecorder {
-  const listeners = new Set<(sentence: string | undefined) => void>();
-  let paused: string | undefined;
+  const pause = createPause();
   let lastAt = 0;
   let server: string | undefined;
   let closed = false;
   let lost = 0;
-  let clearTimer = noTimer;
-  let due = Infinity;
 
   const counts = (): CaptureCounts => ({ ...pipeline.counts, lost });
 
-  const pause = (sentence: string | undefined): void => {
-    if (sentence === paused) return;
-    paused = sentence;
-    for (const listener of listeners) listener(sentence);
-  };
-
-  /** The earlier of what is planned and `ms` from now. */
-  const plan = (ms: number): void => {
-    if (ms >= due) return;
-    clearTimer();
-    due = ms;
-    clearTimer = ports.timers.set(ms, () => {
-      due = Infinity;
-      write();
-    });
-  };
-
   const write = (): void => {
     if (closed) return;
-    clearTimer();
-    due = Infinity;
     try {
       writer.write(tail, () => {
         meta.set('counts', counts());
@@ -79,14 +57,15 @@ export function createRecorder({ pipeline, tail, writer, meta, feed, ports }: Re
         if (server !== undefined) meta.set('server', server);
       });
       tail.clear();
-      pause(undefined);
-      plan(BEAT_MS);
+      pause.set(undefined);
+      alarm.restart(BEAT_MS);
     } catch (error) {
       const { world, message } = captureErrorOf(error);
-      if (paused === undefined) pause(pausedSentence(world === 'disk-full', message, tail.firstEvent - 1));
-      plan(RETRY_MS);
+      if (pause.sentence === undefined) pause.set(pausedSentence(world === 'disk-full', message, tail.firstEvent - 1));
+      alarm.restart(RETRY_MS);
     }
   };
+  const alarm = createAlarm(ports.timers, write);
 
   const record = (truth: Truth): readonly Derived[] => {
     if (closed) return [];
@@ -94,9 +73,9 @@ export function createRecorder({ pipeline, tail, writer, meta, feed, ports }: Re
     tail.add(truth, step);
     if (truth.at > lastAt) lastAt = truth.at;
     server = serverIn(step.rows) ?? server;
-    if (paused === undefined) {
+    if (pause.sentence === undefined) {
       if (tail.rows.length >= MOST_ROWS || tail.bytes >= MOST_BYTES) write();
-      else plan(WRITE_EVERY_MS);
+      else alarm.within(WRITE_EVERY_MS);
     }
     if (step.rows.length > 0 || step.patches.length > 0) feed.emit(eventsOf(step.patches));
     return step.derived;
@@ -107,15 +86,73 @@ export function createRecorder({ pipeline, tail, writer, meta, feed, ports }: Re
     counts,
     flush: write,
     get paused() {
-      return paused;
+      return pause.sentence;
     },
-    onPaused: (listener) => void listeners.add(listener),
+    onPaused: pause.listen,
     end(closing) {
       record(closing);
       write();
-      clearTimer();
+      alarm.stop();
       closed = true;
       lost = tail.rows.length;
+    },
+  };
+}
+
+interface Pause {
+  /** Why recording is paused, or undefined. */
+  readonly sentence: string | undefined;
+  readonly set: (sentence: string | undefined) => void;
+  readonly listen: (listener: (sentence: string | undefined) => void) => void;
+}
+
+function createPause(): Pause {
+  const listeners = new Set<(sentence: string | undefined) => void>();
+  let sentence: string | undefined;
+  return {
+    get sentence() {
+      return sentence;
+    },
+    set(next) {
+      if (next === sentence) return;
+      sentence = next;
+      for (const listener of listeners) listener(next);
+    },
+    listen: (listener) => void listeners.add(listener),
+  };
+}
+
+/** One timer that can only be brought forward. */
+interface Alarm {
+  /** Rings in `ms`, unless it rings sooner anyway. */
+  within(ms: number): void;
+  /** Rings in `ms`, whatever was planned. */
+  restart(ms: number): void;
+  stop(): void;
+}
+
+function createAlarm(timers: Timers, ring: () => void): Alarm {
+  let clear: (() => void) | undefined;
+  let planned = Infinity;
+  const stop = (): void => {
+    clear?.();
+    clear = undefined;
+    planned = Infinity;
+  };
+  const restart = (ms: number): void => {
+    stop();
+    planned = ms;
+    clear = timers.set(ms, () => {
+      planned = Infinity;
+      ring();
+    });
+  };
+  return {
+    stop,
+    restart,
+    within(ms) {
+      // What is planned was planned before now, so it rings no later than this would if it waits no longer.
+      if (ms < planned) restart(ms);
     },
   };
 }
@@ -135,8 +172,4 @@ function serverIn(rows: readonly IndexedRow[]): string | undefined {
 
 function eventsOf(patches: readonly EventPatch[]): number[] {
   return patches.map(({ event }) => event);
-}
-
-function noTimer(): void {
-  // Nothing was planned.
 }

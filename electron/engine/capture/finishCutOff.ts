@@ -26,7 +26,10 @@ export function finishCutOff(store: CaptureStore, counts: CaptureCounts, at: num
   store.tail.addStep({
     derived: [],
     rows: rows.map((row, index) => ({ ...row, event: first + index })),
-    patches: [...open.map((row) => endOfExchange(row, at)), ...calls.map(({ event, detail }) => ({ event, pending: false, detail: joinWords('no answer', detail) }))],
+    patches: [
+      ...open.map((row) => endOfExchange(row, at)),
+      ...calls.map(({ event, detail }) => ({ event, pending: false, detail: joinWords('no answer', detail) })),
+    ],
   });
   const graded = (wanted: IndexedRow['severity']): number => rows.filter(({ severity }) => severity === wanted).length;
   return {
@@ -45,7 +48,12 @@ export function finishCutOff(store: CaptureStore, counts: CaptureCounts, at: num
 }
 
 function endOfExchange({ event, at: openedAt, detail }: IndexedRow, at: number): EventPatch {
-  return { event, pending: false, took: at - openedAt, detail: joinWords(detail.replace(/ · listening$/, ''), 'open when the recording stopped') };
+  return {
+    event,
+    pending: false,
+    took: at - openedAt,
+    detail: joinWords(detail.replace(/ · listening$/, ''), 'open when the recording stopped'),
+  };
 }
 
 /** The rows of the bytes of a response that no row has yet: half a frame, or half a body. */

@@ -27,7 +27,9 @@ export function readHttp(store: CaptureStore, exchange: number): HttpPart | null
     request: readRequest(store, opened),
     response: head === undefined ? null : readResponse(store, head, find(truths, 'trailers')?.headers ?? []),
     phases: truths.flatMap((truth) =>
-      truth.kind === 'phase' ? [{ phase: truth.phase, at: truth.at, ...(truth.detail === undefined ? {} : { detail: { ...truth.detail } }) }] : [],
+      truth.kind === 'phase'
+        ? [{ phase: truth.phase, at: truth.at, ...(truth.detail === undefined ? {} : { detail: { ...truth.detail } }) }]
+        : [],
     ),
     openedAt: opened.at,
     closedAt: closed?.at ?? null,
@@ -59,7 +61,10 @@ function readResponse(store: CaptureStore, head: ResponseHead, trailers: RawHead
   };
 }
 
-function readBody(store: CaptureStore, body: BodyKey): { readonly length: number; readonly text: string; readonly truncated: boolean } {
+function readBody(
+  store: CaptureStore,
+  body: BodyKey,
+): { readonly length: number; readonly text: string; readonly truncated: boolean } {
   const length = store.bodyLength(body);
   const truncated = length > MOST_BODY_BYTES;
   return { length, text: decodeWhole(store.bytes(body, 0, MOST_BODY_BYTES), !truncated), truncated };
@@ -69,6 +74,9 @@ function linesOf(headers: RawHeaders): [string, string][] {
   return headers.map(([name, value]) => [name, value]);
 }
 
-function find<K extends PlainTruth['kind']>(truths: readonly PlainTruth[], kind: K): Extract<PlainTruth, { readonly kind: K }> | undefined {
+function find<K extends PlainTruth['kind']>(
+  truths: readonly PlainTruth[],
+  kind: K,
+): Extract<PlainTruth, { readonly kind: K }> | undefined {
   return truths.find((truth): truth is Extract<PlainTruth, { readonly kind: K }> => truth.kind === kind);
 }

@@ -21,7 +21,11 @@ export const MOST_TEXT_BYTES = 1024 * 1024;
 const FRAME_ALLOWANCE = 64 * 1024;
 
 /** Reads the message and the frame of a row; null what the row has none of. */
-export function readMessage(store: CaptureStore, row: IndexedRow, body: BodyKey): { readonly message: MessagePart; readonly frame: FramePart } {
+export function readMessage(
+  store: CaptureStore,
+  row: IndexedRow,
+  body: BodyKey,
+): { readonly message: MessagePart; readonly frame: FramePart } {
   const { bytes: range } = row;
   if (range === undefined) return { message: null, frame: null };
   const shown = Math.min(range.to, range.from + MOST_TEXT_BYTES + FRAME_ALLOWANCE);
@@ -66,7 +70,14 @@ function cutAgain(bytes: Uint8Array, range: ByteRange, isWhole: boolean, row: In
   const [frame] = [...framer.push(bytes), ...framer.end()];
   if (frame === undefined) throw new Error(`Row ${row.event} names bytes that hold no frame.`);
   const kind = isWhole ? frame.kind : row.kind === 'frame' ? frame.kind : 'event';
-  return { ...frame, kind, event: row.sseEvent ?? frame.event, dispatched: row.sseEvent !== undefined, from: range.from, to: range.to };
+  return {
+    ...frame,
+    kind,
+    event: row.sseEvent ?? frame.event,
+    dispatched: row.sseEvent !== undefined,
+    from: range.from,
+    to: range.to,
+  };
 }
 
 const EMPTY_LINE = new Uint8Array([10]);

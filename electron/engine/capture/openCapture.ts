@@ -48,7 +48,8 @@ function bringUpToDate(path: string, wallMs: number): void {
   try {
     migrate(db);
     const meta = createMetaTable(db);
-    if (isAlive(meta.get('writer'), wallMs)) throw new CaptureError('in-use', 'Another version of Wirescope is recording this capture. Open it once that is done.');
+    if (isAlive(meta.get('writer'), wallMs))
+      throw new CaptureError('in-use', 'Another version of Wirescope is recording this capture. Open it once that is done.');
     if (meta.need('derivedVersion') !== DERIVED_VERSION) rebuildIndex(db);
   } finally {
     db.close();
@@ -80,7 +81,11 @@ function present(path: string, db: DatabaseSync, ports: Ports | undefined, wallM
   });
 }
 
-function recoveredWords(store: CaptureStore, meta: MetaTable, { openExchanges, unanswered }: CutOffEnd): NonNullable<CaptureFile['recovered']> {
+function recoveredWords(
+  store: CaptureStore,
+  meta: MetaTable,
+  { openExchanges, unanswered }: CutOffEnd,
+): NonNullable<CaptureFile['recovered']> {
   const at = formatSinceStart(meta.need('lastAt'));
   const open = openExchanges === 0 ? 'no exchange was open' : `${formatPlural(openExchanges, 'exchange')} still open`;
   const asked = unanswered === 0 ? '' : ` and ${formatPlural(unanswered, 'request')} not answered`;

@@ -39,6 +39,9 @@ function prove(db: DatabaseSync): void {
   if (id !== APPLICATION_ID) throw new CaptureError('not-a-capture', 'This file is not a Wirescope capture.');
   const version = userVersion(db);
   if (version > migrations.length) {
-    throw new CaptureError('newer-capture', `This capture has format ${version}; this version of Wirescope reads up to ${migrations.length}. Update Wirescope to open it.`);
+    throw new CaptureError(
+      'newer-capture',
+      `This capture has format ${version}; this version of Wirescope reads up to ${migrations.length}. Update Wirescope to open it.`,
+    );
   }
 }

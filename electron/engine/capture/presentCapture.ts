@@ -75,7 +75,7 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       open = false;
       endedAt ??= parts.lastAt();
       endRecording();
-      for (const view of [...views]) view.dispose();
+      for (const view of views) view.dispose();
       parts.letGo();
     },
   };

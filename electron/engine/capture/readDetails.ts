@@ -22,7 +22,7 @@ export function readDetails(store: CaptureStore, event: number): EventDetails | 
     http: row.exchange === undefined ? null : readHttp(store, row.exchange),
     chunks: readReads(store, row, body),
     related: relatedRows(store, row),
-  } as EventDetails;
+  };
 }
 
 /** The body a row stands in: the response, decoded where it was encoded, for an http row. */

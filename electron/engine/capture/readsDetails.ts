@@ -25,7 +25,11 @@ export function readReads(store: CaptureStore, row: IndexedRow, body: BodyKey | 
   if (first === undefined) return [];
   const before = store.readsBefore(body, first.from);
   const ends = row.bytes === undefined ? undefined : endsNear(store, row, first.from);
-  return places.map((place, index) => ({ ...place, read: before + index + 1, events: ends?.filter((end) => end > place.from && end <= place.to).length ?? 0 }));
+  return places.map((place, index) => ({
+    ...place,
+    read: before + index + 1,
+    events: ends?.filter((end) => end > place.from && end <= place.to).length ?? 0,
+  }));
 }
 
 /** Where the bytes end of the events around a row that came in the same reads. */

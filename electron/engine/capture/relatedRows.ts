@@ -13,7 +13,8 @@ const MOST = 100;
 export function relatedRows(store: CaptureStore, row: IndexedRow): EventDetails['related'] {
   const found = new Map<number, { readonly relation: Relation; readonly row: IndexedRow }>();
   const add = (relation: Relation, other: IndexedRow | undefined): void => {
-    if (other !== undefined && other.event !== row.event && !found.has(other.event)) found.set(other.event, { relation, row: other });
+    if (other !== undefined && other.event !== row.event && !found.has(other.event))
+      found.set(other.event, { relation, row: other });
   };
   const addTied = (call: number): void => {
     for (const other of store.tied(call, MOST)) add(relationOf(other), other);
@@ -35,7 +36,9 @@ export function relatedRows(store: CaptureStore, row: IndexedRow): EventDetails[
     for (const other of batchOf(store, row)) add('sibling', other);
     if (row.exchange !== undefined) add('exchange', store.httpRow(row.exchange));
   }
-  return [...found.values()].toSorted((a, b) => a.row.event - b.row.event).map(({ relation, row: other }) => ({ relation, row: publicRow(other) })) as EventDetails['related'];
+  return [...found.values()]
+    .toSorted((a, b) => a.row.event - b.row.event)
+    .map(({ relation, row: other }) => ({ relation, row: publicRow(other) })) as EventDetails['related'];
 }
 
 function relationOf({ kind }: IndexedRow): Relation {

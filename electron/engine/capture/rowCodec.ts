@@ -27,7 +27,17 @@ export const FACTS = {
 export const RESPONSE_SIDE = 2 << 9;
 
 /** The kinds of rows, in the order `facts` numbers them. */
-export const KINDS = ['http', 'request', 'result', 'error', 'notification', 'batch', 'invalid', 'frame', 'state'] as const satisfies readonly EventKind[];
+export const KINDS = [
+  'http',
+  'request',
+  'result',
+  'error',
+  'notification',
+  'batch',
+  'invalid',
+  'frame',
+  'state',
+] as const satisfies readonly EventKind[];
 
 const SEVERITIES = [undefined, 'note', 'warning', 'error'] as const;
 const KIND_NUMBERS = new Map<EventKind, number>(KINDS.map((kind, index) => [kind, index]));
@@ -108,7 +118,10 @@ export function rowOf(columns: readonly SQLOutputValue[]): IndexedRow {
     severity: SEVERITIES[(facts >> 7) & 3],
     parent: numberOf(columns[13]),
     answeredBy: numberOf(columns[14]),
-    bytes: side === 0 ? undefined : { side: side === 1 ? 'request' : 'response', from: columns[15] as number, to: columns[16] as number },
+    bytes:
+      side === 0
+        ? undefined
+        : { side: side === 1 ? 'request' : 'response', from: columns[15] as number, to: columns[16] as number },
     ordinal: columns[17] as number,
     lane: lane === 0 ? undefined : lane - 1,
     lanesAbove: (facts >> 13) & 7,

@@ -6,7 +6,8 @@ import type { CaptureFile } from '../capture/captureFile.ts';
 export function curlOf(file: CaptureFile, event: number): string {
   const exchange = file.row(event)?.exchange;
   const found = exchange === undefined ? undefined : file.exchange(exchange);
-  if (exchange === undefined || found === undefined) throw new ContractError('not-found', 'This event belongs to no HTTP exchange, so there is no request to copy.');
+  if (exchange === undefined || found === undefined)
+    throw new ContractError('not-found', 'This event belongs to no HTTP exchange, so there is no request to copy.');
   const { total } = file.bytes(exchange, 'request', 'sent', 0, 0);
   return curlCommand({ ...found.opened, body: file.bytes(exchange, 'request', 'sent', 0, total).bytes });
 }

@@ -24,7 +24,11 @@ const PIECE = 256 * 1024;
 /** The format of an id. Throws `ContractError` `not-found`. */
 export function exporterOf(format: string): Exporter {
   const found = exporters.find(({ id }) => id === format);
-  if (found === undefined) throw new ContractError('not-found', `There is no export format ${format}; there are ${exporters.map(({ id }) => id).join(', ')}.`);
+  if (found === undefined)
+    throw new ContractError(
+      'not-found',
+      `There is no export format ${format}; there are ${exporters.map(({ id }) => id).join(', ')}.`,
+    );
   return found;
 }
 

@@ -89,7 +89,9 @@ function everything(store: CaptureStore): Selection {
     rows: (from, to) => (to <= from ? [] : store.rows(from + 1, to).map(publicRow)),
     locate(event) {
       const last = store.lastEvent();
-      return event >= 1 && event <= last ? { position: event - 1, exact: true } : { position: Math.min(Math.max(event, 0), last) - 1, exact: false };
+      return event >= 1 && event <= last
+        ? { position: event - 1, exact: true }
+        : { position: Math.min(Math.max(event, 0), last) - 1, exact: false };
     },
     catchUp: (changed) => changed,
   };
@@ -106,7 +108,8 @@ function selected(store: CaptureStore, condition: ViewCondition): Selection {
     const stored = seen + 1 < tail.firstEvent ? reader.matching(seen + 1, condition.sql, condition.values) : [];
     for (const event of stored) if (!tail.patches.has(event)) list.push(event);
     for (const event of tail.patches.keys()) if (event > seen) look(event);
-    for (let event = Math.max(seen + 1, tail.firstEvent); event <= last; event++) if (condition.matches(tail.row(event)!)) list.push(event);
+    for (let event = Math.max(seen + 1, tail.firstEvent); event <= last; event++)
+      if (condition.matches(tail.row(event)!)) list.push(event);
     seen = last;
   };
 

@@ -23,7 +23,13 @@ const ALWAYS_ON_WIRE: readonly EventKind[] = ['http', 'frame', 'invalid'];
 
 /** The columns free text is looked for in, and the members they are. The event type `message` goes without saying. */
 const SEARCHED = ['method', 'target', 'detail', 'rpc_id', 'sse_event'] as const;
-const searched = (row: IndexedRow): readonly (string | undefined)[] => [row.method, row.target, row.detail, row.rpcId, row.sseEvent === 'message' ? undefined : row.sseEvent];
+const searched = (row: IndexedRow): readonly (string | undefined)[] => [
+  row.method,
+  row.target,
+  row.detail,
+  row.rpcId,
+  row.sseEvent === 'message' ? undefined : row.sseEvent,
+];
 
 /** Compiles a filter. */
 export function viewCondition({ preset, text, kinds }: ViewFilter): ViewCondition {
@@ -68,7 +74,8 @@ function textPart(text: string): Part | undefined {
   if (text === '') return undefined;
   const pattern = ignoringCase(text);
   const matches = (row: IndexedRow): boolean => searched(row).some((part) => part !== undefined && pattern.test(part));
-  if (!/^[\u0001-\u007f]*$/.test(text)) return { sql: `contains_text(?, ${SEARCHED.join(', ')})`, values: [text], matches };
+  if (/[^\p{ASCII}]/u.test(text) || text.includes('\0'))
+    return { sql: `contains_text(?, ${SEARCHED.join(', ')})`, values: [text], matches };
   const like = `%${text.replace(/[!%_]/g, '!$&')}%`;
   return { sql: SEARCHED.map((column) => `${column} LIKE ? ESCAPE '!'`).join(' OR '), values: SEARCHED.map(() => like), matches };
 }

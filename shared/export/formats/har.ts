@@ -14,7 +14,8 @@ import { harTime, harTimings } from '../harTimings.ts';
 export const exporter: Exporter = {
   id: 'har',
   title: 'HTTP Archive (HAR 1.2)',
-  description: 'For browsers and HTTP tools: every exchange with its heads, bodies and timings, SSE streams as text and as events.',
+  description:
+    'For browsers and HTTP tools: every exchange with its heads, bodies and timings, SSE streams as text and as events.',
   extension: 'har',
   mediaType: 'application/json',
   *write(source) {
@@ -144,12 +145,17 @@ function pairs(headers: ExportedExchange['opened']['headers']): { readonly name:
 function query(url: string): { readonly name: string; readonly value: string }[] {
   const start = url.indexOf('?');
   if (start < 0) return [];
-  const parts = url.slice(start + 1).split('#', 1)[0]!.split('&');
+  const parts = url
+    .slice(start + 1)
+    .split('#', 1)[0]!
+    .split('&');
   return parts
     .filter((part) => part !== '')
     .map((part) => {
       const equals = part.indexOf('=');
-      return equals < 0 ? { name: plain(part), value: '' } : { name: plain(part.slice(0, equals)), value: plain(part.slice(equals + 1)) };
+      return equals < 0
+        ? { name: plain(part), value: '' }
+        : { name: plain(part.slice(0, equals)), value: plain(part.slice(equals + 1)) };
     });
 }
 

@@ -8,7 +8,8 @@ import type { Exporter } from '../exporter.ts';
 export const exporter: Exporter = {
   id: 'jsonl',
   title: 'Observations (JSON Lines)',
-  description: 'For scripts: one observation a line, truth with its exact bytes as base64, then the frames and messages derived from it.',
+  description:
+    'For scripts: one observation a line, truth with its exact bytes as base64, then the frames and messages derived from it.',
   extension: 'jsonl',
   mediaType: 'application/jsonl',
   *write(source) {
@@ -24,7 +25,11 @@ function lineOf(observation: Truth | Derived): object {
     }
     case 'message': {
       const { frame, message, ...rest } = observation;
-      return { ...rest, ...(frame === undefined ? {} : { frame: { from: frame.from, to: frame.to } }), message: messageOf(message) };
+      return {
+        ...rest,
+        ...(frame === undefined ? {} : { frame: { from: frame.from, to: frame.to } }),
+        message: messageOf(message),
+      };
     }
     default:
       return observation;

@@ -12,15 +12,27 @@ export function frameWords(frame: Frame): Words & { readonly method: string } {
     case 'id':
       return { method: 'id', target: clip(`id: ${frame.id ?? ''}`), detail: frame.id === '' ? 'resets the last event id' : '' };
     case 'retry':
-      return { method: 'retry', target: clip(`retry: ${frame.retry ?? ''}`), detail: `wait ${waitWords(frame.retry ?? 0)} before reconnecting` };
+      return {
+        method: 'retry',
+        target: clip(`retry: ${frame.retry ?? ''}`),
+        detail: `wait ${waitWords(frame.retry ?? 0)} before reconnecting`,
+      };
     case 'comment':
       return { method: 'comment', target: clip(`: ${frame.comment ?? ''}`), detail: '' };
     case 'ignored':
-      return { method: 'ignored', target: clip(firstRemark(frame)), detail: 'no line here is an SSE field, so every client drops it' };
+      return {
+        method: 'ignored',
+        target: clip(firstRemark(frame)),
+        detail: 'no line here is an SSE field, so every client drops it',
+      };
     case 'blank':
       return { method: 'blank', target: '', detail: 'an empty line on its own' };
     case 'unterminated':
-      return { method: 'unterminated', target: clip(frame.data ?? firstRemark(frame)), detail: `the stream ended ${frame.to - frame.from} bytes into an event` };
+      return {
+        method: 'unterminated',
+        target: clip(frame.data ?? firstRemark(frame)),
+        detail: `the stream ended ${frame.to - frame.from} bytes into an event`,
+      };
   }
 }
 

@@ -10,7 +10,10 @@ export function notificationWords(method: string, params: unknown): Words {
     case 'notifications/progress':
       return progressed(params);
     case 'notifications/cancelled':
-      return { target: clip(`request ${compactJson(member(params, 'requestId'), 40)}`), detail: clip(textMember(params, 'reason')) };
+      return {
+        target: clip(`request ${compactJson(member(params, 'requestId'), 40)}`),
+        detail: clip(textMember(params, 'reason')),
+      };
     case 'notifications/resources/updated':
       return { target: clip(textMember(params, 'uri')), detail: '' };
     case 'notifications/tasks':
@@ -31,5 +34,8 @@ function logged(params: unknown): Words {
 function progressed(params: unknown): Words {
   const progress = compactJson(member(params, 'progress'), 40);
   const total = member(params, 'total');
-  return { target: total === undefined ? progress : `${progress}/${compactJson(total, 40)}`, detail: clip(textMember(params, 'message')) };
+  return {
+    target: total === undefined ? progress : `${progress}/${compactJson(total, 40)}`,
+    detail: clip(textMember(params, 'message')),
+  };
 }

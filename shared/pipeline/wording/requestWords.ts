@@ -10,7 +10,10 @@ export function requestWords(method: string, params: unknown): Words {
   return { target: clip(target), detail: clip(detail) };
 }
 
-const byName = (rest: string) => (params: unknown) => ({ target: textMember(params, 'name'), detail: compactJson(member(params, rest)) });
+const byName = (rest: string) => (params: unknown) => ({
+  target: textMember(params, 'name'),
+  detail: compactJson(member(params, rest)),
+});
 const byUri = (params: unknown): Words => ({ target: textMember(params, 'uri'), detail: '' });
 const byTask = (params: unknown): Words => ({ target: textMember(params, 'taskId'), detail: '' });
 const aPage = (params: unknown): Words => {
@@ -19,8 +22,14 @@ const aPage = (params: unknown): Words => {
 };
 
 const requests: ReadonlyMap<string, (params: unknown) => Words> = new Map([
-  ['initialize', (params) => ({ target: textMember(params, 'protocolVersion'), detail: compactJson(member(params, 'capabilities')) })],
-  ['server/discover', (params) => ({ target: textMember(member(params, '_meta'), 'io.modelcontextprotocol/protocolVersion'), detail: '' })],
+  [
+    'initialize',
+    (params) => ({ target: textMember(params, 'protocolVersion'), detail: compactJson(member(params, 'capabilities')) }),
+  ],
+  [
+    'server/discover',
+    (params) => ({ target: textMember(member(params, '_meta'), 'io.modelcontextprotocol/protocolVersion'), detail: '' }),
+  ],
   ['tools/call', byName('arguments')],
   ['prompts/get', byName('arguments')],
   ['tools/list', aPage],

@@ -16,7 +16,8 @@ export function resultWords(asked: Asked | undefined, result: unknown): Words {
 
 function say(asked: Asked | undefined, result: unknown): Words {
   const wanted = listMember(result, 'inputRequests') ?? member(result, 'inputRequests');
-  if (textMember(result, 'resultType') === 'input_required') return { target: asked?.target ?? '', detail: `asks for input ${compactJson(wanted, 160)}` };
+  if (textMember(result, 'resultType') === 'input_required')
+    return { target: asked?.target ?? '', detail: `asks for input ${compactJson(wanted, 160)}` };
   switch (asked?.method) {
     case 'initialize':
       return { target: serverName(member(result, 'serverInfo')), detail: keys(member(result, 'capabilities')) };
@@ -31,11 +32,16 @@ function say(asked: Asked | undefined, result: unknown): Words {
     case 'completion/complete':
       return { target: asked.target, detail: counted(listMember(member(result, 'completion'), 'values')?.length ?? 0, 'value') };
     case 'sampling/createMessage':
-      return { target: textMember(result, 'model'), detail: textMember(member(result, 'content'), 'text') || textMember(result, 'stopReason') };
+      return {
+        target: textMember(result, 'model'),
+        detail: textMember(member(result, 'content'), 'text') || textMember(result, 'stopReason'),
+      };
     case 'elicitation/create':
       return { target: textMember(result, 'action'), detail: compactJson(member(result, 'content')) };
     default:
-      return page(asked?.method ?? '', result) ?? { target: asked?.target ?? '', detail: empty(result) ? '' : compactJson(result) };
+      return (
+        page(asked?.method ?? '', result) ?? { target: asked?.target ?? '', detail: empty(result) ? '' : compactJson(result) }
+      );
   }
 }
 
@@ -53,7 +59,10 @@ function page(method: string, result: unknown): Words | undefined {
   const list = known === undefined ? undefined : listMember(result, known[0]);
   if (known === undefined || list === undefined) return undefined;
   const cursor = textMember(result, 'nextCursor');
-  return { target: counted(list.length, known[1]), detail: method === 'roots/list' ? '' : cursor === '' ? 'no nextCursor' : `nextCursor ${cursor}` };
+  return {
+    target: counted(list.length, known[1]),
+    detail: method === 'roots/list' ? '' : cursor === '' ? 'no nextCursor' : `nextCursor ${cursor}`,
+  };
 }
 
 function discovered(result: unknown): Words {
@@ -77,7 +86,10 @@ function empty(result: unknown): boolean {
 
 function toolOutcome(result: unknown): string {
   const blocks = listMember(result, 'content') ?? [];
-  const said = blocks.map(contentWords).filter((words) => words !== '').join(' · ');
+  const said = blocks
+    .map(contentWords)
+    .filter((words) => words !== '')
+    .join(' · ');
   const shown = said === '' ? compactJson(member(result, 'structuredContent')) : said;
   if (member(result, 'isError') === true) return shown === '' ? 'tool error' : `tool error: ${shown}`;
   return shown === '' && blocks.length === 0 ? 'no content' : shown;

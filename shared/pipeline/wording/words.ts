@@ -8,7 +8,9 @@ export interface Words {
 
 /** A member of an object; undefined where there is no such thing. */
 export function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
 }
 
 /** A member that is a text; empty where there is none. */

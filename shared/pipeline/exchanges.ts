@@ -1,0 +1,102 @@
+// The exchanges of one pipeline: which are open, where their http rows are, and what their opening and ending mean to everybody else.
+import type { ExchangeClosed, ExchangeOpened } from '../observation/truth.ts';
+import { trackExchange, type ExchangeTrack } from './exchangeTrack.ts';
+import type { PipelineParts } from './messageRows.ts';
+import { endResponse, readRequest } from './readBodies.ts';
+import { settleAll, settleCallsOf, settleOlderConnections, type Resumable } from './settleCalls.ts';
+import { endingSeverity, graver, type Severity } from './severity.ts';
+import { clip, joinWords } from './text.ts';
+import { endingWords, pathOf } from './wording/exchangeWords.ts';
+
+/** Opens and ends exchanges. */
+export interface Exchanges {
+  /** An exchange that is open. */
+  find(exchange: number): ExchangeTrack | undefined;
+  /** The http row of an exchange, of long ago perhaps no more. */
+  httpRow(exchange: number): number | undefined;
+  start(opened: ExchangeOpened): void;
+  close(closed: ExchangeClosed): void;
+  /** Ends everything that is open, `why` in the words of its row. */
+  finish(at: number, why: string): void;
+}
+
+/** How many http rows are remembered for exchanges that continue them. */
+const ROWS_REMEMBERED = 10_000;
+
+/** No exchange is open yet. */
+export function createExchanges(parts: PipelineParts): Exchanges {
+  const open = new Map<number, ExchangeTrack>();
+  const httpRows = new Map<number, number>();
+  const resumable: Resumable = new Set();
+  let connection = 0;
+
+  return {
+    find: (exchange) => open.get(exchange),
+    httpRow: (exchange) => httpRows.get(exchange),
+    start(opened) {
+      parts.counter.exchanges++;
+      if (opened.connection > connection) {
+        connection = opened.connection;
+        settleOlderConnections(parts, connection, open);
+      }
+      const track = openExchange(parts, opened, opened.continues === undefined ? undefined : httpRows.get(opened.continues));
+      open.set(opened.exchange, track);
+      httpRows.set(opened.exchange, track.row);
+      if (httpRows.size > ROWS_REMEMBERED) httpRows.delete(httpRows.keys().next().value!);
+    },
+    close(closed) {
+      const track = open.get(closed.exchange);
+      if (track === undefined) return;
+      readRequest(parts, track);
+      endResponse(parts, track);
+      open.delete(closed.exchange);
+      settleCallsOf(parts, track, closed.ending, open, resumable);
+      const severity = endingSeverity(closed.ending, track.purpose, track.reading === 'frames');
+      endExchange(parts, track, closed.at, endingWords(closed.ending), severity);
+    },
+    finish(at, why) {
+      for (const track of open.values()) {
+        readRequest(parts, track);
+        endResponse(parts, track);
+        endExchange(parts, track, at, why, undefined);
+      }
+      open.clear();
+      settleAll(parts, 'no answer');
+    },
+  };
+}
+
+function openExchange({ sink }: PipelineParts, opened: ExchangeOpened, continued: number | undefined): ExchangeTrack {
+  const lane = sink.lanes.take();
+  const row = sink.add('http', opened.at, lane);
+  row.exchange = opened.exchange;
+  row.direction = 'out';
+  row.method = clip(opened.method, 40);
+  row.target = clip(pathOf(opened.url));
+  row.pending = true;
+  row.parent = continued;
+  row.tied = continued !== undefined;
+  return trackExchange(opened, row.event, lane);
+}
+
+function endExchange(parts: PipelineParts, track: ExchangeTrack, at: number, how: string, severity: Severity): void {
+  const { sink } = parts;
+  const listened = track.detail.replace(/ · listening$/, '');
+  const detail =
+    track.head !== undefined && track.sentBytes === 0 && track.responseType === '' ? joinWords('no body', listened) : listened;
+  sink.patch({
+    event: track.row,
+    pending: false,
+    took: at - track.openedAt,
+    detail: joinWords(detail, how),
+    ...(track.head === undefined ? {} : { size: track.sentBytes }),
+  });
+  regrade(parts, track, graver(track.severity, severity));
+  sink.endLane(track.lane, track.lastRow);
+}
+
+/** Gives the http row of an exchange another severity. */
+export function regrade({ sink }: PipelineParts, track: ExchangeTrack, severity: Severity): void {
+  sink.regrade(track.row, track.severity, severity);
+  track.severity = severity;
+}
