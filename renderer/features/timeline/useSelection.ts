@@ -35,8 +35,11 @@ export function useSelection(capture: string, source: RowSource, rows: RowsSnaps
   const [row, setRow] = useState<Row>();
   const [reveal, setReveal] = useState<{ readonly position: number }>();
   const [follow, setFollow] = useState<Follow>(() =>
-    live && event === undefined ? { kind: 'following' } : { kind: 'still', seen: 0 },
+    live && event === undefined ? { kind: 'following' } : { kind: 'still', seen: undefined },
   );
+  if (follow.kind === 'still' && follow.seen === undefined && rows.total > 0) {
+    setFollow(nextFollow(follow, { kind: 'read', total: rows.total }));
+  }
   const cursorRef = useRef<Cursor>(undefined);
   const latest = useLatest(rows);
 
