@@ -122,10 +122,10 @@ for (const [fault, title] of [
 }
 
 verifies('e2e-failure-explained', 'nothing listens there', async () => {
-  const { url, close } = await startDemoServer();
-  await close();
+  const gone = await startDemoServer();
+  await gone.close();
   const page = await inspector.open();
-  await connectTo(page, url);
+  await connectTo(page, gone.url);
   await see(page.getByRole('alert').filter({ hasText: /refused|listens/i })).toBeVisible();
 });
 
