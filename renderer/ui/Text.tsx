@@ -1,11 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName, type Tone } from './Icon.tsx';
 
-/** Text that came from a server: isolated, so that right-to-left runs cannot reorder what stands around it. */
-export function Bdi({ children, className }: { readonly children: string; readonly className?: string }): ReactElement {
-  return <bdi className={className}>{children}</bdi>;
-}
-
 /** A small bordered fact: a revision, a transport, a content type. */
 export function Chip({
   children,

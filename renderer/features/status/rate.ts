@@ -28,9 +28,7 @@ function countAt(samples: readonly Sample[], at: number): number {
   return samples.findLast((sample) => sample.at <= at)?.count ?? samples[0]?.count ?? 0;
 }
 
-/** `3.4/s`, `11,020/s`: the mean of the last three seconds. */
-export function formatRate(rates: readonly number[]): string {
-  const mean = rates.slice(-3).reduce((sum, rate) => sum + rate, 0) / 3;
-  const text = mean === 0 ? '0' : mean < 10 ? mean.toFixed(1) : Math.round(mean).toLocaleString('en-US');
-  return `${text}/s`;
+/** Events per second, the mean of the last three seconds. */
+export function meanRate(rates: readonly number[]): number {
+  return rates.slice(-3).reduce((sum, rate) => sum + rate, 0) / 3;
 }

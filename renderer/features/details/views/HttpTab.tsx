@@ -31,7 +31,12 @@ export function HttpTab({ details: { http }, nowUs }: { readonly details: EventD
       </SectionHeading>
       <Head label="Request head" start={requestLine(http)} headers={request.headers} />
       <Body body={request.body} bytes={request.bodyBytes} truncated={request.bodyTruncated} />
-      <SectionHeading title="Response" icon="in" iconTone="in" note={response ? firstByte : 'none yet'}>
+      <SectionHeading
+        title="Response"
+        icon="in"
+        iconTone="in"
+        note={response ? firstByte : http.ending ? 'none came' : 'none yet'}
+      >
         {response && <CopyButton label="Copy the response head" text={() => headText(statusLine(response), response.headers)} />}
       </SectionHeading>
       {response && (

@@ -35,16 +35,22 @@ export function MessageTab({ details, startedAt, onSelect, onTab }: MessageTabPr
       ? { path: picked.path, bytes: utf8Length(message.text.slice(picked.node.from, picked.node.to)) }
       : undefined;
   return (
-    <div className="details-body">
-      {message && <Remarks message={message} />}
-      <Facts details={details} startedAt={startedAt} onSelect={onSelect} />
-      {message ? (
-        <Json message={message} picked={picked} onPick={setPicked} />
-      ) : (
-        <NoMessage details={details} onSelect={onSelect} />
-      )}
-      <SectionHeading title="Where it came from" />
-      <LadderView rungs={ladderOf(details, value)} onTab={onTab} />
+    <div className="details-body message-body">
+      <div className="message-facts">
+        {message && <Remarks message={message} />}
+        <Facts details={details} startedAt={startedAt} onSelect={onSelect} />
+      </div>
+      <div className="message-json">
+        {message ? (
+          <Json message={message} picked={picked} onPick={setPicked} />
+        ) : (
+          <NoMessage details={details} onSelect={onSelect} />
+        )}
+      </div>
+      <div className="message-origin">
+        <SectionHeading title="Where it came from" />
+        <LadderView rungs={ladderOf(details, value)} onTab={onTab} />
+      </div>
     </div>
   );
 }

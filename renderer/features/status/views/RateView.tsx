@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import { formatRate } from '../../../ui/format.ts';
 import { useLatest } from '../../../ui/useLatest.ts';
-import { formatRate, ratePerSecond, withSample, type Sample } from '../rate.ts';
+import { meanRate, ratePerSecond, withSample, type Sample } from '../rate.ts';
 
 /** Events per second as fourteen small bars and a number, moved on once a second. */
 export function RateView({ events }: { readonly events: number }): ReactElement {
@@ -22,7 +23,7 @@ export function RateView({ events }: { readonly events: number }): ReactElement 
           return <rect key={index} x={index * 4} y={12 - height} width="3" height={height} />;
         })}
       </svg>
-      <span className="status-rate">{formatRate(rates)}</span>
+      <span className="status-rate">{formatRate(meanRate(rates))}</span>
     </span>
   );
 }

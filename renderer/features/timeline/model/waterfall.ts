@@ -17,11 +17,13 @@ export interface Bar {
   /** Percent; at least drawn as 2 px. */
   readonly width: number;
   readonly open: boolean;
+  /** Nothing came back on this exchange (yet): drawn hollow. */
+  readonly hollow: boolean;
   /** Observations on an exchange's bar. */
   readonly marks: readonly number[];
 }
 
-type TimedRow = Pick<Row, 'kind' | 'at' | 'took' | 'pending' | 'direction' | 'exchange'>;
+type TimedRow = Pick<Row, 'kind' | 'at' | 'took' | 'pending' | 'direction' | 'exchange' | 'status'>;
 
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 600_000, 3_600_000].map(
   (ms) => ms * 1000,
@@ -35,7 +37,7 @@ export function scaleOf(rows: readonly (TimedRow | undefined)[], now: number | u
   for (const row of rows) {
     if (!row) continue;
     from = Math.min(from, row.at);
-    to = Math.max(to, row.at + (row.took ?? 0));
+    to = Math.max(to, row.at + (lasts(row) ? (row.took ?? 0) : 0));
     pending ||= row.pending;
   }
   if (from === Number.POSITIVE_INFINITY) return undefined;
@@ -66,6 +68,11 @@ function tickLabel(at: number, step: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** Whether a row stands for a stretch of time: an answer also says how long it took, but happened at once. */
+function lasts({ kind }: TimedRow): boolean {
+  return kind === 'http' || kind === 'request';
+}
+
 /** Where a time stands, in percent. */
 export function percentOf(scale: Scale, at: number): number {
   return Math.min(100, Math.max(0, ((at - scale.from) / (scale.to - scale.from)) * 100));
@@ -75,14 +82,13 @@ export function percentOf(scale: Scale, at: number): number {
 export function barOf(row: TimedRow, scale: Scale, others: readonly (TimedRow | undefined)[]): Bar {
   const left = percentOf(scale, row.at);
   const tone = row.direction ?? 'self';
-  const lasting = row.kind === 'http' || row.kind === 'request';
-  if (!lasting || (row.took === undefined && !row.pending))
-    return { shape: 'tick', tone, left, width: 0, open: false, marks: [] };
+  if (!lasts(row) || (row.took === undefined && !row.pending))
+    return { shape: 'tick', tone, left, width: 0, open: false, hollow: false, marks: [] };
   const open = row.pending && row.took === undefined;
   const right = open ? 100 : percentOf(scale, row.at + (row.took ?? 0));
   const width = right - left;
   const marks = row.kind === 'http' && width > 1 ? marksOf(row, scale, others) : [];
-  return { shape: row.kind === 'http' ? 'exchange' : 'call', tone, left, width, open, marks };
+  return { shape: row.kind === 'http' ? 'exchange' : 'call', tone, left, width, open, hollow: row.status === undefined, marks };
 }
 
 function marksOf(row: TimedRow, scale: Scale, others: readonly (TimedRow | undefined)[]): readonly number[] {

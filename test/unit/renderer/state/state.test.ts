@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { createClient } from '../../../../shared/contract/createClient.ts';
+import { ContractError } from '../../../../shared/contract/contractError.ts';
+import type { Handlers } from '../../../../shared/contract/contract.ts';
+import { memoryPipe } from '../../../../shared/contract/memoryPipe.ts';
+import type { CallState, SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import { serve } from '../../../../shared/contract/serve.ts';
+import { activeSession, callsOf, initialState } from '../../../../renderer/state/appState.ts';
+import { createApp } from '../../../../renderer/state/createApp.ts';
+import { withCall, withSession, withoutSession } from '../../../../renderer/state/reduce.ts';
+import { verifies } from '../../../support/verifies.ts';
+
+const sessionOf = (capture: string, change: Partial<SessionSummary> = {}): SessionSummary => ({
+  capture,
+  url: 'http://127.0.0.1:1/mcp',
+  label: capture,
+  phase: 'connected',
+  since: 0,
+  startedAt: 0,
+  transport: 'streamable',
+  revision: '2025-11-25',
+  mcpSessionId: null,
+  server: null,
+  capabilities: {},
+  instructions: null,
+  steps: [],
+  failure: null,
+  acceptsInvalidTls: false,
+  tools: { state: 'unknown', count: 0, sentence: '' },
+  counts: { events: 0, exchanges: 0, pending: 0, lost: 0, errors: 0, warnings: 0, notes: 0, bytes: 0 },
+  recording: { name: capture, bytes: 0, state: 'recording', sentence: '' },
+  recovered: null,
+  ...change,
+});
+
+const callOf = (call: string, capture: string, state: CallState['state'] = 'pending'): CallState => ({
+  call,
+  capture,
+  method: 'tools/call',
+  target: 'echo',
+  state,
+  startedAt: 0,
+  tookMs: null,
+  timeoutMs: 1000,
+  progress: null,
+  event: null,
+  answer: null,
+  answerBytes: null,
+  result: null,
+  error: null,
+  sentence: '',
+});
+
+test('tiles keep their order while sessions change', () => {
+  let state = withSession(withSession(initialState, sessionOf('a')), sessionOf('b'));
+  state = withSession(state, sessionOf('a', { phase: 'disconnected' }));
+  expect(state.order).toEqual(['a', 'b']);
+  expect(state.sessions['a']!.phase).toBe('disconnected');
+});
+
+test('dismissing the session shown shows its neighbour, and forgets everything of it', () => {
+  let state = withCall(withSession(withSession(initialState, sessionOf('a')), sessionOf('b')), callOf('1', 'a'));
+  state = withoutSession({ ...state, place: { kind: 'session', capture: 'a' }, selectedEvent: { a: 4, b: 2 } }, 'a');
+  expect(state.place).toEqual({ kind: 'session', capture: 'b' });
+  expect(state.selectedEvent).toEqual({ b: 2 });
+  expect(callsOf(state, 'a')).toEqual([]);
+  expect(withoutSession(state, 'b').place).toEqual({ kind: 'connect' });
+});
+
+test('calls keep their order of arrival and show their newest state', () => {
+  let state = withCall(withCall(initialState, callOf('1', 'a')), callOf('2', 'a'));
+  state = withCall(state, callOf('1', 'a', 'result'));
+  expect(callsOf(state, 'a').map(({ call, state: each }) => [call, each])).toEqual([
+    ['1', 'result'],
+    ['2', 'pending'],
+  ]);
+});
+
+/** The real client and server of the contract over an engine of a few answers. */
+function setUp(answers: Partial<Handlers>) {
+  const refuse = () => {
+    throw new ContractError('not-found', 'There is no such thing here.');
+  };
+  const handlers = new Proxy(answers, {
+    get: (known, name): unknown => Reflect.get(known, name) ?? refuse,
+    has: () => true,
+  }) as Handlers;
+  const [near, far] = memoryPipe();
+  const served = serve(far, handlers, { later: (_ms, fire) => (fire(), () => {}) });
+  const app = createApp(createClient(near));
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
+  return { app, served, settle };
+}
+
+verifies('ui-state-from-engine', 'ticks arrive in the state', async () => {
+  const { app, served, settle } = setUp({ 'session.list': () => [sessionOf('a')] });
+  await settle();
+  expect(activeSession(app.store.getState())?.capture).toBe('a');
+  served.tick('session', sessionOf('a', { phase: 'disconnected' }));
+  served.tick('call', callOf('1', 'a'));
+  await settle();
+  expect(activeSession(app.store.getState())?.phase).toBe('disconnected');
+  expect(callsOf(app.store.getState(), 'a')).toHaveLength(1);
+  served.tick('session.gone', { capture: 'a' });
+  await settle();
+  expect(app.store.getState().place).toEqual({ kind: 'connect' });
+  app.dispose();
+});
+
+verifies('ui-state-from-engine', 'a refusal is a notice, and the action answers undefined', async () => {
+  const { app, settle } = setUp({});
+  expect(await app.actions.retry('gone')).toBeUndefined();
+  expect(app.store.getState().notice).toEqual({ tone: 'error', sentence: 'There is no such thing here.' });
+  app.actions.closeNotice();
+  expect(app.store.getState().notice).toBeUndefined();
+  await settle();
+  app.dispose();
+});
