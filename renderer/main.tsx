@@ -1,4 +1,4 @@
-import './client/withoutEval.ts';
+import '../shared/contract/withoutEval.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { Row } from '../../client/row.ts';
+import type { Row } from './model/row.ts';
 import { useActions, useApp } from '../../state/useApp.ts';
 import { useLatest } from '../../ui/useLatest.ts';
 import { nextFollow, newerRows, type Follow } from './model/follow.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
-import type { DetailsTab } from '../../../state/appState.ts';
+import type { TabId } from '../model/tabs.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
@@ -9,8 +9,8 @@ import { Chip } from '../../../ui/Text.tsx';
 
 export interface DetailsViewProps {
   readonly details: EventDetails;
-  readonly tab: DetailsTab;
-  readonly onTab: (tab: DetailsTab) => void;
+  readonly tab: TabId;
+  readonly onTab: (tab: TabId) => void;
   /** The timeline's filter hides this event. */
   readonly hidden: boolean;
   readonly actions: readonly MenuAction[];

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { DetailsTab } from '../../../state/appState.ts';
+import type { TabId } from '../model/tabs.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import type { Rung } from '../model/ladder.ts';
@@ -10,7 +10,7 @@ export function LadderView({
   onTab,
 }: {
   readonly rungs: readonly Rung[];
-  readonly onTab: (tab: DetailsTab) => void;
+  readonly onTab: (tab: TabId) => void;
 }): ReactElement {
   return (
     <ol className="ladder">

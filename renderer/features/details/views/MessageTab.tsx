@@ -8,7 +8,7 @@ import { formatBytes, formatCount, formatDuration, formatMoment, formatSinceStar
 import { Icon } from '../../../ui/Icon.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
-import type { DetailsTab } from '../../../state/appState.ts';
+import type { TabId } from '../model/tabs.ts';
 import { utf8Length, type JsonLine } from '../model/jsonLines.ts';
 import { ladderOf, type PickedValue } from '../model/ladder.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -21,7 +21,7 @@ export interface MessageTabProps {
   readonly details: EventDetails;
   readonly startedAt: number;
   readonly onSelect: (event: number) => void;
-  readonly onTab: (tab: DetailsTab) => void;
+  readonly onTab: (tab: TabId) => void;
 }
 
 type Message = NonNullable<EventDetails['message']>;

@@ -1,5 +1,5 @@
 // The rows of one view that are in memory: fixed pages by position, the least recently used dropped. Knows no client and no DOM.
-import type { Row } from '../../../client/row.ts';
+import type { Row } from './row.ts';
 
 /** Rows `from` (inclusive) to `to` (exclusive) by position. */
 export interface Span {

@@ -2,7 +2,7 @@
 // at most once per painted frame and one question at a time. Knows the contract and no component.
 import type { Client } from '../../../../shared/contract/client.ts';
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
-import type { Row } from '../../../client/row.ts';
+import type { Row } from './row.ts';
 import { isOpen } from './filterSentence.ts';
 import { createRowPages, type RowPages, type Span } from './rowPages.ts';
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
-import type { Row as RowData } from '../../../client/row.ts';
+import type { Row as RowData } from '../model/row.ts';
 import { conversationOf, litRows } from '../model/conversation.ts';
 import { rowIntent, type RowIntent } from '../model/rowKeys.ts';
 import type { Span } from '../model/rowPages.ts';

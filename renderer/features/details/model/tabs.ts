@@ -1,0 +1,2 @@
+/** The tabs of the details. */
+export type TabId = 'message' | 'frame' | 'http' | 'bytes' | 'related';
