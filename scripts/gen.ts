@@ -40,7 +40,8 @@ function camel(path: string): string {
 }
 
 function render(registry: Registry, root: string): string {
-  const below = registry.folder === registry.file.split('/').slice(0, -1).join('/') ? '.' : `./${registry.folder.split('/').at(-1)}`;
+  const below =
+    registry.folder === registry.file.split('/').slice(0, -1).join('/') ? '.' : `./${registry.folder.split('/').at(-1)}`;
   const modules = readdirSync(join(root, registry.folder))
     .flatMap((name) => registry.entry(name) ?? [])
     .filter((path) => existsSync(join(root, registry.folder, path)))

@@ -21,10 +21,13 @@ const folder = mkdtempSync(join(tmpdir(), 'wirescope-test-'));
 const reportFile = join(folder, 'report.json');
 try {
   const ready = step('check', 'node', ['scripts/check.ts']) && step('build', 'vite', ['build', '--logLevel', 'warn']);
-  const passed = ready && step('tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]);
+  const passed =
+    ready && step('tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]);
   if (ready) {
     const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
-    console.log(`\n${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests + report.numTodoTests} skipped`);
+    console.log(
+      `\n${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests + report.numTodoTests} skipped`,
+    );
   }
   process.exitCode = passed ? 0 : 1;
 } finally {

@@ -11,6 +11,17 @@ import { timeline } from './requirements/timeline.ts';
 import { wire } from './requirements/wire.ts';
 
 /** id → the behaviour, one sentence a person could check. */
-export const requirements = { ...foundation, ...shared, ...wire, ...capture, ...eras, ...hosts, ...terminal, ...timeline, ...invoke, ...servers } as const;
+export const requirements = {
+  ...foundation,
+  ...shared,
+  ...wire,
+  ...capture,
+  ...eras,
+  ...hosts,
+  ...terminal,
+  ...timeline,
+  ...invoke,
+  ...servers,
+} as const;
 
 export type RequirementId = keyof typeof requirements;

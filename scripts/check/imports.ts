@@ -17,11 +17,18 @@ interface ImportSite {
 function importsOf(file: string): readonly ImportSite[] {
   const text = readFileSync(file, 'utf8');
   const { module } = parseSync(file, text);
-  const site = (request: string, start: number): ImportSite => ({ specifier: request, line: text.slice(0, start).split('\n').length });
+  const site = (request: string, start: number): ImportSite => ({
+    specifier: request,
+    line: text.slice(0, start).split('\n').length,
+  });
   return [
     ...module.staticImports.map((entry) => site(entry.moduleRequest.value, entry.start)),
-    ...module.staticExports.flatMap((entry) => entry.entries.flatMap((item) => (item.moduleRequest ? [site(item.moduleRequest.value, entry.start)] : []))),
-    ...module.dynamicImports.map((entry) => site(text.slice(entry.moduleRequest.start + 1, entry.moduleRequest.end - 1), entry.start)),
+    ...module.staticExports.flatMap((entry) =>
+      entry.entries.flatMap((item) => (item.moduleRequest ? [site(item.moduleRequest.value, entry.start)] : [])),
+    ),
+    ...module.dynamicImports.map((entry) =>
+      site(text.slice(entry.moduleRequest.start + 1, entry.moduleRequest.end - 1), entry.start),
+    ),
   ];
 }
 
@@ -55,12 +62,16 @@ function refusal(root: string, from: string, specifier: string): string | undefi
     if (generated || layer.packages.includes(name) || (layer.packages.includes('*') && name !== 'node:')) return undefined;
     return `${layer.path} may not import the package ${name}`;
   }
-  const target = relative(root, resolve(root, dirname(from), specifier.split('?')[0]!)).split(sep).join('/');
+  const target = relative(root, resolve(root, dirname(from), specifier.split('?')[0]!))
+    .split(sep)
+    .join('/');
   if (/\/views\//.test(from) && viewsMayNotImport.some((prefix) => within(target, prefix))) return 'views take props only';
   if (layer.apart && within(target, layer.path)) {
     const [mine, theirs] = [cell(layer, from), cell(layer, target)];
     const registry = from.endsWith('.gen.ts');
-    return mine === undefined || theirs === undefined || mine === theirs || registry ? undefined : `${mine} and ${theirs} in ${layer.path} stand apart`;
+    return mine === undefined || theirs === undefined || mine === theirs || registry
+      ? undefined
+      : `${mine} and ${theirs} in ${layer.path} stand apart`;
   }
   if (within(target, layer.path) && layerOf(target) === layer) return undefined;
   return layer.may.some((prefix) => within(target, prefix)) ? undefined : `${layer.path} may not import ${target}`;
@@ -75,8 +86,13 @@ export function checkImports(root: string): { readonly problems: readonly string
       return why ? [`${file}:${line} ${why}`] : [];
     }),
   );
-  const missing = layers.filter((layer) => !existsSync(join(root, layer.path)) && layer.path.endsWith('.ts')).map((layer) => `layers.ts names ${layer.path}, which is gone`);
-  const few = files.length < LEAST_MODULES ? [`only ${files.length} modules were found, fewer than ${LEAST_MODULES}: the guard is not looking at the project`] : [];
+  const missing = layers
+    .filter((layer) => !existsSync(join(root, layer.path)) && layer.path.endsWith('.ts'))
+    .map((layer) => `layers.ts names ${layer.path}, which is gone`);
+  const few =
+    files.length < LEAST_MODULES
+      ? [`only ${files.length} modules were found, fewer than ${LEAST_MODULES}: the guard is not looking at the project`]
+      : [];
   return { problems: [...problems, ...missing, ...few], modules: files.length };
 }
 

@@ -41,7 +41,18 @@ export const layers: readonly Layer[] = [
   { path: 'electron/demo', may: [], packages: ['node:', '@modelcontextprotocol/server', '@modelcontextprotocol/node', 'zod'] },
   { path: 'electron/web', may: ['shared/contract', 'shared/base', 'electron/engine'], packages: ['node:', 'ws'] },
   { path: 'electron/cli', may: [...everythingShared, 'electron/engine'], packages: ['node:'] },
-  { path: 'electron/shell', may: ['shared/contract', 'shared/base', 'electron/engine', 'electron/demo', 'electron/web/securityHeaders.ts', 'electron/web/staticFiles.ts'], packages: ['node:', 'electron'] },
+  {
+    path: 'electron/shell',
+    may: [
+      'shared/contract',
+      'shared/base',
+      'electron/engine',
+      'electron/demo',
+      'electron/web/securityHeaders.ts',
+      'electron/web/staticFiles.ts',
+    ],
+    packages: ['node:', 'electron'],
+  },
   { path: 'electron/preload', may: ['shared/contract'], packages: ['electron'] },
   { path: 'electron/vite.config.ts', may: [], packages: ['node:', 'vite'] },
 
@@ -56,7 +67,11 @@ export const layers: readonly Layer[] = [
     packages: [...ui, '@tanstack/react-virtual', '@rjsf/core', '@rjsf/utils', 'react-resizable-panels'],
     apart: 'folders',
   },
-  { path: 'renderer', may: [...everythingShared, 'renderer'], packages: [...ui, 'react-resizable-panels', 'zustand', '@fontsource/inter', '@fontsource/jetbrains-mono'] },
+  {
+    path: 'renderer',
+    may: [...everythingShared, 'renderer'],
+    packages: [...ui, 'react-resizable-panels', 'zustand', '@fontsource/inter', '@fontsource/jetbrains-mono'],
+  },
 
   { path: 'scripts', may: ['shared', 'electron', 'test/support'], packages: ['*', 'node:'] },
   { path: 'test', may: ['shared', 'electron', 'renderer', 'scripts'], packages: ['*', 'node:'] },

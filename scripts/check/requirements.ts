@@ -16,10 +16,14 @@ function citations(root: string): ReadonlyMap<string, readonly string[]> {
 }
 
 const root = process.cwd();
-const { requirements } = (await import(pathToFileURL(join(root, 'test/requirements.ts')).href)) as { requirements: Readonly<Record<string, string>> };
+const { requirements } = (await import(pathToFileURL(join(root, 'test/requirements.ts')).href)) as {
+  requirements: Readonly<Record<string, string>>;
+};
 const cited = citations(root);
 const problems = [
-  ...Object.keys(requirements).filter((id) => !cited.has(id)).map((id) => `nobody verifies ${id}: ${requirements[id]}`),
+  ...Object.keys(requirements)
+    .filter((id) => !cited.has(id))
+    .map((id) => `nobody verifies ${id}: ${requirements[id]}`),
   ...[...cited].filter(([id]) => !(id in requirements)).map(([id, files]) => `${files[0]} verifies ${id}, which is no promise`),
   ...(Object.keys(requirements).length === 0 ? ['test/requirements.ts promises nothing'] : []),
 ];

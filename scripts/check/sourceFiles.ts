@@ -7,7 +7,11 @@ const roots = ['shared', 'electron', 'renderer', 'scripts', 'test'];
 export function sourceFiles(root: string): readonly string[] {
   const own = readdirSync(root).filter((name) => name.endsWith('.config.ts'));
   const below = roots.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+      (name) => `${folder}/${name.replaceAll('\\', '/')}`,
+    ),
   );
-  return [...own, ...below].filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts') && !name.includes('node_modules')).toSorted();
+  return [...own, ...below]
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts') && !name.includes('node_modules'))
+    .toSorted();
 }

@@ -15,7 +15,8 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 verifies('guards-count-modules', 'in a nearly empty project', () => {
   const root = mkdtempSync(join(tmpdir(), 'wirescope-empty-'));
   try {
-    for (const folder of ['shared/base', 'electron', 'renderer', 'scripts', 'test']) mkdirSync(join(root, folder), { recursive: true });
+    for (const folder of ['shared/base', 'electron', 'renderer', 'scripts', 'test'])
+      mkdirSync(join(root, folder), { recursive: true });
     writeFileSync(join(root, 'shared/base/one.ts'), 'export const one = 1;\n');
     expect(checkImports(root).problems.join('\n')).toMatch(/only 1 modules were found/);
   } finally {
@@ -30,7 +31,9 @@ verifies('guards-bite', 'and the project itself has no refused import', () => {
 });
 
 verifies('one-test-command', 'word for word', () => {
-  const commands = readFileSync('.ci/run', 'utf8').split('\n').filter((line) => line && !line.startsWith('#') && !line.startsWith('set '));
+  const commands = readFileSync('.ci/run', 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#') && !line.startsWith('set '));
   expect(commands).toEqual(['npm ci && npm test']);
   expect(readFileSync('README.md', 'utf8')).toContain(commands[0]);
 });
