@@ -63,7 +63,7 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     connect(pipe) {
       const tell: Say = (tick, value) => served.tick(tick, value);
       const views = viewHandlers(open, tell);
-      const exports = exportHandlers();
+      const exports = exportHandlers(folder, open, ports);
       const handlers: Handlers = { ...common, ...views.handlers, ...exports.handlers };
       const onBug = (error: unknown, method: string): void => ports.log.problem(`A mistake of ours in ${method}`, error);
       const served = serve(pipe, handlers, { later: (ms, fire) => ports.timers.set(ms, fire), onBug });

@@ -1,4 +1,5 @@
 import { ContractError } from '../../../shared/contract/contractError.ts';
+import { curlOf } from '../export/curlOf.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import type { OpenCaptures } from './openCaptures.ts';
 
@@ -18,9 +19,7 @@ export function eventHandlers(open: OpenCaptures): HandlersOf<'event' | 'bytes'>
       const { bytes, total } = open.get(capture).file.bytes(exchange, side, layer, from, to);
       return { base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'), total };
     },
-    'event.curl': () => {
-      throw new ContractError('not-found', 'This request has no curl form.');
-    },
+    'event.curl': ({ capture, event }) => ({ text: curlOf(open.get(capture).file, event) }),
   };
 }
 

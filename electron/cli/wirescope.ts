@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// The terminal host: finds the command by its name and turns what it throws into sentences and exit codes.
+import { enableCompileCache } from 'node:module';
+import type { Command } from './command.ts';
+import { exitCode, type ExitCode } from './exitCode.ts';
+import { Failure } from './failure.ts';
+import { onInterrupt } from './interrupts.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+import { UsageError } from './usageError.ts';
+
+enableCompileCache();
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  watch: async () => (await import('./watch.ts')).watch,
+  call: async () => (await import('./call.ts')).call,
+  tools: async () => (await import('./tools.ts')).tools,
+  stat: async () => (await import('./stat.ts')).stat,
+  export: async () => (await import('./export.ts')).exportCommand,
+};
+
+async function main([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (name === '--version' || name === '-v') {
+    const { appVersion } = await import('../engine/appVersion.ts');
+    await terminal.out(`${appVersion}\n`);
+    return exitCode.ok;
+  }
+  const wantsHelp = name === '--help' || name === '-h' || name === 'help';
+  const asked = wantsHelp ? args[0] : name;
+  const load = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+  if (wantsHelp || (load && args.some((arg) => arg === '--help' || arg === '-h'))) {
+    await terminal.out(load ? commandHelp(await load()) : await overview());
+    return exitCode.ok;
+  }
+  if (!load) {
+    terminal.say(name === undefined ? await overview() : `wirescope has no command ${name}.\n\n${await overview()}`);
+    return exitCode.usage;
+  }
+  const command = await load();
+  try {
+    return await command.run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.say(`${error.message}\n\n${commandHelp(command)}`);
+    return exitCode.usage;
+  }
+}
+
+function commandHelp({ usage, summary, options }: Command): string {
+  return `wirescope ${usage}\n\n${summary[0]!.toUpperCase()}${summary.slice(1)}.\n\n${options}\n`;
+}
+
+async function overview(): Promise<string> {
+  const lines = await Promise.all(Object.values(commands).map(async (load) => load()));
+  return `wirescope <command>\n\n${lines.map(({ usage, summary }) => `  ${usage.padEnd(20)}  ${summary}\n`).join('')}\nwirescope help <command> tells its options.\n`;
+}
+
+/** What ends a command early: the world is a sentence and code 3, anything else is our bug and is shown whole. */
+function endOf(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof Failure) terminal.say([error.message, error.advice].filter((text) => text !== '').join('\n'));
+  else if (error instanceof Error && error.name === 'CaptureError') terminal.say(error.message);
+  else
+    terminal.say(
+      `This is a mistake of Wirescope. A report:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  return exitCode.failed;
+}
+
+const stop = new AbortController();
+const terminal = createTerminal(process.stdout, process.stderr, process.env, stop);
+const forget = onInterrupt(
+  () => stop.abort(),
+  () => process.exit(exitCode.interrupted),
+);
+process.exitCode = await main(process.argv.slice(2), terminal).catch((error: unknown) => endOf(error, terminal));
+forget();
