@@ -99,8 +99,7 @@ function infoOf(capture: string, path: string): CaptureInfo {
   try {
     return { ...unread, ...readInfo(path) };
   } catch (error) {
-    if (error instanceof CaptureError) return { ...unread, sentence: error.message };
-    throw error;
+    return { ...unread, sentence: captureErrorOf(error).message };
   }
 }
 

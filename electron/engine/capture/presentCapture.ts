@@ -6,6 +6,7 @@ import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { Ports } from '../ports.ts';
 import { createView } from '../view/createView.ts';
 import type { View } from '../view/view.ts';
+import { captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
 import type { MetaTable } from './captureMeta.ts';
 import type { CaptureStore } from './captureStore.ts';
@@ -49,18 +50,19 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
     info: () => captureInfo(parts, endedAt),
     counts,
     view(filter: ViewFilter) {
-      const view = createView({ store, feed, timers: ports?.timers, filter, onDispose: () => views.delete(view) });
+      const view = reading(() => createView({ store, feed, timers: ports?.timers, filter, onDispose: () => views.delete(view) }));
       views.add(view);
       return view;
     },
-    row(event) {
-      const row = store.row(event);
-      return row && publicRow(row);
-    },
-    details: (event) => readDetails(store, event),
+    row: (event) =>
+      reading(() => {
+        const row = store.row(event);
+        return row && publicRow(row);
+      }),
+    details: (event) => reading(() => readDetails(store, event)),
     bytes(exchange, side, layer, from, to) {
       const body = { exchange, side, layer };
-      return { bytes: store.bytes(body, from, to), total: store.bodyLength(body) };
+      return reading(() => ({ bytes: store.bytes(body, from, to), total: store.bodyLength(body) }));
     },
     truths: () => store.truths(),
     exchange: (exchange) => exchangeOf(store, exchange),
@@ -79,6 +81,15 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       parts.letGo();
     },
   };
+}
+
+/** A damaged file may show its damage only where it is read. */
+function reading<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw captureErrorOf(error);
+  }
 }
 
 function captureInfo({ path, meta, counts, lastAt, state }: CaptureParts, endedAt: number | undefined): CaptureInfo {
