@@ -22,9 +22,6 @@ export interface TimelineFeatureProps {
   readonly onOpenTools: () => void;
 }
 
-/** The rows a tail of any window height may show. */
-const tailRows = 100;
-
 /** The timeline of one capture, with its filter. Give it the capture as `key`. */
 export function TimelineFeature({ session, onOpenDetails, onOpenTools }: TimelineFeatureProps): ReactElement {
   const { capture, counts } = session;
@@ -42,7 +39,7 @@ export function TimelineFeature({ session, onOpenDetails, onOpenTools }: Timelin
   const onIntent = useRowIntents({ source, selection, total: rows.total, fieldRef: field, onOpenDetails, onClear: clear });
   const announcement = useAnnouncement(counts.events, counts.errors);
   const following = selection.follow.kind === 'following';
-  useEffect(() => source.followTail(following ? tailRows : 0), [source, following]);
+  useEffect(() => source.followTail(following), [source, following]);
   useFilterKey(field);
   return (
     <section ref={pane} className="pane timeline" aria-label="Timeline pane">

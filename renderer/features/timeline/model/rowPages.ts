@@ -27,10 +27,10 @@ export interface RowPages {
 }
 
 /** Rows in one page, and how many pages are kept (about 8 000 rows). */
-export const pageRows = 64;
-const keptPages = 128;
+export const pageRows = 32;
+const keptPages = 256;
 /** The most rows the engine gives in one answer, in whole pages. */
-const answerRows = 448;
+const answerRows = 480;
 
 /** An empty cache; make a new one for every view. */
 export function createRowPages(): RowPages {

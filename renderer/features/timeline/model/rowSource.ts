@@ -28,8 +28,8 @@ export interface RowSource {
   readonly setFilter: (filter: ViewFilter) => void;
   /** Says which rows are on screen. */
   readonly show: (span: Span) => void;
-  /** Keeps the last `rows` rows loaded instead, or stops doing so with 0. */
-  readonly followTail: (rows: number) => void;
+  /** Keeps the last screen of rows loaded instead, wherever the tail moves, or stops doing so. */
+  readonly followTail: (on: boolean) => void;
   /** The row at a position, from memory or from the engine. */
   readonly rowAt: (position: number) => Row | undefined | Promise<Row | undefined>;
   readonly locate: (event: number) => Promise<{ readonly position: number; readonly exact: boolean }>;
@@ -51,6 +51,7 @@ interface OpenView {
 }
 
 const nowhere: Span = { from: 0, to: 0 };
+const fewestRows = 48;
 
 /** A source without rows until `setFilter` opens its first view. */
 export function createRowSource(options: RowSourceOptions): RowSource {
@@ -67,7 +68,7 @@ class PullingRows implements RowSource {
   #view: OpenView | undefined;
   #snapshot: RowsSnapshot = { generation: 0, ready: false, total: 0, all: 0, refusal: '', row: () => undefined };
   #span: Span = nowhere;
-  #tailRows = 0;
+  #following = false;
   #opening = 0;
   #asking = false;
   #framed = false;
@@ -108,9 +109,8 @@ class PullingRows implements RowSource {
     this.#soon();
   };
 
-  followTail(rows: number): void {
-    if (rows === this.#tailRows) return;
-    this.#tailRows = rows;
+  followTail(on: boolean): void {
+    this.#following = on;
     this.#soon();
   }
 
@@ -166,11 +166,16 @@ class PullingRows implements RowSource {
   #step(): void {
     const view = this.#view;
     if (!view) return;
-    const following = this.#tailRows > 0;
-    const span = following ? { from: view.total - this.#tailRows, to: view.total } : this.#span;
+    const following = this.#following;
+    const span = following ? { from: view.total - this.#screenRows(), to: view.total } : this.#span;
     const missing = view.pages.missing(span, view.total);
     if (missing && !this.#asking) this.#ask(view, missing);
     if (!missing || !following) this.#publish({ total: view.total });
+  }
+
+  /** The rows a screen holds, as last heard; a little more than most before that. */
+  #screenRows(): number {
+    return Math.max(this.#span.to - this.#span.from, fewestRows);
   }
 
   #ask(view: OpenView, span: Span): void {
@@ -182,7 +187,7 @@ class PullingRows implements RowSource {
         view.total = Math.max(total, span.from + rows.length);
         view.pages.fill(span.from, rows);
         const reached = span.from + rows.length;
-        if (this.#tailRows > 0 && reached === span.to) this.#publish({ total: reached });
+        if (this.#following && reached === span.to) this.#publish({ total: reached });
         this.#soon();
       },
       () => {
