@@ -1,5 +1,7 @@
 // `npm run dev [-- <url>]`: the page from source, reloading as it changes, with the engine behind the same door as the browser host.
 // The content security policy is off here alone: the development server writes scripts into the page.
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { join, resolve } from 'node:path';
 import { createServer, type Plugin } from 'vite';
 import { startDemoServer } from '../electron/demo/demoServer.ts';
@@ -27,7 +29,7 @@ const pipes = acceptPipes(admission, engine);
 const door: Plugin = {
   name: 'wirescope-door',
   configureServer(server) {
-    server.httpServer?.on('upgrade', (request, socket, head: Buffer) => {
+    server.httpServer?.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (request.url === webPipePath) pipes.upgrade(request, socket, head);
     });
     server.middlewares.use((request, response, next) => {

@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Derived } from '../../shared/observation/derived.ts';
+import type { Truth } from '../../shared/observation/truth.ts';
 import type { ConnectOptions, SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { appVersion } from '../engine/appVersion.ts';
 import type { CaptureFile } from '../engine/capture/captureFile.ts';
-import { createCapture } from '../engine/capture/createCapture.ts';
+import { createCapture, type RecordingCapture } from '../engine/capture/createCapture.ts';
 import { nodePorts } from '../engine/nodePorts.ts';
 import { openSession } from '../engine/session/openSession.ts';
 import type { Session } from '../engine/session/session.ts';
@@ -23,15 +25,19 @@ export interface LiveSession {
 
 type Summary = ReturnType<Session['summary']>;
 
-/** Connects as the window would, into `capture` or a temporary file. */
-export function openLiveSession(options: ConnectOptions, capture: string | undefined): LiveSession {
+/** Connects as the window would, into `capture` or a temporary file; `observe` is told every observation from the first one on. */
+export function openLiveSession(
+  options: ConnectOptions,
+  capture: string | undefined,
+  observe?: (observation: Truth | Derived) => void,
+): LiveSession {
   if (capture !== undefined && existsSync(capture))
     throw new UsageError(`${capture} exists. A capture is never written over: name another file.`);
   const temporary = capture === undefined ? mkdtempSync(join(tmpdir(), 'wirescope-')) : undefined;
   const ports = nodePorts();
   const path = temporary === undefined ? resolve(capture!) : join(temporary, 'session.wirescope');
   const file = createCapture({ path, url: options.url, app: `Wirescope ${appVersion}`, ports });
-  const session = openSession({ options, capture: file, ports });
+  const session = openSession({ options, capture: observe ? observed(file, observe) : file, ports });
   const listeners = new Set<() => void>();
   session.onChanged(() => listeners.forEach((listener) => listener()));
   return {
@@ -59,6 +65,22 @@ export function openLiveSession(options: ConnectOptions, capture: string | undef
       if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
     },
   };
+}
+
+/** The same capture, telling what is recorded in it. */
+function observed(file: RecordingCapture, observe: (observation: Truth | Derived) => void): RecordingCapture {
+  for (const truth of file.truths()) observe(truth);
+  const { recorder } = file;
+  const telling: RecordingCapture['recorder'] = Object.create(recorder, {
+    record: {
+      value: (truth: Truth) => {
+        const derived = recorder.record(truth);
+        for (const observation of [truth, ...derived]) observe(observation);
+        return derived;
+      },
+    },
+  });
+  return Object.create(file, { recorder: { value: telling } }) as RecordingCapture;
 }
 
 function failureOf({ failure }: Pick<SessionSummary, 'failure'>): Failure {

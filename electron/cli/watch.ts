@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { connectArgs, connectHelp, connectOptionsOf } from './connectArgs.ts';
 import { exitCode } from './exitCode.ts';
 import { openLiveSession } from './liveSession.ts';
+import { printObservations } from './printObservations.ts';
 import { printRows } from './printRows.ts';
 import { readArgs, readSeconds } from './readArgs.ts';
 
@@ -18,16 +19,21 @@ ${connectHelp}`,
       [1, 1],
     );
     const seconds = readSeconds('duration', values.duration);
-    const live = openLiveSession(connectOptionsOf(positionals[0]!, values), values.capture);
+    const json = printObservations(terminal);
+    const live = openLiveSession(
+      connectOptionsOf(positionals[0]!, values),
+      values.capture,
+      values.json ? json.observe : undefined,
+    );
     const time = seconds === undefined ? [] : [AbortSignal.timeout(seconds * 1_000)];
     const stop = AbortSignal.any([terminal.stop, ...time]);
-    const lines = printRows(live.file, terminal);
+    const printer = values.json ? json : printRows(live.file, terminal);
     try {
       await live.until(() => false, stop);
       return exitCode.ok;
     } finally {
       await live.session.close();
-      await lines.finish();
+      await printer.finish();
       await live.close();
     }
   },
