@@ -30,7 +30,9 @@ export function openDatabase(path: string, mode: 'read' | 'write'): DatabaseSync
 export function initialiseDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY_MS });
   // Pages of 16 kB hold a socket read in four pieces and make appending a third cheaper than pages of 4 kB do.
-  db.exec('PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF;');
+  db.exec(
+    'PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF;',
+  );
   return db;
 }
 

@@ -4,7 +4,12 @@ import { createCapture } from '../../../electron/engine/capture/createCapture.ts
 import { nodePorts } from '../../../electron/engine/nodePorts.ts';
 import { rpc, scripted, sse } from '../../support/conversation.ts';
 
-const capture = createCapture({ path: process.argv[2]!, url: 'http://server.test/mcp', app: 'Wirescope 0.1.0', ports: nodePorts() });
+const capture = createCapture({
+  path: process.argv[2]!,
+  url: 'http://server.test/mcp',
+  app: 'Wirescope 0.1.0',
+  ports: nodePorts(),
+});
 const stream = scripted(1, { body: rpc({ id: 1, method: 'tools/call', params: { name: 'endless' } }) });
 for (const truth of [...stream.open(), ...stream.head(200, 'text/event-stream')]) capture.recorder.record(truth);
 

@@ -18,7 +18,14 @@ verifies('capture-keeps-every-byte', 'through closing and reopening', () => {
   const capture = newCapture();
   const random = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251);
   const blob = scripted(6);
-  const truths = [...talk(), ...blob.open(), ...blob.head(200, 'application/x-thing'), ...blob.body(random.subarray(0, 70_000)), ...blob.body(random.subarray(70_000)), ...blob.close()];
+  const truths = [
+    ...talk(),
+    ...blob.open(),
+    ...blob.head(200, 'application/x-thing'),
+    ...blob.body(random.subarray(0, 70_000)),
+    ...blob.body(random.subarray(70_000)),
+    ...blob.close(),
+  ];
   for (const truth of truths) capture.recorder.record(truth);
   capture.close();
 
@@ -35,7 +42,9 @@ verifies('capture-keeps-every-byte', 'through closing and reopening', () => {
 });
 
 function comparable(truth: Truth): unknown {
-  return JSON.parse(JSON.stringify(truth, (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)));
+  return JSON.parse(
+    JSON.stringify(truth, (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value)),
+  );
 }
 
 /** The rows of a pipeline with every change applied: what the index must be. */
@@ -74,14 +83,20 @@ const conversations = fc
         closes ? exchange.close() : [],
       ];
     });
-    return fc.shuffledSubarray(scripts.flatMap((steps, script) => steps.map(() => script)), { minLength: scripts.length * 4 }).map((order) => {
-      const next = scripts.map(() => 0);
-      return order.flatMap((script) => scripts[script]![next[script]!++]!);
-    });
+    return fc
+      .shuffledSubarray(
+        scripts.flatMap((steps, script) => steps.map(() => script)),
+        { minLength: scripts.length * 4 },
+      )
+      .map((order) => {
+        const next = scripts.map(() => 0);
+        return order.flatMap((script) => scripts[script]![next[script]!++]!);
+      });
   });
 
 verifies('capture-index-is-derived', 'whatever was said and whenever it was written', () => {
-  const wellFormed = (rows: readonly EventRow[]): unknown => JSON.parse(JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? Buffer.from(value).toString() : value)));
+  const wellFormed = (rows: readonly EventRow[]): unknown =>
+    JSON.parse(JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? Buffer.from(value).toString() : value)));
   fc.assert(
     fc.property(conversations, fc.array(fc.boolean(), { maxLength: 30 }), (truths, flushes) => {
       const capture = newCapture();
@@ -114,7 +129,9 @@ verifies('capture-index-is-derived', 'an index of another version is made again'
   capture.close();
 
   const db = new DatabaseSync(capture.path);
-  db.exec("UPDATE meta SET value = '0' WHERE key = 'derivedVersion'; DELETE FROM event WHERE event > 3; UPDATE event SET method = 'old'; DELETE FROM exchange;");
+  db.exec(
+    "UPDATE meta SET value = '0' WHERE key = 'derivedVersion'; DELETE FROM event WHERE event > 3; UPDATE event SET method = 'old'; DELETE FROM exchange;",
+  );
   db.close();
   const reopened = openCapture(capture.path);
   expect(allRows(reopened)).toEqual(rows);

@@ -26,7 +26,9 @@ import { verifies } from '../../support/verifies.ts';
 const talk = (): ReturnType<typeof conversation> => conversation().slice(1, -1);
 
 /** Records a stream of events in another process, one every few milliseconds, and tells what it recorded. */
-async function recordElsewhere(path: string): Promise<{ readonly pid: number; readonly recorded: () => number; readonly kill: () => Promise<void> }> {
+async function recordElsewhere(
+  path: string,
+): Promise<{ readonly pid: number; readonly recorded: () => number; readonly kill: () => Promise<void> }> {
   const script = fileURLToPath(new URL('recordForEver.ts', import.meta.url));
   const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   let recorded = 0;
@@ -110,12 +112,25 @@ describe('files that are no captures of ours', () => {
     truncateSync(short, 50_000);
     expect(refused(short)).toMatchObject({ world: 'disk', message: expect.stringContaining('cut short') as string });
     const damaged = as('damaged.wirescope');
-    writeFileSync(damaged, Buffer.concat([readFileSync(good).subarray(0, 200), Buffer.alloc(readFileSync(good).length - 200, 0xa5)]));
+    writeFileSync(
+      damaged,
+      Buffer.concat([readFileSync(good).subarray(0, 200), Buffer.alloc(readFileSync(good).length - 200, 0xa5)]),
+    );
     expect(refused(damaged)).toMatchObject({ world: 'disk' });
     expect(refused(join(folder, 'gone.wirescope'))).toMatchObject({ code: 'not-found' });
 
-    const states = Object.fromEntries(listCaptures(folder).map(({ capture, state, sentence }) => [capture, `${state} ${sentence === '' ? '' : '+'}`.trim()]));
-    expect(states).toEqual({ text: 'unreadable +', empty: 'unreadable +', foreign: 'unreadable +', newer: 'unreadable +', short: 'unreadable +', damaged: 'unreadable +', good: 'closed' });
+    const states = Object.fromEntries(
+      listCaptures(folder).map(({ capture, state, sentence }) => [capture, `${state} ${sentence === '' ? '' : '+'}`.trim()]),
+    );
+    expect(states).toEqual({
+      text: 'unreadable +',
+      empty: 'unreadable +',
+      foreign: 'unreadable +',
+      newer: 'unreadable +',
+      short: 'unreadable +',
+      damaged: 'unreadable +',
+      good: 'closed',
+    });
   });
 
   test('ids that lead out of the folder name nothing', () => {
@@ -123,7 +138,8 @@ describe('files that are no captures of ours', () => {
     mkdirSync(folder);
     closedCapture(join(folder, '..'));
     symlinkSync(join(folder, '..', 'good.wirescope'), join(folder, 'link.wirescope'));
-    for (const id of ['../good', '..', '.', '', '/etc/passwd', 'a\\b', 'a\0', '.hidden', 'C:x', 'x'.repeat(300)]) expect(() => capturePath(folder, id)).toThrow('no capture');
+    for (const id of ['../good', '..', '.', '', '/etc/passwd', 'a\\b', 'a\0', '.hidden', 'C:x', 'x'.repeat(300)])
+      expect(() => capturePath(folder, id)).toThrow('no capture');
     expect(() => removeCapture(folder, 'link')).toThrow('no capture');
     expect(listCaptures(folder)).toEqual([]);
   });
@@ -131,7 +147,11 @@ describe('files that are no captures of ours', () => {
   test('a capture is renamed for people and removed by its id', () => {
     const folder = temporaryFolder();
     closedCapture(folder);
-    expect(renameCapture(folder, 'good', '  ../The <b>one</b>  ')).toMatchObject({ capture: 'good', name: '../The <b>one</b>', events: 22 });
+    expect(renameCapture(folder, 'good', '  ../The <b>one</b>  ')).toMatchObject({
+      capture: 'good',
+      name: '../The <b>one</b>',
+      events: 22,
+    });
     expect(listCaptures(folder).map(({ name }) => name)).toEqual(['../The <b>one</b>']);
     expect(renameCapture(folder, 'good', ' ').name).toBe('good');
     removeCapture(folder, 'good');
@@ -181,14 +201,26 @@ verifies('capture-full-disk', 'for as long as it is full', () => {
   const reader = createCaptureReader(db);
   const tail = createTail(0);
   const ports = manualPorts();
-  const recorder = createRecorder({ pipeline: createPipeline(), tail, writer: createCaptureWriter(db, reader), meta, feed: createChangeFeed(), ports });
+  const recorder = createRecorder({
+    pipeline: createPipeline(),
+    tail,
+    writer: createCaptureWriter(db, reader),
+    meta,
+    feed: createChangeFeed(),
+    ports,
+  });
   const store = createCaptureStore(reader, tail);
   const told: (string | undefined)[] = [];
   recorder.onPaused((sentence) => told.push(sentence));
 
   const stream = scripted(1);
-  const event = (n: number): string => sse(rpc({ method: 'notifications/message', params: { level: 'info', data: `${n} ${'x'.repeat(2000)}` } }));
-  const truths = [...stream.open(), ...stream.head(200, 'text/event-stream'), ...Array.from({ length: 400 }, (_, n) => stream.body(event(n))).flat()];
+  const event = (n: number): string =>
+    sse(rpc({ method: 'notifications/message', params: { level: 'info', data: `${n} ${'x'.repeat(2000)}` } }));
+  const truths = [
+    ...stream.open(),
+    ...stream.head(200, 'text/event-stream'),
+    ...Array.from({ length: 400 }, (_, n) => stream.body(event(n))).flat(),
+  ];
   truths.slice(0, 50).forEach((truth) => recorder.record(truth));
   ports.pass(100);
   const { page_count: pages } = db.prepare('PRAGMA page_count').get() as { page_count: number };
@@ -196,13 +228,17 @@ verifies('capture-full-disk', 'for as long as it is full', () => {
 
   truths.slice(50, 300).forEach((truth) => recorder.record(truth));
   ports.pass(100);
-  expect(recorder.paused).toMatch(/^The disk is full\. Recording paused at event 4\d; the connection is held and nothing has been dropped yet\.$/);
+  expect(recorder.paused).toMatch(
+    /^The disk is full\. Recording paused at event 4\d; the connection is held and nothing has been dropped yet\.$/,
+  );
   truths.slice(300).forEach((truth) => recorder.record(truth));
   ports.pass(3000);
   expect(recorder.paused).toBeDefined();
   expect(store.lastEvent()).toBe(401);
   expect(store.row(401)).toMatchObject({ kind: 'notification' });
-  expect(store.bytes({ exchange: 1, side: 'response', layer: 'sent' }, 0, 1e9).length).toBe(store.bodyLength({ exchange: 1, side: 'response', layer: 'sent' }));
+  expect(store.bytes({ exchange: 1, side: 'response', layer: 'sent' }, 0, 1e9).length).toBe(
+    store.bodyLength({ exchange: 1, side: 'response', layer: 'sent' }),
+  );
 
   db.exec('PRAGMA max_page_count = 100000');
   ports.pass(1000);
