@@ -2,6 +2,7 @@ import { Fragment, useMemo, type ReactElement, type ReactNode } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useActions, useApp } from '../state/useApp.ts';
 
+/** One pane of a split. */
 export interface SplitPane {
   readonly id: string;
   /** What the separator before it resizes, for assistive technology. */

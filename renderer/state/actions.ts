@@ -12,6 +12,7 @@ import { withBug } from './reduce.ts';
 import { sessionActions } from './sessionActions.ts';
 import { viewActions } from './viewActions.ts';
 
+/** Everything a person can do, one function a verb; stable for the life of the window. */
 export interface Actions {
   /** Asks the engine what is there: host, settings, sessions. Called once by `createApp`. */
   readonly start: () => Promise<void>;

@@ -20,6 +20,7 @@ export interface Bug {
   readonly report: string;
 }
 
+/** The small state of the window; every change makes a new one. */
 export interface AppState {
   /** Undefined until the engine has answered. */
   readonly host: Result<'app.info'> | undefined;

@@ -4,6 +4,7 @@ import { withCall } from './reduce.ts';
 
 type CallActions = Pick<Actions, 'loadTools' | 'refreshTools' | 'selectTool' | 'send' | 'cancelCall' | 'loadCalls'>;
 
+/** The actions on tools and calls. */
 export function callActions({ store, ask }: ActionTools): CallActions {
   const { setState, getState } = store;
   return {

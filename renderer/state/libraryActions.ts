@@ -3,6 +3,7 @@ import type { Actions, ActionTools } from './actions.ts';
 
 type LibraryActions = Pick<Actions, 'loadCaptures' | 'renameCapture' | 'removeCapture'>;
 
+/** The actions on captures on disk. */
 export function libraryActions({ store, ask }: ActionTools): LibraryActions {
   async function loadCaptures(): Promise<void> {
     const captures = await ask('captures.list', {});

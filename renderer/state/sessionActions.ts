@@ -4,6 +4,7 @@ import { withSession, withoutSession } from './reduce.ts';
 
 type SessionActions = Pick<Actions, 'start' | 'goTo' | 'connect' | 'disconnect' | 'retry' | 'dismiss' | 'openCapture'>;
 
+/** The actions on sessions; `loadTools` fetches the tools of one that was open already. */
 export function sessionActions({ store, ask }: ActionTools, loadTools: Actions['loadTools']): SessionActions {
   const { setState, getState } = store;
 

@@ -6,6 +6,7 @@ type ViewActions = Pick<
   'selectEvent' | 'setSelectionHidden' | 'setFilter' | 'setDetailsTab' | 'saveSettings' | 'forgetRecent'
 >;
 
+/** The actions on selection, filters and settings. */
 export function viewActions({ store, ask }: ActionTools): ViewActions {
   const { setState } = store;
   return {

@@ -4,6 +4,7 @@ import { classNames } from './classNames.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
 
+/** One entry of a menu. */
 export interface MenuAction {
   readonly id: string;
   readonly title: string;

@@ -3,6 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import { classNames } from './classNames.ts';
 import { Icon, type IconName } from './Icon.tsx';
 
+/** One choice of the strip. */
 export interface Segment<Id extends string> {
   readonly id: Id;
   readonly title: string;

@@ -3,6 +3,7 @@ import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, Sel
 import { classNames } from './classNames.ts';
 import { Icon } from './Icon.tsx';
 
+/** One choice of the list. */
 export interface Option<Id extends string> {
   readonly id: Id;
   readonly title: string;

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
 import { classNames } from './classNames.ts';
 
+/** One tab. */
 export interface TabItem<Id extends string> {
   readonly id: Id;
   readonly title: string;

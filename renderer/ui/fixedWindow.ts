@@ -4,6 +4,7 @@
 /** The tallest body asked of a browser. */
 const tallest = 16_000_000;
 
+/** What of a long list is drawn, and where. */
 export interface FixedWindow {
   /** The rows to draw: `from` (inclusive) to `to` (exclusive). */
   readonly from: number;

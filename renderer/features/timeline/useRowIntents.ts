@@ -5,6 +5,7 @@ import type { RowIntent } from './model/rowKeys.ts';
 import type { RowSource } from './model/rowSource.ts';
 import type { Selection } from './useSelection.ts';
 
+/** What the keys of the rows act on. */
 export interface RowIntentOptions {
   readonly source: RowSource;
   readonly selection: Selection;

@@ -2,6 +2,7 @@
 import { decodeBase64 } from '../../../../shared/base/base64.ts';
 import type { Client } from '../../../../shared/contract/client.ts';
 
+/** Which bytes: one layer of one side of an exchange. */
 export interface ByteSource {
   readonly capture: string;
   readonly exchange: number;
@@ -9,6 +10,7 @@ export interface ByteSource {
   readonly layer: 'sent' | 'decoded';
 }
 
+/** The bytes of one source, as far as they were asked for. */
 export interface ByteStore {
   /** The body's length as last heard; undefined until the first block is here. */
   readonly total: () => number | undefined;

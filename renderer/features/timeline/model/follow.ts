@@ -3,6 +3,7 @@
 /** `seen` is how many rows there were when following stopped; undefined until a list that starts still has been read. */
 export type Follow = { readonly kind: 'following' } | { readonly kind: 'still'; readonly seen: number | undefined };
 
+/** What a person does that may stop or resume following. */
 export type FollowEvent =
   /** The person moved the list; `atEnd` when its last row is in view. */
   | { readonly kind: 'scrolled'; readonly atEnd: boolean; readonly total: number }

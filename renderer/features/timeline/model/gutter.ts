@@ -14,6 +14,7 @@ export interface Knot {
   readonly lit: boolean;
 }
 
+/** All that is drawn in one row of the gutter. */
 export interface Gutter {
   readonly strokes: readonly Stroke[];
   readonly knot: Knot | undefined;

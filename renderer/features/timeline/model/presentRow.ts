@@ -9,6 +9,7 @@ export interface Phrase {
   readonly error: boolean;
 }
 
+/** A row as words and glyphs. */
 export interface PresentedRow {
   readonly icon: IconName;
   /** The kind word: `HTTP`, `REQ` … */

@@ -1,5 +1,6 @@
 // What a key means while the rows have the focus (UI.md §5). Pure.
 
+/** What a person wants of the rows. */
 export type RowIntent =
   | { readonly kind: 'move'; readonly by: number }
   | { readonly kind: 'first' }

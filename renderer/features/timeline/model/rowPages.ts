@@ -14,6 +14,7 @@ interface Page {
   used: number;
 }
 
+/** The cache of one view. */
 export interface RowPages {
   row(position: number): Row | undefined;
   /** The smallest run of pages in `span` that must be asked for, clipped to `total` and to `limit` rows; undefined when all are here. */

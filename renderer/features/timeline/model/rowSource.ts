@@ -21,6 +21,7 @@ export interface RowsSnapshot {
   row(position: number): Row | undefined;
 }
 
+/** Rows of a capture as the list needs them. */
 export interface RowSource {
   /** The first listener opens the source, the last one to leave closes its view in the engine. */
   readonly subscribe: (listener: () => void) => () => void;
@@ -35,6 +36,7 @@ export interface RowSource {
   readonly locate: (event: number) => Promise<{ readonly position: number; readonly exact: boolean }>;
 }
 
+/** What a source asks, and when it may. */
 export interface RowSourceOptions {
   readonly client: Client;
   readonly capture: string;

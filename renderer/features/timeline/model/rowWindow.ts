@@ -1,6 +1,7 @@
 // Which rows of a list of fixed height rows are on screen. Pure; px and positions.
 import type { Span } from './rowPages.ts';
 
+/** The height of a row; it never changes. */
 export const rowHeight = 22;
 /** Rows rendered above and below what is visible, so that a wheel step never shows a gap. */
 const overscan = 6;

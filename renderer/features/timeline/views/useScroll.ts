@@ -8,6 +8,7 @@ export interface Scroll {
   readonly height: number;
 }
 
+/** What moves the list, and whom it tells. */
 export interface ScrollOptions {
   readonly gridRef: RefObject<HTMLDivElement | null>;
   readonly total: number;
