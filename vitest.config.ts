@@ -15,6 +15,12 @@ const project = (name: string, timeout: number, parallel = true) => ({
 
 export default defineConfig({
   test: {
-    projects: [project('unit', 20_000), project('contract', 20_000), project('wire', 30_000), project('guards', 120_000), project('e2e', 90_000, false)],
+    projects: [
+      project('unit', 20_000),
+      project('contract', 20_000),
+      project('wire', 30_000),
+      project('guards', 120_000),
+      project('e2e', 90_000, false),
+    ],
   },
 });

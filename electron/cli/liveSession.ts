@@ -71,7 +71,7 @@ export function openLiveSession(
 function observed(file: RecordingCapture, observe: (observation: Truth | Derived) => void): RecordingCapture {
   for (const truth of file.truths()) observe(truth);
   const { recorder } = file;
-  const telling: RecordingCapture['recorder'] = Object.create(recorder, {
+  const telling = Object.create(recorder, {
     record: {
       value: (truth: Truth) => {
         const derived = recorder.record(truth);
@@ -79,7 +79,7 @@ function observed(file: RecordingCapture, observe: (observation: Truth | Derived
         return derived;
       },
     },
-  });
+  }) as RecordingCapture['recorder'];
   return Object.create(file, { recorder: { value: telling } }) as RecordingCapture;
 }
 

@@ -32,7 +32,7 @@ export const layers: readonly Layer[] = [
   { path: 'shared/lint', may: [...vocabulary, 'shared/eras', 'shared/model'], packages: [] },
   { path: 'shared/filter', may: [...vocabulary, 'shared/eras', 'shared/model'], packages: [] },
   { path: 'shared/diff', may: [...vocabulary, 'shared/model'], packages: [] },
-  { path: 'shared/export', may: [...vocabulary, 'shared/model'], packages: [] },
+  { path: 'shared/export', may: [...vocabulary, 'shared/model', 'shared/export/formats'], packages: [] },
   { path: 'shared/export/formats', may: [...vocabulary, 'shared/model', 'shared/export'], packages: [], apart: 'files' },
   { path: 'shared/import', may: wireFacts, packages: ['zod'] },
   { path: 'shared/forms', may: ['shared/base'], packages: ['@cfworker/json-schema'] },

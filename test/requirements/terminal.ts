@@ -1,6 +1,7 @@
 export const terminal = {
   'cli-watch': '`watch` prints what happens as it happens, as lines or as observations, for as long as asked',
-  'cli-call': '`call` prints the result and exits 0 for a result, 1 for a tool error, 2 for wrong usage, 3 for a failed connection or protocol',
+  'cli-call':
+    '`call` prints the result and exits 0 for a result, 1 for a tool error, 2 for wrong usage, 3 for a failed connection or protocol',
   'cli-tools': '`tools` lists what the server offers',
   'cli-stat': '`stat` counts exchanges, frames, messages and bytes of a capture and says whether it was cut off',
   'cli-export': '`export` writes a capture as HAR or JSON Lines',

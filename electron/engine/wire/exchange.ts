@@ -92,6 +92,8 @@ export class Exchange implements WireExchange {
         method: plan.method,
         headers: headers.flat(),
         maxHeaderSize: MAX_HEAD_BYTES,
+        // A tunnel under construction is beyond the reach of `destroy`; this bounds it.
+        ...(route.transport.proxy !== undefined && headTimeoutMs !== undefined && { timeout: headTimeoutMs }),
       });
     } catch (error) {
       return this.#endSoon(this.#failure(error as NetworkError, route));

@@ -13,7 +13,7 @@ export const bench: Bench = {
   async run(options) {
     const events = options.get('events') ?? 300_000;
     const rounds = options.get('rounds') ?? 3;
-    const server = start('floodServer', String(events));
+    const server = start(new URL('../flood/floodServer.ts', import.meta.url), String(events));
     try {
       const url = await firstLine(server);
       const rates = new Map<ClientName, number[]>(CLIENTS.map((name) => [name, []]));
@@ -52,15 +52,14 @@ function report(events: number, kept: string, rate: (name: ClientName) => number
 }
 
 async function drainOnce(name: ClientName, url: string): Promise<Drained> {
-  const child = start('runDrain', name, url);
+  const child = start(new URL('../flood/runDrain.ts', import.meta.url), name, url);
   const line = await firstLine(child);
   if (child.exitCode === null) await once(child, 'exit');
   return JSON.parse(line) as Drained;
 }
 
-function start(file: string, ...args: readonly string[]): ChildProcess {
-  const path = fileURLToPath(new URL(`../flood/${file}.ts`, import.meta.url));
-  return spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+function start(file: URL, ...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [fileURLToPath(file), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {

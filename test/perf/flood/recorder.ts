@@ -15,7 +15,7 @@ export const drain: Drain = async (url) => {
   const over = new Promise<void>((resolve) => (ended = resolve));
   const wire = createWire({
     tls: undefined,
-    now: capture.now,
+    now: () => capture.now(),
     emit(truth) {
       recorder.record(truth);
       if (truth.kind === 'exchange-closed') ended();

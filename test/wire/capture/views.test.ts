@@ -82,7 +82,7 @@ verifies('view-ticks', 'with the rows completed in place', () => {
 
   for (const truth of [...call.head(404, 'text/html'), ...call.close()]) capture.recorder.record(truth);
   ports.pass(40);
-  expect(ticks.slice(1).map((changed) => [...changed].toSorted())).toEqual([[1, 2]]);
+  expect(ticks.slice(1).map((changed) => [...changed].toSorted((a, b) => a - b))).toEqual([[1, 2]]);
   expect(problems.rows(0, 10)).toMatchObject([{ event: 1, severity: 'error', pending: false, status: 404 }]);
   expect(problemTicks.at(-1)).toEqual([1]);
   all.dispose();

@@ -8,14 +8,16 @@ import { closing, wireLog, type Seen } from './wireLog.ts';
 const call = (id: number, method: string, params: unknown = {}): Buffer =>
   Buffer.from(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
 
-async function start(id: FaultId): Promise<{ url: string; log: ReturnType<typeof wireLog>; post: (body: Buffer) => Seen }> {
+async function start(
+  id: FaultId,
+): Promise<{ url: string; log: ReturnType<typeof wireLog>; post: (body: Buffer, headTimeoutMs?: number) => Seen }> {
   const { url } = closing(await faults[id].start(), (server) => server.close());
   const log = wireLog({ maxDecodedBytes: 2 ** 24 });
   return {
     url,
     log,
-    post: (body) =>
-      log.send({ method: 'POST', url, headers: [['Content-Type', 'application/json']], body }, { headTimeoutMs: 300 }),
+    post: (body, headTimeoutMs) =>
+      log.send({ method: 'POST', url, headers: [['Content-Type', 'application/json']], body }, { headTimeoutMs }),
   };
 }
 
@@ -76,7 +78,7 @@ describe('whatever is asked', () => {
 
   test('never-answers never answers', async () => {
     const { post } = await start('never-answers');
-    expect(await post(call(0, 'initialize')).ended).toEqual({ how: 'timeout', afterMs: 300 });
+    expect(await post(call(0, 'initialize'), 100).ended).toEqual({ how: 'timeout', afterMs: 100 });
   });
 
   test('sse-without-endpoint streams, but no endpoint', async () => {

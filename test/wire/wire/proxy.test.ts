@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { httpResponse, type RawServer, type RawTls } from '../../support/rawServer.ts';
@@ -92,6 +92,19 @@ verifies('wire-proxy', 'and its refusals and absence are told as the proxy’s',
       sentence: 'The proxy 127.0.0.1:1 cannot be reached (ECONNREFUSED).',
     });
   }
+});
+
+test('a proxy that never answers is left alone after the timeout', async () => {
+  let left = false;
+  const proxy = await serve(async (conn) => {
+    await conn.readRequest();
+    await conn.closed;
+    left = true;
+  });
+  const seen = wireLog({ proxyEnv: { HTTPS_PROXY: proxy.url } }).send({ url: `https://${NAME}/mcp` }, { headTimeoutMs: 80 });
+  expect(await seen.ended).toEqual({ how: 'timeout', afterMs: 80 });
+  while (!left) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(proxy.requests[0]).toMatchObject({ method: 'CONNECT', target: `${NAME}:443` });
 });
 
 verifies('wire-tls-failures', 'through a tunnel', async () => {

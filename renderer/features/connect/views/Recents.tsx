@@ -95,7 +95,7 @@ function Captures({ captures, now, onCapture, onCaptures }: RecentsProps): React
               title={capture.name}
               when={ago(capture.startedAt, now)}
               detail={`${formatPlural(capture.events, 'event')} · ${formatBytes(capture.fileBytes)}`}
-              label={`Open the capture ${capture.name}`}
+              does="Open"
               onPress={() => onCapture(capture.capture)}
             />
           </li>
