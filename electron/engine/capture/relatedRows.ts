@@ -38,7 +38,7 @@ export function relatedRows(store: CaptureStore, row: IndexedRow): EventDetails[
   }
   return [...found.values()]
     .toSorted((a, b) => a.row.event - b.row.event)
-    .map(({ relation, row: other }) => ({ relation, row: publicRow(other) })) as EventDetails['related'];
+    .map(({ relation, row: other }) => ({ relation, row: publicRow(other) }));
 }
 
 function relationOf({ kind }: IndexedRow): Relation {

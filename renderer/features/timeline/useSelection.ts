@@ -57,7 +57,7 @@ export function useSelection(capture: string, source: RowSource, rows: RowsSnaps
 
   useLocate({ capture, source, rows, event, cursorRef, setRow, setReveal, setFollow });
 
-  const move = useMove({ source, latest, cursorRef, select, setReveal });
+  const move = useMove({ source, latestRef: latest, cursorRef, select, setReveal });
 
   const scrolled = useCallback(
     (atEnd: boolean) => {
@@ -80,17 +80,17 @@ function ignoreClosedView(): void {}
 
 interface MoveOptions {
   readonly source: RowSource;
-  readonly latest: RefObject<RowsSnapshot>;
+  readonly latestRef: RefObject<RowsSnapshot>;
   readonly cursorRef: RefObject<Cursor | undefined>;
   readonly select: Selection['select'];
   readonly setReveal: (reveal: { readonly position: number }) => void;
 }
 
 /** Moves the selection to a row that may still have to be asked for. */
-function useMove({ source, latest, cursorRef, select, setReveal }: MoveOptions): Selection['move'] {
+function useMove({ source, latestRef, cursorRef, select, setReveal }: MoveOptions): Selection['move'] {
   return useCallback(
     (to) => {
-      const { total } = latest.current;
+      const { total } = latestRef.current;
       if (total === 0) return;
       const wanted = 'by' in to ? (cursorRef.current?.position ?? (to.by > 0 ? -1 : total)) + to.by : to.position;
       const position = Math.min(total - 1, Math.max(0, wanted));
@@ -106,7 +106,7 @@ function useMove({ source, latest, cursorRef, select, setReveal }: MoveOptions):
       if (found instanceof Promise) found.then(take, ignoreClosedView);
       else take(found);
     },
-    [source, latest, cursorRef, select, setReveal],
+    [source, latestRef, cursorRef, select, setReveal],
   );
 }
 
