@@ -1,0 +1,91 @@
+// A steady flood watched in Chromium: how evenly the page paints while it follows, and whether every event arrived.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
+import { dress, launchChromium, newProfile } from '../../../scripts/support/chromium.ts';
+import { startApp } from '../../../scripts/support/startApp.ts';
+import type { Bench, BenchReport } from '../benchReport.ts';
+
+/** What the page measures of itself, in ms. */
+interface Measured {
+  readonly frames: readonly number[];
+  readonly longTasks: readonly number[];
+}
+
+export const bench: Bench = {
+  async run(options) {
+    const rate = options.get('rate') ?? 1_000;
+    const seconds = options.get('seconds') ?? 15;
+    const events = rate * seconds;
+    const server = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('../flood/floodServer.ts', import.meta.url)), String(events), String(rate)],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const browser = await launchChromium();
+    let app: Awaited<ReturnType<typeof startApp>> | undefined;
+    try {
+      app = await startApp(await firstLine(server.stdout));
+      const page = await (await newProfile(browser)).newPage();
+      await dress(page, {});
+      await page.goto(app.url);
+      return await watch(page, rate, events, seconds);
+    } finally {
+      await browser.close();
+      await app?.stop();
+      server.kill();
+    }
+  },
+};
+
+async function watch(page: Page, rate: number, events: number, seconds: number): Promise<BenchReport> {
+  await page.getByRole('option', { name: 'flood' }).click();
+  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByRole('grid', { name: 'Timeline' }).getByText('notifications/message').first().waitFor();
+  const { frames, longTasks } = await page.evaluate(measure, (seconds - 3) * 1000);
+  await page.getByRole('region', { name: 'Result' }).getByText('done', { exact: true }).waitFor({ timeout: 60_000 });
+  const rows = Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount'));
+  const p95 = frames.toSorted((a, b) => a - b)[Math.floor(frames.length * 0.95)]!;
+  const longest = Math.max(0, ...longTasks);
+  return {
+    figures: [
+      { title: 'events a second, watched while following', value: rate, unit: '' },
+      { title: 'frames painted', value: frames.length / (seconds - 3), unit: 'per second' },
+      { title: 'longest gap between frames', value: Math.max(...frames), unit: 'ms' },
+      { title: 'rows on the timeline at the end', value: rows, unit: '' },
+    ],
+    bars: [
+      // A frame of a 60 Hz display lasts 16.67 ms; the clock of the page rounds it up to 16.7.
+      { title: 'frame p95, ms', value: p95, bar: '≤ 17', ok: p95 <= 17 },
+      { title: 'longest task, ms', value: longest, bar: '≤ 50', ok: longest <= 50 },
+      { title: 'events that did not arrive', value: Math.max(0, events - rows), bar: '0', ok: rows >= events },
+    ],
+  };
+}
+
+/** Runs in the page. */
+function measure(ms: number): Promise<Measured> {
+  return new Promise((resolve) => {
+    const frames: number[] = [];
+    const longTasks: number[] = [];
+    const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)));
+    observer.observe({ entryTypes: ['longtask'] });
+    const started = performance.now();
+    let last = started;
+    const frame = (now: number): void => {
+      frames.push(now - last);
+      last = now;
+      if (now - started < ms) requestAnimationFrame(frame);
+      else resolve({ frames, longTasks });
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+async function firstLine(stdout: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: stdout })) return line;
+  throw new Error('The server ended without a word.');
+}
