@@ -7,7 +7,8 @@ import { maskSecret } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Chip } from '../ui/Text.tsx';
-import { phaseLook, transportWords } from './phaseLook.ts';
+import { transportWord } from '../ui/transportWords.ts';
+import { phaseLook } from './phaseLook.ts';
 
 export interface BarProps {
   readonly session: SessionSummary | undefined;
@@ -81,7 +82,7 @@ function SessionFacts({ session }: { readonly session: SessionSummary }): ReactE
       )}
       {session.transport !== null && (
         <span className="bar-wide">
-          <Chip title="Transport">{transportWords[session.transport]}</Chip>
+          <Chip title="Transport">{transportWord(session.transport)}</Chip>
         </span>
       )}
       {session.revision !== null && <Chip title="Negotiated revision">{session.revision}</Chip>}

@@ -22,10 +22,3 @@ const looks: Readonly<Record<SessionSummary['phase'], PhaseLook>> = {
 export function phaseLook({ phase }: Pick<SessionSummary, 'phase'>): PhaseLook {
   return looks[phase];
 }
-
-/** The transports in the words of the specification. */
-export const transportWords: Readonly<Record<NonNullable<SessionSummary['transport']>, string>> = {
-  'http-sse': 'HTTP+SSE',
-  streamable: 'Streamable HTTP',
-  stateless: 'Stateless HTTP',
-};

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
+import { Prose } from './Prose.tsx';
 
 /** How bad a finding is. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -37,7 +38,7 @@ export function Finding({ severity, title, rule, seen, expected, spec, advice, m
           .map(([key, value]) => (
             <div key={key}>
               <dt>{key}</dt>
-              <dd>{value}</dd>
+              <dd>{typeof value === 'string' ? <Prose text={value} /> : value}</dd>
             </div>
           ))}
       </dl>

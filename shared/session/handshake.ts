@@ -1,4 +1,5 @@
 // From the server's own words about itself to a session that can be used: `initialized`, the standing stream, the tools.
+import { maskSecret } from '../base/format.ts';
 import type { Opened, Remark } from '../eras/era.ts';
 import type { Opening } from './state.ts';
 import { closeSteps, putStep, tookMs } from './steps.ts';
@@ -69,7 +70,8 @@ function connected(turn: Turn, verdict: string, took: number | null): void {
   });
   closeSteps(turn, 'not needed');
   put(turn, { opening: undefined });
-  if (context.mcpSessionId !== undefined) say(turn, 'session', 'MCP session opened', `Mcp-Session-Id: ${context.mcpSessionId}`);
+  if (context.mcpSessionId !== undefined)
+    say(turn, 'session', 'MCP session opened', `Mcp-Session-Id: ${maskSecret(context.mcpSessionId)}`);
   const who = summary.server ? `, ${summary.server.name} ${summary.server.version}`.trimEnd() : '';
   say(turn, 'connected', 'Connected', `${era.title}, ${context.revision}${who}`);
   show(turn, { phase: 'connected', failure: null });

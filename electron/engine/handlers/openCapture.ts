@@ -46,7 +46,10 @@ export function liveCapture({ options, file, session, timers, say, onSettled }: 
     const before = phase;
     ({ phase } = session.summary());
     ticks.touched();
-    if (phase !== before && (phase === 'connected' || phase === 'failed')) onSettled(summary());
+    if (phase === before) return;
+    if (phase === 'connected' || phase === 'failed') onSettled(summary());
+    // Nothing more will be said: the recording is whole, and the file need not look cut off when we are gone.
+    if (phase === 'failed') timers.set(0, () => void disconnect());
   });
   session.onCall((call) => say('call', call));
   const disconnect = async (): Promise<void> => {

@@ -76,10 +76,10 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
             onClose={() => setFound(undefined)}
           />
         )}
-        {attempt !== undefined && <Steps {...attempt.steps} />}
         {attempt !== undefined && attempt.session.failure !== null && (
           <FailureView {...attempt.failure} failure={attempt.session.failure} />
         )}
+        {attempt !== undefined && <Steps {...attempt.steps} />}
       </section>
     </Surface>
   );

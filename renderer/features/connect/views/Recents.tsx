@@ -4,6 +4,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx';
 import { formatBytes, formatPlural } from '../../../ui/format.ts';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
+import { transportWord } from '../../../ui/transportWords.ts';
 import { ago } from '../model/ago.ts';
 
 export interface RecentsProps {
@@ -63,7 +64,7 @@ function Servers({ servers, url, now, onServer, onForget }: RecentsProps): React
               detail={
                 server.outcome === 'failed'
                   ? server.sentence
-                  : [server.transport, server.revision].filter((part) => part !== '').join(', ')
+                  : [transportWord(server.transport), server.revision].filter((part) => part !== '').join(', ')
               }
               does="Fill in"
               onPress={() => onServer(server)}

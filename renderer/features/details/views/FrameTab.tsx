@@ -4,6 +4,7 @@ import { Finding } from '../../../ui/Finding.tsx';
 import { formatBytes, formatCount } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
+import { Prose } from '../../../ui/Prose.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { LongText } from './LongText.tsx';
 
@@ -24,7 +25,7 @@ export function FrameTab({ details: { frame, row } }: { readonly details: EventD
       ))}
       <p className="frame-verdict">
         <Icon name={frame.dispatched ? 'ok' : 'skip'} tone={frame.dispatched ? 'in' : 'weak'} />
-        <Backticked text={frame.why} />
+        <Prose text={frame.why} />
       </p>
       <KeyValue
         pairs={[
@@ -101,8 +102,3 @@ function visible(text: string): string {
 }
 
 const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0', '\u{feff}': '‹U+FEFF›' };
-
-/** A sentence whose `backticked` words are code. */
-function Backticked({ text }: { readonly text: string }): ReactElement {
-  return <span>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</span>;
-}

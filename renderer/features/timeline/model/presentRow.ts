@@ -46,7 +46,8 @@ const frameIcons: Readonly<Record<string, IconName>> = {
 /** How a row reads. */
 export function presentRow(row: Row): PresentedRow {
   const [icon, word, title] = kinds[row.kind];
-  const failed = row.kind === 'error' || (row.kind === 'http' && (row.status ?? 0) >= 400);
+  // A question that was refused while finding out how a server speaks is no error: the pipeline gives it no severity.
+  const failed = row.severity === 'error' && (row.kind === 'error' || row.kind === 'http');
   return {
     icon: row.kind === 'frame' ? (frameIcons[row.method] ?? 'bad') : icon,
     word,
@@ -64,7 +65,7 @@ function phrasesOf(row: Row): readonly Phrase[] {
       return [
         phrase('method', row.method),
         phrase('target', row.target),
-        phrase('status', status, (row.status ?? 0) >= 400),
+        phrase('status', status, row.severity === 'error'),
         phrase('detail', row.detail),
       ];
     }
