@@ -121,10 +121,11 @@ verifies('row-one-line', 'line breaks, tabs, NUL and a byte order mark', () => {
   expect(phrases.at(-1)!.text).toBe('a\\nb\\tc\\u0000dU+FEFF');
 });
 
-test('red is for JSON-RPC errors and HTTP 400 and above only', () => {
-  expect(presentRow(rowOf(1, { kind: 'http', method: 'POST', status: 404 })).failed).toBe(true);
+test('red is for JSON-RPC errors and HTTP 400 and above, and a refused probe is neither', () => {
+  expect(presentRow(rowOf(1, { kind: 'http', method: 'POST', status: 404 })).failed).toBe(false);
+  expect(presentRow(rowOf(1, { kind: 'http', method: 'POST', status: 404, severity: 'error' })).failed).toBe(true);
   expect(presentRow(rowOf(1, { kind: 'http', method: 'POST', status: 202 })).failed).toBe(false);
-  const error = presentRow(rowOf(1, { kind: 'error', method: '-32603' }));
+  const error = presentRow(rowOf(1, { kind: 'error', method: '-32603', severity: 'error' }));
   expect(error).toMatchObject({ failed: true, word: 'ERR' });
   expect(error.phrases[0]!.text).toBe('−32603');
 });
