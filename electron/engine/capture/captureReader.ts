@@ -9,7 +9,7 @@ import { CHUNK_COLUMNS, chunkOf, layerNumber, sideNumber, truthOf, type PlainTru
 /** One body of an exchange in one layer. */
 export type BodyKey = Pick<Chunk, 'exchange' | 'side' | 'layer'>;
 
-/** Committed data only. */
+/** Committed data only. What takes `upTo` leaves out observations with a greater sequence number. */
 export interface CaptureReader {
   lastEvent(): number;
   row(event: number): IndexedRow | undefined;
@@ -25,15 +25,15 @@ export interface CaptureReader {
   pendingEvents(): number[];
   /** How far the response of an exchange stands in rows: bytes of its body and frames. */
   readUpTo(exchange: number): { readonly bytes: number; readonly frames: number };
-  /** Numbers of the rows from `from` on that satisfy a condition on the columns of `event`. */
-  matching(from: number, condition: string, values: readonly SQLInputValue[]): number[];
-  truthsOf(exchange: number): PlainTruth[];
+  /** Numbers of the rows `from` to `to` that satisfy a condition on the columns of `event`. */
+  matching(from: number, to: number, condition: string, values: readonly SQLInputValue[]): number[];
+  truthsOf(exchange: number, upTo: number): PlainTruth[];
   /** The chunks that overlap `from` to `to`, in order. */
   chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
   /** How many reads of a body came before the one that starts at `start`. */
-  readsBefore(body: BodyKey, start: number): number;
+  readsBefore(body: BodyKey, start: number, upTo: number): number;
   /** Bytes of a body so far. */
-  bodyLength(body: BodyKey): number;
+  bodyLength(body: BodyKey, upTo: number): number;
   /** Every observation up to the sequence number, in order. */
   truths(upTo: number): Iterable<Truth>;
   lastSeq(): number;
@@ -58,11 +58,11 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
   const pending = prepare(`SELECT event FROM event WHERE facts & ${FACTS.pending} != 0`);
   const upTo = prepare(`SELECT max(stop), max(frame) FROM event WHERE exchange = ? AND facts & ${FACTS.side} = ${RESPONSE_SIDE}`);
   const length = prepare(
-    'SELECT start + length FROM chunk WHERE exchange = ? AND side = ? AND layer = ? ORDER BY start DESC LIMIT 1',
+    'SELECT start + length FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND seq <= ? ORDER BY start DESC LIMIT 1',
   );
-  const before = prepare('SELECT count(*) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start < ?');
+  const before = prepare('SELECT count(*) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start < ? AND seq <= ?');
   const lastSeq = prepare('SELECT max(coalesce((SELECT max(seq) FROM truth), 0), coalesce((SELECT max(seq) FROM chunk), 0))');
-  const ofExchange = prepare('SELECT at, kind, body FROM truth WHERE exchange = ? ORDER BY seq');
+  const ofExchange = prepare('SELECT at, kind, body FROM truth WHERE exchange = ? AND seq <= ? ORDER BY seq');
   const reading = readingChunks(prepare);
 
   return {
@@ -80,14 +80,15 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
       const [bytes, frames] = arrayOf(upTo.get(exchange))!;
       return { bytes: Number(bytes ?? 0), frames: Number(frames ?? 0) };
     },
-    matching: (from, condition, values) =>
-      prepare(`SELECT event FROM event WHERE event >= ? AND (${condition}) ORDER BY event`)
-        .all(from, ...values)
+    matching: (from, to, condition, values) =>
+      prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`)
+        .all(from, to, ...values)
         .map((columns) => numberIn(columns)!),
-    truthsOf: (exchange) => ofExchange.all(exchange).map(truthIn),
-    bodyLength: ({ exchange, side, layer }) => numberIn(length.get(exchange, sideNumber(side), layerNumber(layer))) ?? 0,
-    readsBefore: ({ exchange, side, layer }, start) =>
-      numberIn(before.get(exchange, sideNumber(side), layerNumber(layer), start)) ?? 0,
+    truthsOf: (exchange, upTo) => ofExchange.all(exchange, upTo).map(truthIn),
+    bodyLength: ({ exchange, side, layer }, upTo) =>
+      numberIn(length.get(exchange, sideNumber(side), layerNumber(layer), upTo)) ?? 0,
+    readsBefore: ({ exchange, side, layer }, start, upTo) =>
+      numberIn(before.get(exchange, sideNumber(side), layerNumber(layer), start, upTo)) ?? 0,
     lastSeq: () => numberIn(lastSeq.get()) ?? 0,
   };
 }

@@ -29,17 +29,13 @@ export interface CaptureStore {
 
 /** Lays a tail over a file. */
 export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureStore {
-  const patched = (row: IndexedRow): IndexedRow => {
-    const patch = tail.patches.get(row.event);
-    return patch === undefined ? row : { ...row, ...patch };
-  };
   const row = (event: number): IndexedRow | undefined => {
     if (event >= tail.firstEvent) return tail.row(event);
     const found = reader.row(event);
-    return found && patched(found);
+    return found && tail.patched(found);
   };
   const more = (first: IndexedRow[], limit: number, belongs: (row: IndexedRow) => boolean): IndexedRow[] => {
-    const rows = first.map(patched);
+    const rows = first.filter(({ event }) => event < tail.firstEvent).map((stored) => tail.patched(stored));
     for (const waiting of tail.rows) if (rows.length < limit && belongs(waiting)) rows.push(waiting);
     return rows;
   };
@@ -50,17 +46,18 @@ export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureSt
     lastEvent: () => tail.firstEvent + tail.rows.length - 1,
     row,
     rows(from, to) {
-      const stored = from < tail.firstEvent ? reader.rows(from, Math.min(to, tail.firstEvent - 1)).map(patched) : [];
+      const stored =
+        from < tail.firstEvent ? reader.rows(from, Math.min(to, tail.firstEvent - 1)).map((found) => tail.patched(found)) : [];
       const waiting = to >= tail.firstEvent ? tail.rows.slice(Math.max(0, from - tail.firstEvent), to - tail.firstEvent + 1) : [];
       return [...stored, ...waiting];
     },
     tied: (event, limit) => more(reader.tied(event, limit), limit, ({ parent, tied }) => tied && parent === event),
     rowsOf: (exchange, limit) =>
       more(reader.rowsOf(exchange, limit), limit, (waiting) => waiting.exchange === exchange && waiting.kind !== 'http'),
-    exchanges: () => [
-      ...reader.exchanges(),
-      ...tail.rows.flatMap((waiting) => (waiting.kind === 'http' && waiting.exchange !== undefined ? [waiting.exchange] : [])),
-    ],
+    exchanges() {
+      const waiting = tail.rows.flatMap(({ kind, exchange }) => (kind === 'http' && exchange !== undefined ? [exchange] : []));
+      return [...new Set([...reader.exchanges(), ...waiting])];
+    },
     httpRow(exchange) {
       const stored = reader.httpRow(exchange);
       return stored === undefined
@@ -81,26 +78,29 @@ function createTruthStore(
         truth.kind === 'chunk' && truth.exchange === body.exchange && truth.side === body.side && truth.layer === body.layer,
     );
 
+  // What waits is noted first: were it written while somebody reads, it would be missed or met twice.
   function* chunks(body: BodyKey, from: number, to: number): Generator<Chunk, void> {
-    yield* reader.chunks(body, from, to);
-    for (const chunk of waitingChunks(body)) if (chunk.from < to && chunk.from + chunk.bytes.length > from) yield chunk;
+    const waiting = waitingChunks(body);
+    yield* reader.chunks(body, from, Math.min(to, waiting[0]?.from ?? to));
+    for (const chunk of waiting) if (chunk.from < to && chunk.from + chunk.bytes.length > from) yield chunk;
   }
 
   const bodyLength = (body: BodyKey): number => {
     const last = waitingChunks(body).at(-1);
-    return last === undefined ? reader.bodyLength(body) : last.from + last.bytes.length;
+    return last === undefined ? reader.bodyLength(body, tail.writtenSeq) : last.from + last.bytes.length;
   };
 
   return {
     chunks,
     bodyLength,
     truthsOf: (exchange) => [
-      ...reader.truthsOf(exchange),
+      ...reader.truthsOf(exchange, tail.writtenSeq),
       ...tail.truths.filter(
         (truth): truth is PlainTruth => truth.kind !== 'chunk' && 'exchange' in truth && truth.exchange === exchange,
       ),
     ],
-    readsBefore: (body, start) => reader.readsBefore(body, start) + waitingChunks(body).filter(({ from }) => from < start).length,
+    readsBefore: (body, start) =>
+      reader.readsBefore(body, start, tail.writtenSeq) + waitingChunks(body).filter(({ from }) => from < start).length,
     bytes(body, from, to) {
       const end = Math.min(to, bodyLength(body));
       const whole = new Uint8Array(Math.max(0, end - from));
@@ -114,7 +114,7 @@ function createTruthStore(
     *truths() {
       // The end is fixed at the start: a recording that goes on does not keep an export running.
       const waiting = tail.truths.slice();
-      yield* reader.truths(reader.lastSeq());
+      yield* reader.truths(Math.min(tail.writtenSeq, reader.lastSeq()));
       yield* waiting;
     },
   };

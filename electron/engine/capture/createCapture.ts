@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createPipeline, DERIVED_VERSION } from '../../../shared/pipeline/createPipeline.ts';
 import type { Ports } from '../ports.ts';
+import { createBatchLane } from './batchLane.ts';
 import { CaptureError, captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
 import { createMetaTable, type MetaTable } from './captureMeta.ts';
@@ -46,11 +47,12 @@ export function createCapture({ path, url, app, ports }: CreateCaptureOptions): 
   const db = makeFile(path);
   const meta = createMetaTable(db);
   const reader = createCaptureReader(db);
-  const tail = createTail(0);
+  const tail = createTail(0, 0);
   const feed = createChangeFeed();
   const pipeline = createPipeline();
   firstFacts(meta, { url, app, startedAt, ports });
-  const recorder = createRecorder({ pipeline, tail, writer: createCaptureWriter(db, reader), meta, feed, ports });
+  const lane = createBatchLane(path, createCaptureWriter(db, reader));
+  const recorder = createRecorder({ pipeline, tail, lane, feed, ports });
   recorder.record({ kind: 'capture-opened', at: 0, wallClock: new Date(startedAt).toISOString(), url, app });
   recorder.flush();
 

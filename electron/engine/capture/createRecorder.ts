@@ -6,8 +6,9 @@ import type { Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow, Pipeline } from '../../../shared/pipeline/pipeline.ts';
 import type { Ports, Timers } from '../ports.ts';
 import { captureErrorOf } from './captureError.ts';
-import type { MetaTable } from './captureMeta.ts';
-import type { CaptureWriter } from './captureWriter.ts';
+import { batchOf, type Batch } from './batch.ts';
+import type { BatchLane } from './batchLane.ts';
+import type { CaptureMeta } from './captureMeta.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import type { CaptureCounts, Recorder } from './recorder.ts';
 import type { Tail } from './tail.ts';
@@ -18,6 +19,8 @@ const WRITE_EVERY_MS = 100;
 /** Rows and body bytes that are written without waiting. */
 const MOST_ROWS = 2048;
 const MOST_BYTES = 4 * 1024 * 1024;
+/** How many times as much may wait while a batch is being written, before the socket has to wait too. */
+const MOST_WAITING = 16;
 /** How often a paused recording tries again, and how often an idle one gives a sign of life, in ms. */
 const RETRY_MS = 1000;
 const BEAT_MS = 2000;
@@ -25,58 +28,40 @@ const BEAT_MS = 2000;
 export interface RecorderParts {
   readonly pipeline: Pipeline;
   readonly tail: Tail;
-  readonly writer: CaptureWriter;
-  readonly meta: MetaTable;
+  readonly lane: BatchLane;
   readonly feed: ChangeFeed;
   readonly ports: Ports;
 }
 
 /** A recorder with the ending only its capture may write. */
 export interface OwnedRecorder extends Recorder {
-  /** Records the closing entry and writes everything. Rows that cannot be written even now count as lost. */
+  /** Records the closing entry, writes everything and lets go of the lane. Rows that cannot be written even now count as lost. */
   end(closing: Truth): void;
 }
 
 /** Makes the recorder of a capture that was just created. */
-export function createRecorder({ pipeline, tail, writer, meta, feed, ports }: RecorderParts): OwnedRecorder {
+export function createRecorder({ pipeline, tail, lane, feed, ports }: RecorderParts): OwnedRecorder {
   const pause = createPause();
-  let lastAt = 0;
-  let server: string | undefined;
+  const facts: Facts = { lastAt: 0, server: undefined };
   let closed = false;
   let lost = 0;
 
   const counts = (): CaptureCounts => ({ ...pipeline.counts, lost });
-
-  const write = (): void => {
-    if (closed) return;
-    try {
-      writer.write(tail, () => {
-        meta.set('counts', counts());
-        meta.set('lastAt', lastAt);
-        meta.set('writer', beatOf(ports.clock));
-        if (server !== undefined) meta.set('server', server);
-      });
-      tail.clear();
-      pause.set(undefined);
-      alarm.restart(BEAT_MS);
-    } catch (error) {
-      const { world, message } = captureErrorOf(error);
-      if (pause.sentence === undefined) pause.set(pausedSentence(world === 'disk-full', message, tail.firstEvent - 1));
-      alarm.restart(RETRY_MS);
-    }
-  };
-  const alarm = createAlarm(ports.timers, write);
+  const writing = createWriting({
+    tail,
+    lane,
+    ports,
+    pause,
+    facts: () => factTexts({ ...facts, counts: counts(), writer: beatOf(ports.clock) }),
+  });
 
   const record = (truth: Truth): readonly Derived[] => {
     if (closed) return [];
     const step = pipeline.push(truth);
     tail.add(truth, step);
-    if (truth.at > lastAt) lastAt = truth.at;
-    server = serverIn(step.rows) ?? server;
-    if (pause.sentence === undefined) {
-      if (tail.rows.length >= MOST_ROWS || tail.bytes >= MOST_BYTES) write();
-      else alarm.within(WRITE_EVERY_MS);
-    }
+    if (truth.at > facts.lastAt) facts.lastAt = truth.at;
+    facts.server = serverIn(step.rows) ?? facts.server;
+    writing.grown();
     if (step.rows.length > 0 || step.patches.length > 0) feed.emit(eventsOf(step.patches));
     return step.derived;
   };
@@ -84,19 +69,102 @@ export function createRecorder({ pipeline, tail, writer, meta, feed, ports }: Re
   return {
     record,
     counts,
-    flush: write,
+    flush() {
+      if (!closed) writing.flush();
+    },
     get paused() {
       return pause.sentence;
     },
     onPaused: pause.listen,
     end(closing) {
       record(closing);
-      write();
-      alarm.stop();
+      writing.flush();
+      writing.stop();
       closed = true;
       lost = tail.rows.length;
     },
   };
+}
+
+interface WritingParts extends Pick<RecorderParts, 'tail' | 'lane' | 'ports'> {
+  readonly pause: Pause;
+  readonly facts: () => Batch['facts'];
+}
+
+/** When what waits is written. */
+interface Writing {
+  /** Says that more waits. */
+  grown(): void;
+  /** Writes everything now. */
+  flush(): void;
+  stop(): void;
+}
+
+function createWriting({ tail, lane, ports, pause, facts }: WritingParts): Writing {
+  let underWay = false;
+
+  const write = (): void => {
+    if (underWay) return;
+    underWay = true;
+    const batch = batchOf(tail, facts());
+    tail.seal();
+    lane.submit(batch, written);
+  };
+  const alarm = createAlarm(ports.timers, write);
+
+  const written = (error: unknown): void => {
+    underWay = false;
+    if (error === undefined) {
+      tail.drop();
+      pause.set(undefined);
+      if (isLarge(tail, 1)) write();
+      else alarm.restart(tail.isEmpty ? BEAT_MS : WRITE_EVERY_MS);
+      return;
+    }
+    tail.unseal();
+    alarm.restart(RETRY_MS);
+    const { world, message } = captureErrorOf(error);
+    if (pause.sentence === undefined) pause.set(pausedSentence(world === 'disk-full', message, tail.firstEvent - 1));
+  };
+  const settle = (): void => {
+    while (underWay) lane.wait();
+  };
+
+  return {
+    grown() {
+      if (pause.sentence !== undefined) return;
+      if (underWay && isLarge(tail, MOST_WAITING)) lane.wait();
+      if (isLarge(tail, 1)) write();
+      else alarm.within(WRITE_EVERY_MS);
+    },
+    flush() {
+      settle();
+      write();
+      settle();
+    },
+    stop() {
+      alarm.stop();
+      lane.close();
+    },
+  };
+}
+
+/** Whether so much waits that it is written without waiting any longer. */
+function isLarge({ rows, bytes }: Tail, times: number): boolean {
+  return rows.length >= MOST_ROWS * times || bytes >= MOST_BYTES * times;
+}
+
+interface Facts {
+  lastAt: number;
+  /** Undefined until the server gave its name. */
+  server: string | undefined;
+}
+
+function factTexts({ server, ...facts }: Facts & Pick<CaptureMeta, 'counts' | 'writer'>): Batch['facts'] {
+  return Object.entries({ ...facts, ...(server === undefined ? {} : { server }) }).map(([key, value]) => [
+    key,
+    JSON.stringify(value),
+  ]);
 }
 
 interface Pause {

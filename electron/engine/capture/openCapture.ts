@@ -60,7 +60,7 @@ function present(path: string, db: DatabaseSync, ports: Ports | undefined, wallM
   const meta = createMetaTable(db);
   const reader = createCaptureReader(db);
   const isRecording = !meta.need('closed') && isAlive(meta.get('writer'), wallMs);
-  const store = createCaptureStore(reader, createTail(reader.lastEvent()));
+  const store = createCaptureStore(reader, createTail(reader.lastEvent(), Number.MAX_SAFE_INTEGER));
   const feed = createChangeFeed();
   const parts = { path, store, meta, feed, ports, recorder: undefined, endRecording: () => undefined };
   if (isRecording) {

@@ -6,6 +6,9 @@ import { APPLICATION_ID, migrations, userVersion } from './schema.ts';
 /** How long a statement waits for another program's lock, in ms. */
 const BUSY_MS = 2000;
 
+/** In WAL mode nothing but a checkpoint waits for the disk; one every 64 MB is seldom enough not to be felt. */
+const WRITING = 'PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;';
+
 /**
  * Opens a capture file as a database and proves that it is one we can read. Throws `CaptureError`: `not-found`, `not-a-capture`,
  * `newer-capture`, `disk` (damaged, cut short, not readable).
@@ -17,7 +20,7 @@ export function openDatabase(path: string, mode: 'read' | 'write'): DatabaseSync
     db = new DatabaseSync(path, { readOnly: mode === 'read', timeout: BUSY_MS });
     // The file may come from anyone: its schema must not run functions of its own choosing.
     db.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;');
-    if (mode === 'write') db.exec('PRAGMA synchronous = NORMAL;');
+    if (mode === 'write') db.exec(WRITING);
     prove(db);
     return db;
   } catch (error) {
@@ -30,9 +33,8 @@ export function openDatabase(path: string, mode: 'read' | 'write'): DatabaseSync
 export function initialiseDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY_MS });
   // Pages of 16 kB hold a socket read in four pieces and make appending a third cheaper than pages of 4 kB do.
-  db.exec(
-    'PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF;',
-  );
+  db.exec('PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA trusted_schema = OFF;');
+  db.exec(WRITING);
   return db;
 }
 

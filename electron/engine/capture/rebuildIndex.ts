@@ -1,6 +1,7 @@
 // Makes the row index again from truth, with today's pipeline.
 import type { DatabaseSync } from 'node:sqlite';
 import { createPipeline, DERIVED_VERSION } from '../../../shared/pipeline/createPipeline.ts';
+import { batchOf } from './batch.ts';
 import { createMetaTable } from './captureMeta.ts';
 import { createCaptureReader } from './captureReader.ts';
 import { createCaptureWriter } from './captureWriter.ts';
@@ -16,17 +17,21 @@ export function rebuildIndex(db: DatabaseSync): void {
   const meta = createMetaTable(db);
   const writer = createCaptureWriter(db, reader);
   const pipeline = createPipeline();
-  const tail = createTail(0);
+  const tail = createTail(0, 0);
+  const writeTail = (): void => {
+    writer.writeRows(batchOf(tail, []));
+    tail.seal();
+    tail.drop();
+  };
   db.exec('BEGIN IMMEDIATE');
   try {
     db.exec(CLEAR_DERIVED);
     for (const truth of reader.truths(reader.lastSeq())) {
       tail.add(truth, pipeline.push(truth));
       if (tail.rows.length < ROWS_AT_ONCE) continue;
-      writer.writeRows(tail);
-      tail.clear();
+      writeTail();
     }
-    writer.writeRows(tail);
+    writeTail();
     meta.set('counts', { ...pipeline.counts, lost: meta.get('counts')?.lost ?? 0 });
     meta.set('derivedVersion', DERIVED_VERSION);
     db.exec('COMMIT');

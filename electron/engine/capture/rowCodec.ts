@@ -1,5 +1,5 @@
 // A row of the index ↔ its columns. What has few values shares one integer, `facts`: a row that binds fewer columns is written faster.
-import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { SQLOutputValue } from 'node:sqlite';
 import type { EventKind, EventRow } from '../../../shared/observation/eventRow.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 
@@ -42,44 +42,21 @@ export const KINDS = [
 const SEVERITIES = [undefined, 'note', 'warning', 'error'] as const;
 const KIND_NUMBERS = new Map<EventKind, number>(KINDS.map((kind, index) => [kind, index]));
 
-/** The columns of `event`, in the order of `pushColumns`. */
+/** The columns of `event`. */
 export const COLUMNS =
   'event, at, facts, exchange, method, target, detail, rpc_id, sse_event, sse_id, status, size, took, parent, answered_by, start, stop, ordinal, frame, part';
 export const COLUMN_COUNT = 20;
+/** The columns that are texts stand together, from `method` to `sse_id`. */
+export const FIRST_TEXT = 4;
+export const LAST_TEXT = 9;
 
 /** The number of a kind in `facts`. */
 export function kindNumber(kind: EventKind): number {
   return KIND_NUMBERS.get(kind)!;
 }
 
-/** Appends a row's columns to the values of a statement. */
-export function pushColumns(values: SQLInputValue[], row: IndexedRow): void {
-  const { bytes, sseEvent } = row;
-  values.push(
-    row.event,
-    row.at,
-    factsOf(row),
-    row.exchange ?? null,
-    row.method,
-    row.target,
-    row.detail,
-    row.rpcId ?? null,
-    sseEvent === undefined || sseEvent === 'message' ? null : sseEvent,
-    row.sseId ?? null,
-    row.status ?? null,
-    row.size ?? null,
-    row.took ?? null,
-    row.parent ?? null,
-    row.answeredBy ?? null,
-    bytes === undefined ? null : bytes.from,
-    bytes === undefined ? null : bytes.to,
-    row.ordinal,
-    row.frame === 0 ? null : row.frame,
-    row.part === 0 ? null : row.part,
-  );
-}
-
-function factsOf(row: IndexedRow): number {
+/** The number that says what has few values. */
+export function factsOf(row: IndexedRow): number {
   const { direction, severity, bytes, lane } = row;
   let facts = KIND_NUMBERS.get(row.kind)!;
   if (direction !== undefined) facts |= direction === 'out' ? 1 << 4 : 2 << 4;

@@ -3,13 +3,18 @@ import type { EventPatch } from '../../../shared/observation/eventRow.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow, PipelineStep } from '../../../shared/pipeline/pipeline.ts';
 
-/** Observations, rows and changes waiting to be written, in order. */
+/**
+ * Observations, rows and changes waiting to be written, in order. While they are being written (`seal`) they stay readable here and
+ * more may be added; `drop` forgets what was sealed, `unseal` takes it back.
+ */
 export interface Tail {
   readonly truths: readonly Truth[];
+  /** The sequence number of the last observation in the file. */
+  readonly writtenSeq: number;
   /** Rows that follow each other; the first is number `firstEvent`. */
   readonly rows: readonly IndexedRow[];
   readonly firstEvent: number;
-  /** Changes to rows that are in the file, merged by row. */
+  /** Changes to rows written before, merged by row; those that are being written are not among them. */
   readonly patches: ReadonlyMap<number, EventPatch>;
   /** Body bytes waiting. */
   readonly bytes: number;
@@ -17,39 +22,54 @@ export interface Tail {
   add(truth: Truth, step: PipelineStep): void;
   addStep(step: PipelineStep): void;
   row(event: number): IndexedRow | undefined;
-  /** Forgets everything: it is in the file now. */
-  clear(): void;
+  /** A row of the file with its changes. */
+  patched(row: IndexedRow): IndexedRow;
+  /** The rows of the file that have changes. */
+  changedEvents(): ReadonlySet<number>;
+  seal(): void;
+  drop(): void;
+  unseal(): void;
   /** Says that somebody else wrote rows up to this number. */
   skipTo(event: number): void;
 }
 
-/** Makes an empty tail behind `events` rows that are in the file. */
-export function createTail(events: number): Tail {
+interface Sealed {
+  readonly truths: number;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly patches: Map<number, EventPatch>;
+}
+
+const NOTHING: Sealed = { truths: 0, rows: 0, bytes: 0, patches: new Map() };
+
+/** Makes an empty tail behind what a file has. */
+export function createTail(events: number, seq: number): Tail {
   let truths: Truth[] = [];
   let rows: IndexedRow[] = [];
+  let patches = new Map<number, EventPatch>();
   let firstEvent = events + 1;
-  const patches = new Map<number, EventPatch>();
+  let writtenSeq = seq;
   let bytes = 0;
+  let sealed = NOTHING;
 
-  const patch = (change: EventPatch): void => {
-    const place = change.event - firstEvent;
+  const change = (patch: EventPatch): void => {
+    const place = patch.event - firstEvent;
     const waiting = rows[place];
-    if (waiting !== undefined) rows[place] = { ...waiting, ...change };
-    else {
-      const before = patches.get(change.event);
-      patches.set(change.event, before === undefined ? change : { ...before, ...change });
-    }
+    if (waiting !== undefined) rows[place] = { ...waiting, ...patch };
+    // A row that is being written goes out without this change, so the change has to follow.
+    if (place < sealed.rows) patches.set(patch.event, { ...patches.get(patch.event), ...patch });
   };
-
   const addStep = (step: PipelineStep): void => {
-    if (rows.length === 0) rows = [...step.rows];
-    else for (const row of step.rows) rows.push(row);
-    for (const change of step.patches) patch(change);
+    for (const row of step.rows) rows.push(row);
+    for (const patch of step.patches) change(patch);
   };
 
   return {
     get truths() {
       return truths;
+    },
+    get writtenSeq() {
+      return writtenSeq;
     },
     get rows() {
       return rows;
@@ -57,7 +77,9 @@ export function createTail(events: number): Tail {
     get firstEvent() {
       return firstEvent;
     },
-    patches,
+    get patches() {
+      return patches;
+    },
     get bytes() {
       return bytes;
     },
@@ -71,12 +93,25 @@ export function createTail(events: number): Tail {
     },
     addStep,
     row: (event) => rows[event - firstEvent],
-    clear() {
-      firstEvent += rows.length;
-      truths = [];
-      rows = [];
-      patches.clear();
-      bytes = 0;
+    patched: (row) => ({ ...row, ...sealed.patches.get(row.event), ...patches.get(row.event) }),
+    changedEvents: () => new Set([...sealed.patches.keys(), ...patches.keys()].filter((event) => event < firstEvent)),
+    seal() {
+      sealed = { truths: truths.length, rows: rows.length, bytes, patches };
+      patches = new Map();
+    },
+    drop() {
+      truths = truths.slice(sealed.truths);
+      rows = rows.slice(sealed.rows);
+      firstEvent += sealed.rows;
+      writtenSeq += sealed.truths;
+      bytes -= sealed.bytes;
+      sealed = NOTHING;
+    },
+    unseal() {
+      const merged = sealed.patches;
+      for (const [event, patch] of patches) if (event < firstEvent) merged.set(event, { ...merged.get(event), ...patch });
+      patches = merged;
+      sealed = NOTHING;
     },
     skipTo(event) {
       firstEvent = event + 1;

@@ -105,9 +105,11 @@ function selected(store: CaptureStore, condition: ViewCondition): Selection {
     const last = store.lastEvent();
     if (seen === last) return;
     const { tail, reader } = store;
-    const stored = seen + 1 < tail.firstEvent ? reader.matching(seen + 1, condition.sql, condition.values) : [];
-    for (const event of stored) if (!tail.patches.has(event)) list.push(event);
-    for (const event of tail.patches.keys()) if (event > seen) look(event);
+    const changed = tail.changedEvents();
+    const stored =
+      seen + 1 < tail.firstEvent ? reader.matching(seen + 1, tail.firstEvent - 1, condition.sql, condition.values) : [];
+    for (const event of stored) if (!changed.has(event)) list.push(event);
+    for (const event of changed) if (event > seen) look(event);
     for (let event = Math.max(seen + 1, tail.firstEvent); event <= last; event++)
       if (condition.matches(tail.row(event)!)) list.push(event);
     seen = last;

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { capturePath, listCaptures, removeCapture, renameCapture } from '../../../electron/engine/capture/captureFolder.ts';
-import { createMetaTable } from '../../../electron/engine/capture/captureMeta.ts';
+import { createBatchLane } from '../../../electron/engine/capture/batchLane.ts';
 import { createCaptureReader } from '../../../electron/engine/capture/captureReader.ts';
 import { createCaptureStore } from '../../../electron/engine/capture/captureStore.ts';
 import { createCaptureWriter } from '../../../electron/engine/capture/captureWriter.ts';
@@ -197,18 +197,11 @@ verifies('capture-full-disk', 'for as long as it is full', () => {
   writeFileSync(path, '');
   const db = initialiseDatabase(path);
   migrate(db);
-  const meta = createMetaTable(db);
   const reader = createCaptureReader(db);
-  const tail = createTail(0);
+  const tail = createTail(0, 0);
   const ports = manualPorts();
-  const recorder = createRecorder({
-    pipeline: createPipeline(),
-    tail,
-    writer: createCaptureWriter(db, reader),
-    meta,
-    feed: createChangeFeed(),
-    ports,
-  });
+  const lane = createBatchLane(path, createCaptureWriter(db, reader));
+  const recorder = createRecorder({ pipeline: createPipeline(), tail, lane, feed: createChangeFeed(), ports });
   const store = createCaptureStore(reader, tail);
   const told: (string | undefined)[] = [];
   recorder.onPaused((sentence) => told.push(sentence));

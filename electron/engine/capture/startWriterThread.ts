@@ -1,0 +1,102 @@
+// Our side of the thread that writes a flood.
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import type { Batch } from './batch.ts';
+
+/** What the thread is asked: to write a batch, or to let go of the file. */
+export type ToWriter = { readonly kind: 'write'; readonly batch: Batch } | { readonly kind: 'close' };
+/** What it says: `ready` first, then one answer to each question. A failure carries SQLite's code. */
+export type FromWriter =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly message: string; readonly errcode: number | undefined };
+
+/** What the thread starts with. `said` counts what it said, so that we can sleep until the next. */
+export interface WriterData {
+  readonly path: string;
+  readonly port: MessagePort;
+  readonly said: Int32Array;
+}
+
+export interface WriterThread {
+  /** Whether it has the file open. */
+  readonly isReady: boolean;
+  submit(batch: Batch, done: (error: unknown) => void): void;
+  /** Blocks until the batch under way is done. */
+  wait(): void;
+  /** Waits, and has the thread close the file and end. */
+  close(): void;
+}
+
+/** The longest we sleep for one answer, in ms: locks are waited for two seconds, slow disks take longer. */
+const PATIENCE_MS = 60_000;
+
+/** Starts a thread that writes the file at `path`. */
+export function startWriterThread(file: URL, path: string): WriterThread {
+  const { port1: ours, port2: port } = new MessageChannel();
+  const said = new Int32Array(new SharedArrayBuffer(4));
+  const workerData: WriterData = { path, port, said };
+  const worker = new Worker(file, { workerData, transferList: [port] });
+  let ready = false;
+  let heard = 0;
+  let underWay: ((error: unknown) => void) | undefined;
+
+  const hear = (answer: FromWriter): void => {
+    heard++;
+    const done = underWay;
+    if (answer.kind === 'ready') ready = true;
+    else {
+      underWay = undefined;
+      done?.(answer.kind === 'failed' ? Object.assign(new Error(answer.message), { errcode: answer.errcode }) : undefined);
+    }
+  };
+  const hearNext = (): void => {
+    if (Atomics.wait(said, 0, heard, PATIENCE_MS) === 'timed-out')
+      throw new Error('The thread that writes the capture does not answer.');
+    const received = receiveMessageOnPort(ours) as { readonly message: FromWriter } | undefined;
+    if (received !== undefined) hear(received.message);
+  };
+  ours.on('message', hear);
+  // What keeps the program alive is the session, not its capture.
+  ours.unref();
+  worker.unref();
+
+  const ask = (question: ToWriter, buffers: readonly ArrayBuffer[], done: (error: unknown) => void): void => {
+    underWay = done;
+    ours.postMessage(question, buffers);
+  };
+  const wait = (): void => {
+    // The answer may start the next batch, which is not waited for.
+    for (const before = heard; underWay !== undefined && heard === before;) hearNext();
+  };
+  return {
+    get isReady() {
+      return ready;
+    },
+    submit(batch, done) {
+      const { chunks, buffers } = ownChunks(batch.chunks);
+      ask({ kind: 'write', batch: { ...batch, chunks } }, [...buffers, batch.rows.values.buffer], done);
+    },
+    wait,
+    close() {
+      wait();
+      while (!ready) hearNext();
+      ask({ kind: 'close' }, [], () => undefined);
+      wait();
+      ours.close();
+    },
+  };
+}
+
+/** A read is a view into a larger slab: it gets a buffer of its own, which can be handed over without another copy. */
+function ownChunks(chunks: Batch['chunks']): { readonly chunks: Batch['chunks']; readonly buffers: readonly ArrayBuffer[] } {
+  const buffers: ArrayBuffer[] = [];
+  const own = chunks.map((columns) =>
+    columns.map((value) => {
+      if (!(value instanceof Uint8Array)) return value;
+      const copy = new Uint8Array(value);
+      buffers.push(copy.buffer);
+      return copy;
+    }),
+  );
+  return { chunks: own, buffers };
+}
