@@ -38,7 +38,7 @@ export function batchOf(tail: Tail, facts: Batch['facts']): Batch {
   return {
     rows: packRows(tail.rows),
     lastEvent: tail.firstEvent + tail.rows.length - 1,
-    patches: [...tail.patches.values()],
+    patches: [...tail.changes.waiting.values()],
     opened: tail.rows.flatMap(({ kind, exchange, event }) =>
       kind === 'http' && exchange !== undefined ? [[exchange, event] as const] : [],
     ),

@@ -32,10 +32,10 @@ export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureSt
   const row = (event: number): IndexedRow | undefined => {
     if (event >= tail.firstEvent) return tail.row(event);
     const found = reader.row(event);
-    return found && tail.patched(found);
+    return found && tail.changes.apply(found);
   };
   const more = (first: IndexedRow[], limit: number, belongs: (row: IndexedRow) => boolean): IndexedRow[] => {
-    const rows = first.filter(({ event }) => event < tail.firstEvent).map((stored) => tail.patched(stored));
+    const rows = first.filter(({ event }) => event < tail.firstEvent).map((stored) => tail.changes.apply(stored));
     for (const waiting of tail.rows) if (rows.length < limit && belongs(waiting)) rows.push(waiting);
     return rows;
   };
@@ -47,7 +47,9 @@ export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureSt
     row,
     rows(from, to) {
       const stored =
-        from < tail.firstEvent ? reader.rows(from, Math.min(to, tail.firstEvent - 1)).map((found) => tail.patched(found)) : [];
+        from < tail.firstEvent
+          ? reader.rows(from, Math.min(to, tail.firstEvent - 1)).map((found) => tail.changes.apply(found))
+          : [];
       const waiting = to >= tail.firstEvent ? tail.rows.slice(Math.max(0, from - tail.firstEvent), to - tail.firstEvent + 1) : [];
       return [...stored, ...waiting];
     },

@@ -11,7 +11,7 @@ import type { BatchLane } from './batchLane.ts';
 import type { CaptureMeta } from './captureMeta.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import type { CaptureCounts, Recorder } from './recorder.ts';
-import type { Tail } from './tail.ts';
+import { isTailEmpty, type Tail } from './tail.ts';
 import { beatOf } from './writerLock.ts';
 
 /** How long an observation waits to be written, in ms. */
@@ -118,7 +118,7 @@ function createWriting({ tail, lane, ports, pause, facts }: WritingParts): Writi
       tail.drop();
       pause.set(undefined);
       if (isLarge(tail, 1)) write();
-      else alarm.restart(tail.isEmpty ? BEAT_MS : WRITE_EVERY_MS);
+      else alarm.restart(isTailEmpty(tail) ? BEAT_MS : WRITE_EVERY_MS);
       return;
     }
     tail.unseal();

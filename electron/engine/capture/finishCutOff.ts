@@ -23,7 +23,7 @@ export function finishCutOff(store: CaptureStore, counts: CaptureCounts, at: num
   const calls = pending.filter(({ kind }) => kind === 'request');
   const rows = open.flatMap((row) => restOf(store, row, at));
   const first = store.lastEvent() + 1;
-  store.tail.addStep({
+  store.tail.add(undefined, {
     derived: [],
     rows: rows.map((row, index) => ({ ...row, event: first + index })),
     patches: [

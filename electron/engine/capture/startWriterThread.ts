@@ -52,8 +52,8 @@ export function startWriterThread(file: URL, path: string): WriterThread {
   const hearNext = (): void => {
     if (Atomics.wait(said, 0, heard, PATIENCE_MS) === 'timed-out')
       throw new Error('The thread that writes the capture does not answer.');
-    const received = receiveMessageOnPort(ours) as { readonly message: FromWriter } | undefined;
-    if (received !== undefined) hear(received.message);
+    const received = receiveMessageOnPort(ours);
+    if (received !== undefined) hear(received.message as FromWriter);
   };
   ours.on('message', hear);
   // What keeps the program alive is the session, not its capture.

@@ -2,6 +2,7 @@
 import type { EventPatch } from '../../../shared/observation/eventRow.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow, PipelineStep } from '../../../shared/pipeline/pipeline.ts';
+import { createRowChanges, type RowChanges } from './rowChanges.ts';
 
 /**
  * Observations, rows and changes waiting to be written, in order. While they are being written (`seal`) they stay readable here and
@@ -14,18 +15,13 @@ export interface Tail {
   /** Rows that follow each other; the first is number `firstEvent`. */
   readonly rows: readonly IndexedRow[];
   readonly firstEvent: number;
-  /** Changes to rows written before, merged by row; those that are being written are not among them. */
-  readonly patches: ReadonlyMap<number, EventPatch>;
+  /** Changes to rows written before, or being written now. */
+  readonly changes: RowChanges;
   /** Body bytes waiting. */
   readonly bytes: number;
-  readonly isEmpty: boolean;
-  add(truth: Truth, step: PipelineStep): void;
-  addStep(step: PipelineStep): void;
+  /** Adds an observation and what it brought; without one, rows that are to be shown but never written. */
+  add(truth: Truth | undefined, step: PipelineStep): void;
   row(event: number): IndexedRow | undefined;
-  /** A row of the file with its changes. */
-  patched(row: IndexedRow): IndexedRow;
-  /** The rows of the file that have changes. */
-  changedEvents(): ReadonlySet<number>;
   seal(): void;
   drop(): void;
   unseal(): void;
@@ -33,23 +29,22 @@ export interface Tail {
   skipTo(event: number): void;
 }
 
+/** How much of the tail is being written. */
 interface Sealed {
   readonly truths: number;
   readonly rows: number;
   readonly bytes: number;
-  readonly patches: Map<number, EventPatch>;
 }
 
-const NOTHING: Sealed = { truths: 0, rows: 0, bytes: 0, patches: new Map() };
+const NOTHING: Sealed = { truths: 0, rows: 0, bytes: 0 };
 
 /** Makes an empty tail behind what a file has. */
 export function createTail(events: number, seq: number): Tail {
+  const changes = createRowChanges();
   let truths: Truth[] = [];
   let rows: IndexedRow[] = [];
-  let patches = new Map<number, EventPatch>();
   let firstEvent = events + 1;
-  let writtenSeq = seq;
-  let bytes = 0;
+  let [writtenSeq, bytes] = [seq, 0];
   let sealed = NOTHING;
 
   const change = (patch: EventPatch): void => {
@@ -57,11 +52,7 @@ export function createTail(events: number, seq: number): Tail {
     const waiting = rows[place];
     if (waiting !== undefined) rows[place] = { ...waiting, ...patch };
     // A row that is being written goes out without this change, so the change has to follow.
-    if (place < sealed.rows) patches.set(patch.event, { ...patches.get(patch.event), ...patch });
-  };
-  const addStep = (step: PipelineStep): void => {
-    for (const row of step.rows) rows.push(row);
-    for (const patch of step.patches) change(patch);
+    if (place < sealed.rows) changes.add(patch);
   };
 
   return {
@@ -77,27 +68,20 @@ export function createTail(events: number, seq: number): Tail {
     get firstEvent() {
       return firstEvent;
     },
-    get patches() {
-      return patches;
-    },
     get bytes() {
       return bytes;
     },
-    get isEmpty() {
-      return truths.length === 0 && rows.length === 0 && patches.size === 0;
-    },
+    changes,
     add(truth, step) {
-      truths.push(truth);
-      if (truth.kind === 'chunk') bytes += truth.bytes.length;
-      addStep(step);
+      if (truth !== undefined) truths.push(truth);
+      bytes += truth?.kind === 'chunk' ? truth.bytes.length : 0;
+      for (const row of step.rows) rows.push(row);
+      step.patches.forEach(change);
     },
-    addStep,
     row: (event) => rows[event - firstEvent],
-    patched: (row) => ({ ...row, ...sealed.patches.get(row.event), ...patches.get(row.event) }),
-    changedEvents: () => new Set([...sealed.patches.keys(), ...patches.keys()].filter((event) => event < firstEvent)),
     seal() {
-      sealed = { truths: truths.length, rows: rows.length, bytes, patches };
-      patches = new Map();
+      sealed = { truths: truths.length, rows: rows.length, bytes };
+      changes.seal();
     },
     drop() {
       truths = truths.slice(sealed.truths);
@@ -106,15 +90,17 @@ export function createTail(events: number, seq: number): Tail {
       writtenSeq += sealed.truths;
       bytes -= sealed.bytes;
       sealed = NOTHING;
+      changes.drop();
     },
     unseal() {
-      const merged = sealed.patches;
-      for (const [event, patch] of patches) if (event < firstEvent) merged.set(event, { ...merged.get(event), ...patch });
-      patches = merged;
       sealed = NOTHING;
+      changes.unseal(firstEvent);
     },
-    skipTo(event) {
-      firstEvent = event + 1;
-    },
+    skipTo: (event) => void (firstEvent = event + 1),
   };
+}
+
+/** Whether nothing waits. */
+export function isTailEmpty({ truths, rows, changes }: Tail): boolean {
+  return truths.length === 0 && rows.length === 0 && changes.waiting.size === 0;
 }

@@ -105,7 +105,7 @@ function selected(store: CaptureStore, condition: ViewCondition): Selection {
     const last = store.lastEvent();
     if (seen === last) return;
     const { tail, reader } = store;
-    const changed = tail.changedEvents();
+    const changed = new Set(tail.changes.events().filter((event) => event < tail.firstEvent));
     const stored =
       seen + 1 < tail.firstEvent ? reader.matching(seen + 1, tail.firstEvent - 1, condition.sql, condition.values) : [];
     for (const event of stored) if (!changed.has(event)) list.push(event);

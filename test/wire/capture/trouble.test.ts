@@ -16,7 +16,7 @@ import { createRecorder } from '../../../electron/engine/capture/createRecorder.
 import { openCapture } from '../../../electron/engine/capture/openCapture.ts';
 import { initialiseDatabase } from '../../../electron/engine/capture/openDatabase.ts';
 import { migrate } from '../../../electron/engine/capture/schema.ts';
-import { createTail } from '../../../electron/engine/capture/tail.ts';
+import { createTail, isTailEmpty } from '../../../electron/engine/capture/tail.ts';
 import { nodePorts } from '../../../electron/engine/nodePorts.ts';
 import { createPipeline } from '../../../shared/pipeline/createPipeline.ts';
 import { allRows, manualPorts, newCapture, temporaryFolder } from '../../support/captures.ts';
@@ -237,7 +237,7 @@ verifies('capture-full-disk', 'for as long as it is full', () => {
   ports.pass(1000);
   expect(recorder.paused).toBeUndefined();
   expect(told.length).toBe(2);
-  expect(tail.isEmpty).toBe(true);
+  expect(isTailEmpty(tail)).toBe(true);
   expect([...store.truths()].length).toBe(truths.length);
   expect(reader.lastEvent()).toBe(401);
   expect(recorder.counts().lost).toBe(0);
