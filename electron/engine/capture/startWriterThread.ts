@@ -4,9 +4,10 @@ import type { Batch } from './batch.ts';
 
 /** What the thread is asked: to write a batch, or to let go of the file. */
 export type ToWriter = { readonly kind: 'write'; readonly batch: Batch } | { readonly kind: 'close' };
-/** What it says: `ready` first, then one answer to each question. A failure carries SQLite's code. */
+/** What it says: `ready` first, or `unable` where it could not open the file, then one answer to each question. A failure carries SQLite's code. */
 export type FromWriter =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'unable' }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly message: string; readonly errcode: number | undefined };
 
@@ -36,14 +37,14 @@ export function startWriterThread(file: URL, path: string): WriterThread {
   const said = new Int32Array(new SharedArrayBuffer(4));
   const workerData: WriterData = { path, port, said };
   const worker = new Worker(file, { workerData, transferList: [port] });
-  let ready = false;
+  let state: 'starting' | 'ready' | 'unable' = 'starting';
   let heard = 0;
   let underWay: ((error: unknown) => void) | undefined;
 
   const hear = (answer: FromWriter): void => {
     heard++;
     const done = underWay;
-    if (answer.kind === 'ready') ready = true;
+    if (answer.kind === 'ready' || answer.kind === 'unable') state = answer.kind;
     else {
       underWay = undefined;
       done?.(answer.kind === 'failed' ? Object.assign(new Error(answer.message), { errcode: answer.errcode }) : undefined);
@@ -70,7 +71,7 @@ export function startWriterThread(file: URL, path: string): WriterThread {
   };
   return {
     get isReady() {
-      return ready;
+      return state === 'ready';
     },
     submit(batch, done) {
       const { chunks, buffers } = ownChunks(batch.chunks);
@@ -79,9 +80,11 @@ export function startWriterThread(file: URL, path: string): WriterThread {
     wait,
     close() {
       wait();
-      while (!ready) hearNext();
-      ask({ kind: 'close' }, [], () => undefined);
-      wait();
+      while (state === 'starting') hearNext();
+      if (state === 'ready') {
+        ask({ kind: 'close' }, [], () => undefined);
+        wait();
+      }
       ours.close();
     },
   };
