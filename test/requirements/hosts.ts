@@ -11,4 +11,7 @@ export const hosts = {
   'shell-confined': 'The window shows its own page only: no other address, no new window, no permission but copying text.',
   'shell-sender': 'The shell hears its one window only, on its one channel.',
   'shell-single': 'One desktop window a data folder: a second start hands over its address.',
+  'shell-bundle': 'The shell as Electron runs it is plain JavaScript that starts the engine, its threads included.',
+  'answers-fit':
+    'Every answer and every tick of the engine is what the contract says; what is out of bounds is refused with a sentence.',
 } as const;

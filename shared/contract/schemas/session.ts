@@ -68,7 +68,7 @@ export const sessionSchema = z.object({
   revision: z.string().nullable(),
   mcpSessionId: z.string().nullable(),
   server: z.object({ name: z.string(), version: z.string(), title: z.string().optional() }).nullable(),
-  capabilities: z.unknown(),
+  capabilities: z.unknown().optional(),
   instructions: z.string().nullable(),
   steps: z.array(detectionStepSchema),
   failure: failureSchema.nullable(),
@@ -101,8 +101,8 @@ export const toolSchema = z.object({
   name: z.string(),
   title: z.string(),
   description: z.string(),
-  inputSchema: z.unknown(),
-  outputSchema: z.unknown(),
+  inputSchema: z.unknown().optional(),
+  outputSchema: z.unknown().optional(),
   annotations: z.record(z.string(), z.unknown()),
   /** Why it should not be called as it is (an invalid `x-mcp-header`, say); empty where nothing is wrong. */
   problem: z.string(),
@@ -126,8 +126,8 @@ export const callSchema = z.object({
   answer: count.nullable(),
   answerBytes: count.nullable(),
   /** The `result` member, or the `error` member, as parsed; absent above 4 MB, where `answer` must be read instead. */
-  result: z.unknown(),
-  error: z.object({ code: z.number(), message: z.string(), data: z.unknown() }).nullable(),
+  result: z.unknown().optional(),
+  error: z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() }).nullable(),
   /** One sentence about an end that is neither result nor error, or a remark about the answer. */
   sentence: z.string(),
 });

@@ -1,0 +1,110 @@
+// What the engine really answers and says, held against the schemas of the contract.
+import { afterAll, beforeAll, expect } from 'vitest';
+import { startDemoServer, type DemoServer } from '../../electron/demo/demoServer.ts';
+import { methods, ticks, type MethodName, type Params, type Result, type TickName } from '../../shared/contract/contract.ts';
+import { startEngine, type TestEngine } from '../support/engine.ts';
+import { verifies } from '../support/verifies.ts';
+
+let demo: DemoServer;
+let engine: TestEngine;
+const asked = new Set<MethodName>();
+const said = new Map<TickName, number>();
+
+beforeAll(async () => {
+  demo = await startDemoServer();
+  engine = startEngine();
+  for (const tick of Object.keys(ticks) as TickName[])
+    engine.client.on(tick, (value) => {
+      ticks[tick].parse(value);
+      said.set(tick, (said.get(tick) ?? 0) + 1);
+    });
+});
+afterAll(async () => {
+  await engine.dispose();
+  await demo.close();
+});
+
+/** Asks, and gives the answer only if it is what the contract says. */
+async function ask<M extends MethodName>(method: M, params: Params<M>): Promise<Result<M>> {
+  asked.add(method);
+  const result = await engine.client.call(method, params);
+  const read = methods[method].result.safeParse(result);
+  expect(read.error?.message, method).toBeUndefined();
+  return result;
+}
+
+verifies('answers-fit', 'every method is asked once against a live server', async () => {
+  const { capture } = await ask('session.open', {
+    url: demo.url,
+    transport: 'auto',
+    revision: 'auto',
+    headers: [],
+    label: 'contract',
+  });
+  await engine.session(capture, ({ phase, tools }) => phase === 'connected' && tools.state === 'ready');
+  await ask('app.info', {});
+  await ask('settings.get', {});
+  await ask('settings.set', { theme: 'dark' });
+  await ask('session.get', { capture });
+  await ask('session.list', {});
+  expect((await ask('tools.list', { capture })).length).toBeGreaterThan(5);
+  await ask('tools.refresh', { capture });
+
+  const { view } = await ask('view.open', { capture, filter: { preset: 'all', text: '', kinds: [] } });
+  const moved = new Promise((resolve) => engine.client.on('view', resolve));
+  const params = JSON.stringify({ name: 'echo', arguments: { text: 'hello' } });
+  const { call } = await ask('request.send', { capture, method: 'tools/call', params });
+  expect((await engine.call(call)).state).toBe('result');
+  await moved;
+  await ask('call.get', { call });
+  await ask('call.cancel', { call });
+  await ask('call.list', { capture });
+
+  const { rows } = await ask('view.rows', { view, from: 0, to: 500 });
+  for (const row of rows) await ask('event.get', { capture, event: row.event });
+  const http = rows.find(({ kind }) => kind === 'http')!;
+  await ask('view.locate', { view, event: http.event });
+  expect((await ask('event.curl', { capture, event: http.event })).text).toContain('curl');
+  const piece = await ask('bytes.read', { capture, exchange: http.exchange!, side: 'request', layer: 'sent', from: 0, to: 10 });
+  expect(atob(piece.base64)).toMatch(/^\{"/);
+  await ask('view.close', { view });
+
+  const [format] = await ask('export.formats', {});
+  const written = await ask('captures.export', { capture, format: format!.id });
+  const { base64 } = await ask('export.read', { export: written.export, from: 0, to: written.bytes });
+  expect(Buffer.from(base64, 'base64')).toHaveLength(written.bytes);
+  await ask('export.done', { export: written.export });
+
+  await ask('session.close', { capture });
+  const again = await ask('session.retry', { capture });
+  await engine.session(again.capture, ({ phase }) => phase === 'connected');
+  await ask('session.dismiss', { capture });
+  await ask('captures.open', { capture });
+  expect((await ask('session.get', { capture })).phase).toBe('offline');
+  expect(await ask('captures.rename', { capture, name: 'renamed' })).toMatchObject({ name: 'renamed', state: 'closed' });
+  await ask('captures.remove', { capture });
+  expect((await ask('captures.list', {})).map((info) => info.capture)).toEqual([again.capture]);
+  await ask('settings.forgetRecent', { url: demo.url });
+
+  expect(Object.keys(methods).filter((method) => !asked.has(method as MethodName))).toEqual([]);
+  expect([...said.keys()].toSorted()).toEqual(['call', 'captures', 'session', 'session.gone', 'settings', 'view']);
+});
+
+verifies('answers-fit', 'and what is out of bounds is refused with a sentence', async () => {
+  const refusal = (method: MethodName, params: unknown): Promise<unknown> =>
+    engine.client.call(method, params as never).catch((error: unknown) => error);
+  const { capture } = (await ask('session.list', {}))[0]!;
+  const { view } = await ask('view.open', { capture, filter: { preset: 'all', text: '', kinds: [] } });
+  expect(await refusal('view.rows', { view, from: 0, to: 501 })).toMatchObject({ code: 'bad-params' });
+  expect(await refusal('view.rows', { view: 'view-99', from: 0, to: 1 })).toMatchObject({ code: 'not-found' });
+  const range = { capture, exchange: 1, side: 'request', layer: 'sent', from: 0, to: 9_000_000 };
+  expect(await refusal('bytes.read', range)).toMatchObject({ code: 'bad-params' });
+  expect(await refusal('request.send', { capture, method: 'ping', params: '{' })).toMatchObject({ code: 'bad-params' });
+  expect(await refusal('event.get', { capture, event: 1_000_000 })).toMatchObject({ code: 'not-found' });
+  expect(await refusal('captures.export', { capture, format: 'pdf' })).toMatchObject({ code: 'not-found' });
+  for (const outside of ['../settings', '..', '/etc/passwd', 'a/b', 'a\\b', ''])
+    for (const method of ['captures.open', 'captures.remove'] as const)
+      expect(await refusal(method, { capture: outside }), `${method} ${outside}`).toMatchObject({ code: 'not-found' });
+  await ask('session.close', { capture });
+  expect(await refusal('tools.refresh', { capture: 'unknown' })).toMatchObject({ code: 'not-found' });
+});
