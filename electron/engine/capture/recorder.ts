@@ -1,18 +1,10 @@
 import type { Derived } from '../../../shared/observation/derived.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
+import type { PipelineCounts } from '../../../shared/pipeline/pipeline.ts';
 
-/** Counters of a capture, always exact. `bytes` are body bytes as they crossed the wire, both directions. */
-export interface CaptureCounts {
-  readonly events: number;
-  readonly exchanges: number;
-  readonly frames: number;
-  readonly messages: number;
-  readonly pending: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly notes: number;
+/** Counters of a capture, always exact: what the pipeline counted, and how many observations could not be kept. */
+export interface CaptureCounts extends PipelineCounts {
   readonly lost: number;
-  readonly bytes: number;
 }
 
 /** Takes truth, derives the rest, keeps both in the capture file. */
