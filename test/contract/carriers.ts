@@ -1,6 +1,6 @@
 // The three carriers of the contract, each with its real parts: both ends of one pipe, and how either side goes away.
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,11 @@ async function webSocket(): Promise<Carried> {
     headers: { cookie: await exchange(host.url) },
   });
   const [[engineEnd]] = (await Promise.all([once(connected, 'pipe'), once(socket, 'open')])) as [[Pipe], unknown];
-  return { engineEnd, pageEnd: webSocketPipe(socket), leavePage: () => socket.terminate(), dispose: () => host.close() };
+  const dispose = async (): Promise<void> => {
+    await host.close();
+    rmSync(rendererDir, { recursive: true });
+  };
+  return { engineEnd, pageEnd: webSocketPipe(socket), leavePage: () => socket.terminate(), dispose };
 }
 
 /** Opens the printed address as a browser does; the cookie it gives. */

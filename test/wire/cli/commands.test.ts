@@ -75,6 +75,14 @@ verifies('cli-watch', 'until interrupted, leaving a whole capture', async () => 
   expect(JSON.parse(out)).toMatchObject({ truncated: false });
 });
 
+verifies('cli-watch', 'until whoever reads it goes away, which is no failure', async () => {
+  const watching = startNode(['electron/cli/wirescope.ts', 'watch', demo.url]);
+  await watching.sees(/\n/);
+  watching.child.stdout?.destroy();
+  const { code, err } = await watching.ended;
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
 verifies('cli-stat', 'of a capture that `call` kept', async () => {
   const capture = join(folder, 'called.wirescope');
   expect((await wirescope('call', demo.url, 'count_to', '--args', '{"n":3}', '--capture', capture)).err).toBe('');
