@@ -136,7 +136,8 @@ class PullingRows implements RowSource {
       view.total = tick.total;
       view.all = tick.all;
       // A row completed in place may enter or leave a narrowed view, which shifts every position after it.
-      if (tick.changed.length > 0 && !isOpen(view.filter)) view.pages.expireAll();
+      const shifted = tick.changed.length > 0 && !isOpen(view.filter);
+      if (shifted || tick.stale === true) view.pages.expireAll();
       else view.pages.expire(tick.changed);
       this.#soon();
     });

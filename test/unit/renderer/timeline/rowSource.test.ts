@@ -40,9 +40,9 @@ function setUp(total: number) {
       for (const frame of frames.splice(0)) frame();
     }
   };
-  const grow = (to: number, changed: number[] = []): void => {
+  const grow = (to: number, changed: number[] = [], stale = false): void => {
     engine.total = to;
-    served.tick('view', { view: `v${engine.views}`, total: to, all: to, changed });
+    served.tick('view', { view: `v${engine.views}`, total: to, all: to, changed, stale });
   };
   return { source, asked, closed, settle, grow, leave, frames };
 }
@@ -100,6 +100,17 @@ verifies('rows-new-filter', 'text over everything', async () => {
   await settle();
   expect(source.snapshot().generation).toBeGreaterThan(generation);
   expect(closed).toEqual(['v1']);
+});
+
+verifies('rows-completed-in-place', 'a tick that had too many to name brings every page again', async () => {
+  const { source, asked, settle, grow } = setUp(100);
+  source.setFilter(everything);
+  source.show({ from: 0, to: 40 });
+  await settle();
+  asked.length = 0;
+  grow(100, [], true);
+  await settle();
+  expect(asked).toHaveLength(1);
 });
 
 verifies('rows-completed-in-place', 'a tick that names it brings its page again', async () => {
