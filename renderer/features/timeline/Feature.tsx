@@ -36,7 +36,7 @@ export function TimelineFeature({ session, onOpenDetails, onOpenTools }: Timelin
   const applyFilter = useCallback((next: ViewFilter) => setFilter(capture, next), [setFilter, capture]);
   const clear = useCallback(() => applyFilter(openFilter), [applyFilter]);
   const [text, setText] = useFilterText(filter, applyFilter);
-  const onIntent = useRowIntents({ source, selection, total: rows.total, fieldRef: field, onOpenDetails, onClear: clear });
+  const onIntent = useRowIntents({ source, selection, fieldRef: field, onOpenDetails, onClear: clear });
   const announcement = useAnnouncement(counts.events, counts.errors);
   const following = selection.follow.kind === 'following';
   useEffect(() => source.followTail(following), [source, following]);

@@ -9,7 +9,6 @@ import type { Selection } from './useSelection.ts';
 export interface RowIntentOptions {
   readonly source: RowSource;
   readonly selection: Selection;
-  readonly total: number;
   readonly fieldRef: RefObject<HTMLInputElement | null>;
   readonly onOpenDetails: () => void;
   readonly onClear: () => void;
@@ -19,7 +18,7 @@ const tabs: readonly DetailsTab[] = ['message', 'frame', 'http', 'bytes', 'relat
 
 /** Does what a key in the rows means. */
 export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) => void {
-  const { source, selection, total, fieldRef, onOpenDetails, onClear } = options;
+  const { source, selection, fieldRef, onOpenDetails, onClear } = options;
   const { setDetailsTab } = useActions();
   return useCallback(
     (intent) => {
@@ -30,7 +29,7 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
           return selection.move({ position: 0 });
         case 'end':
           selection.resume();
-          return selection.move({ position: total - 1 });
+          return selection.moveToEnd();
         case 'open':
           return onOpenDetails();
         case 'jump': {
@@ -48,7 +47,7 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
           return onClear();
       }
     },
-    [source, selection, total, fieldRef, onOpenDetails, onClear, setDetailsTab],
+    [source, selection, fieldRef, onOpenDetails, onClear, setDetailsTab],
   );
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } fro
 import type { Row } from './model/row.ts';
 import { useActions, useApp } from '../../state/useApp.ts';
 import { useLatest } from '../../ui/useLatest.ts';
-import { nextFollow, newerRows, type Follow } from './model/follow.ts';
+import { nextFollow, newerRows, type Follow, type FollowEvent } from './model/follow.ts';
 import type { RowsSnapshot, RowSource } from './model/rowSource.ts';
 
 /** Where the selection stands in the rows of one generation. */
@@ -24,6 +24,8 @@ export interface Selection {
   readonly select: (row: Row, position: number) => void;
   /** Moves the selection by so many rows, or to a position; selects nothing new at the ends. */
   readonly move: (to: { readonly by: number } | { readonly position: number }) => void;
+  /** Selects the newest row and follows the tail from there. */
+  readonly moveToEnd: () => void;
   readonly scrolled: (atEnd: boolean) => void;
   readonly resume: () => void;
 }
@@ -44,11 +46,13 @@ export function useSelection(capture: string, source: RowSource, rows: RowsSnaps
   const latest = useLatest(rows);
 
   const select = useCallback(
-    (next: Row, position: number) => {
+    (next: Row, position: number, toEnd = false) => {
       const { total, generation } = latest.current;
       cursorRef.current = { event: next.event, position, generation };
       setRow(next);
-      setFollow((before) => nextFollow(before, { kind: 'selected', last: position === total - 1, total }));
+      // The end was asked for: rows that came since do not make it an older row.
+      const chosen: FollowEvent = toEnd ? { kind: 'end' } : { kind: 'selected', last: position === total - 1, total };
+      setFollow((before) => nextFollow(before, chosen));
       setSelectionHidden(capture, false);
       selectEvent(capture, next.event);
     },
@@ -57,7 +61,7 @@ export function useSelection(capture: string, source: RowSource, rows: RowsSnaps
 
   useLocate({ capture, source, rows, event, cursorRef, setRow, setReveal, setFollow });
 
-  const move = useMove({ source, latestRef: latest, cursorRef, select, setReveal });
+  const moves = useMoves({ source, latestRef: latest, cursorRef, select, setReveal });
 
   const scrolled = useCallback(
     (atEnd: boolean) => {
@@ -70,8 +74,8 @@ export function useSelection(capture: string, source: RowSource, rows: RowsSnaps
   const shown = row?.event === event ? row : undefined;
   const newer = newerRows(follow, rows.total);
   return useMemo(
-    () => ({ event, row: shown, follow, newer, reveal, select, move, scrolled, resume }),
-    [event, shown, follow, newer, reveal, select, move, scrolled, resume],
+    () => ({ event, row: shown, follow, newer, reveal, select, ...moves, scrolled, resume }),
+    [event, shown, follow, newer, reveal, select, moves, scrolled, resume],
   );
 }
 
@@ -82,31 +86,40 @@ interface MoveOptions {
   readonly source: RowSource;
   readonly latestRef: RefObject<RowsSnapshot>;
   readonly cursorRef: RefObject<Cursor | undefined>;
-  readonly select: Selection['select'];
+  readonly select: (row: Row, position: number, toEnd?: boolean) => void;
   readonly setReveal: (reveal: { readonly position: number }) => void;
 }
 
 /** Moves the selection to a row that may still have to be asked for. */
-function useMove({ source, latestRef, cursorRef, select, setReveal }: MoveOptions): Selection['move'] {
-  return useCallback(
-    (to) => {
+function useMoves({ source, latestRef, cursorRef, select, setReveal }: MoveOptions): Pick<Selection, 'move' | 'moveToEnd'> {
+  const go = useCallback(
+    (wanted: number, toEnd: boolean) => {
       const { total } = latestRef.current;
       if (total === 0) return;
-      const wanted = 'by' in to ? (cursorRef.current?.position ?? (to.by > 0 ? -1 : total)) + to.by : to.position;
       const position = Math.min(total - 1, Math.max(0, wanted));
       // The next key press counts from here, even while this row is still on its way.
       if (cursorRef.current) cursorRef.current = { ...cursorRef.current, position };
       const take = (next: Row | undefined): void => {
         if (!next) return;
-        select(next, position);
+        select(next, position, toEnd);
         // After following has stopped, which would scroll back to the tail.
-        setReveal({ position });
+        if (!toEnd) setReveal({ position });
       };
       const found = source.rowAt(position);
       if (found instanceof Promise) found.then(take, ignoreClosedView);
       else take(found);
     },
     [source, latestRef, cursorRef, select, setReveal],
+  );
+  return useMemo(
+    () => ({
+      move: (to) => {
+        const step = (by: number): number => (cursorRef.current?.position ?? (by > 0 ? -1 : latestRef.current.total)) + by;
+        go('by' in to ? step(to.by) : to.position, false);
+      },
+      moveToEnd: () => go(Number.MAX_SAFE_INTEGER, true),
+    }),
+    [go, cursorRef, latestRef],
   );
 }
 

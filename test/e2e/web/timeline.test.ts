@@ -39,7 +39,7 @@ const rowCount = async (page: Page) => Number(await timeline(page).getAttribute(
 verifies('e2e-timeline-live', 'three hundred notifications, followed and then not', async () => {
   const page = await withDemo();
   await stream(page, 300, 200);
-  await see(row(page, '300').last()).toBeVisible();
+  await expect.poll(() => rowCount(page), { timeout: 15_000 }).toBeGreaterThan(300);
   await see(page.getByRole('button', { name: 'Follow' })).toHaveAttribute('aria-pressed', 'true');
   await timeline(page).hover();
   await page.mouse.wheel(0, -2_000);

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { useLatest } from '../../../ui/useLatest.ts';
 import { rowHeight, scrollToShow } from '../model/rowWindow.ts';
 
@@ -58,17 +59,19 @@ function useScrollPosition(
       const next = { top: element.scrollTop, height: element.clientHeight - rowHeight };
       setScroll((before) => (before.top === next.top && before.height === next.height ? before : next));
     };
+    // At once: a render for new rows that came first would still follow, and take the list back to its end.
+    const tell = (atEnd: boolean): void => flushSync(() => latest.current.onScrolled(atEnd));
     const scrolled = (): void => {
       const up = element.scrollTop < lastTopRef.current - 1;
       const down = element.scrollTop > lastTopRef.current + 1;
       lastTopRef.current = element.scrollTop;
       const atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight / 2;
-      if (latest.current.following ? up && !atEnd : down && atEnd) latest.current.onScrolled(atEnd);
+      if (latest.current.following ? up && !atEnd : down && atEnd) tell(atEnd);
       read();
     };
     const wheeled = (event: WheelEvent): void => {
       // Told before the scroll itself, which a fast tail would otherwise undo.
-      if (latest.current.following && event.deltaY < 0 && element.scrollTop > 0) latest.current.onScrolled(false);
+      if (latest.current.following && event.deltaY < 0 && element.scrollTop > 0) tell(false);
     };
     const observer = new ResizeObserver(read);
     observer.observe(element);
