@@ -35,9 +35,9 @@ ${connectHelp}`,
     const live = openLiveSession(connectOptionsOf(url, values), values.capture);
     try {
       // The tools are listed first: an era may need a tool's schema to send the call as it must be sent.
-      await live.until((summary) => summary.phase === 'connected' && isListed(summary.tools.state), terminal.stop);
+      await live.until((summary) => summary.phase === 'connected' && isListed(summary.lists.tools.state), terminal.stop);
       if (terminal.stop.aborted) return exitCode.interrupted;
-      const ended = await callEnd(live, live.session.send('tools/call', params, timeoutMs, false), terminal);
+      const ended = await callEnd(live, live.session.send({ method: 'tools/call', params, timeoutMs }), terminal);
       return await tell(ended, live, values.text, terminal);
     } finally {
       await live.close();

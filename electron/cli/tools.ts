@@ -15,9 +15,9 @@ export const tools: Command = {
     const { values, positionals } = readArgs(args, { ...connectArgs, json: { type: 'boolean', default: false } }, [1, 1]);
     const live = openLiveSession(connectOptionsOf(positionals[0]!, values), values.capture);
     try {
-      await live.until(({ phase, tools: listed }) => phase === 'connected' && isListed(listed.state), terminal.stop);
+      await live.until(({ phase, lists }) => phase === 'connected' && isListed(lists.tools.state), terminal.stop);
       if (terminal.stop.aborted) return exitCode.interrupted;
-      const { state, sentence } = live.session.summary().tools;
+      const { state, sentence } = live.session.summary().lists.tools;
       if (state === 'failed') throw new Failure(`The tools could not be listed. ${sentence}`);
       const listed = live.session.tools();
       if (values.json)

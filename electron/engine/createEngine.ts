@@ -9,7 +9,9 @@ import { appVersion } from './appVersion.ts';
 import { callHandlers } from './handlers/callHandlers.ts';
 import { captureHandlers } from './handlers/captureHandlers.ts';
 import { eventHandlers } from './handlers/eventHandlers.ts';
+import { exchangeHandlers } from './handlers/exchangeHandlers.ts';
 import { exportHandlers } from './handlers/exportHandlers.ts';
+import { offerHandlers } from './handlers/offerHandlers.ts';
 import { openCaptures } from './handlers/openCaptures.ts';
 import type { Say } from './handlers/say.ts';
 import { sessionHandlers } from './handlers/sessionHandlers.ts';
@@ -48,13 +50,22 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
   const settings = openSettings(dataDir, ports.log);
   const onSettled = (summary: SessionSummary): void =>
     say('settings', settings.remember(recentOf(summary, ports.clock.wallMs())));
-  const open = openCaptures({ folder, app: `Wirescope ${appVersion}`, ports, say, onSettled });
+  const open = openCaptures({
+    folder,
+    app: `Wirescope ${appVersion}`,
+    ports,
+    say,
+    onSettled,
+    inboxTimeoutMs: () => settings.get().inboxTimeoutMs,
+  });
 
   const common = {
     'app.info': () => ({ version: appVersion, host, dataDir, demoUrl: demoUrl ?? null }),
     ...settingsHandlers(settings, say),
     ...sessionHandlers(open),
+    ...offerHandlers(open),
     ...callHandlers(open, settings),
+    ...exchangeHandlers(open),
     ...eventHandlers(open),
     ...captureHandlers(folder, open, say),
   };

@@ -37,7 +37,7 @@ export function Bar(props: BarProps): ReactElement {
       <span className="grow" />
       {session && drawer && (
         <Button icon="tool" pressed={drawer.open} onPress={drawer.onToggle} tooltip="What the server offers (Ctrl B)">
-          {`Tools ${session.tools.count}`}
+          {`Tools ${session.lists.tools.count}`}
         </Button>
       )}
       {session && <SessionButtons {...props} session={session} />}

@@ -13,7 +13,7 @@ export function callActions({ store, ask }: ActionTools): CallActions {
       if (tools) setState((state) => ({ tools: { ...state.tools, [capture]: tools } }));
     },
     async refreshTools(capture) {
-      await ask('tools.refresh', { capture });
+      await ask('list.refresh', { capture, list: 'tools' });
     },
     selectTool: (capture, tool) => setState((state) => ({ selectedTool: { ...state.selectedTool, [capture]: tool } })),
     async send(request) {

@@ -19,9 +19,10 @@ export function createApp(client: Client): App {
   const actions = createActions(store, client);
   const stops = [
     client.on('session', (session) => {
-      const before = store.getState().sessions[session.capture]?.tools;
+      const before = store.getState().sessions[session.capture]?.lists.tools;
       store.setState((state) => withSession(state, session));
-      const fresh = session.tools.state === 'ready' && (before?.state !== 'ready' || before.count !== session.tools.count);
+      const fresh =
+        session.lists.tools.state === 'ready' && (before?.state !== 'ready' || before.count !== session.lists.tools.count);
       if (fresh) void actions.loadTools(session.capture);
     }),
     client.on('session.gone', ({ capture }) => store.setState((state) => withoutSession(state, capture))),

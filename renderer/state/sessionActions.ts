@@ -31,7 +31,7 @@ export function sessionActions({ store, ask }: ActionTools, loadTools: Actions['
       if (settings) setState({ settings });
       for (const session of sessions) {
         setState((state) => withSession(state, session));
-        if (session.tools.state === 'ready') void loadTools(session.capture);
+        if (session.lists.tools.state === 'ready') void loadTools(session.capture);
       }
       const last = sessions.at(-1);
       if (last && getState().place.kind === 'connect') setState({ place: { kind: 'session', capture: last.capture } });

@@ -3,7 +3,12 @@
 import { z } from 'zod';
 import { captureInfoSchema, settingsSchema } from './schemas/capture.ts';
 import { eventDetailsSchema, eventRowSchema } from './schemas/event.ts';
+import { clientProfileSchema, rootSchema } from './schemas/client.ts';
+import { answerPoliciesSchema, inboxAnswerSchema, inboxItemSchema } from './schemas/inbox.ts';
+import { listIdSchema, promptSchema, resourceSchema, templateSchema } from './schemas/offer.ts';
 import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
+import { listenFilterSchema, subscriptionSchema } from './schemas/subscription.ts';
+import { taskSchema } from './schemas/task.ts';
 
 const count = z.number().int().nonnegative();
 const none = z.object({});
@@ -16,6 +21,8 @@ export const viewFilterSchema = z.object({
   text: z.string(),
   /** Only these kinds; empty means any. */
   kinds: z.array(eventRowSchema.shape.kind),
+  /** Only rows of these methods; empty or absent means any. */
+  methods: z.array(z.string()).optional(),
 });
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
 
@@ -49,19 +56,67 @@ export const methods = {
   'session.list': method(none, z.array(sessionSchema)),
   'session.get': method(capture, sessionSchema),
 
+  /** Opens a new MCP session into the same capture, as the same era, after the server forgot the old one. */
+  'session.reopen': method(capture, none),
+  /** Asks for one more standing stream beside the first (a server answers a second one with 409). */
+  'session.listen': method(capture, none),
+
   'tools.list': method(capture, z.array(toolSchema)),
-  /** Asks the server for all pages again. */
-  'tools.refresh': method(capture, none),
+  'resources.list': method(capture, z.array(resourceSchema)),
+  'templates.list': method(capture, z.array(templateSchema)),
+  'prompts.list': method(capture, z.array(promptSchema)),
+  /** Asks the server for a list again, from its first page. */
+  'list.refresh': method(capture.extend({ list: listIdSchema }), none),
+  /** Asks for the next page of a list that has one. */
+  'list.more': method(capture.extend({ list: listIdSchema }), none),
+  'list.setPaging': method(capture.extend({ paging: z.enum(['all', 'one']) }), none),
+
+  /** What we declare and who we are. Holds at once where each request says so, else from the next connection on. */
+  'client.set': method(capture.extend({ client: clientProfileSchema }), none),
+  /** Replaces the roots and tells the server that they changed, where the era has a way to. */
+  'roots.set': method(capture.extend({ roots: z.array(rootSchema) }), none),
+  /** The lowest level to be told of; null stops asking. Sent as `logging/setLevel`, or with every request from then on. */
+  'log.setLevel': method(capture.extend({ level: z.string().nullable() }), none),
+
+  'inbox.list': method(capture, z.array(inboxItemSchema)),
+  /** Answers a waiting question. Refused as `not-found` where it does not wait any more, `bad-params` where the result is not JSON. */
+  'inbox.answer': method(capture.extend({ item: z.string(), answer: inboxAnswerSchema }), none),
+  'inbox.setPolicies': method(capture.extend({ policies: answerPoliciesSchema }), none),
+
+  'tasks.list': method(capture, z.array(taskSchema)),
+  /** Asks the server for the tasks it knows (`tasks/list`, 2025-11-25). */
+  'tasks.refresh': method(capture, none),
+  /** Asks for the state of one task now; an id nobody knew here yet is taken up and followed. */
+  'tasks.get': method(capture.extend({ taskId: z.string() }), none),
+  'tasks.result': method(capture.extend({ taskId: z.string() }), none),
+  'tasks.cancel': method(capture.extend({ taskId: z.string() }), none),
+
+  'subscriptions.list': method(capture, z.array(subscriptionSchema)),
+  'subscriptions.open': method(capture.extend({ filter: listenFilterSchema }), z.object({ subscription: z.string() })),
+  'subscriptions.close': method(capture.extend({ subscription: z.string() }), none),
+
   /** Sends a request; `params` is its JSON text or undefined. Returns at once, progress arrives as `call` ticks. */
   'request.send': method(
-    z.object({
-      capture: z.string(),
+    capture.extend({
       method: z.string(),
       params: z.string().optional(),
       timeoutMs: count.optional(),
+      maxTotalMs: count.optional(),
       override: z.boolean().optional(),
+      /** Ask for it to run as a task (2025-11-25 › Tasks), kept for `ttlMs`. */
+      task: z.object({ ttlMs: count.optional() }).optional(),
+      /** The level of log messages wanted with this request only (2026-07-28 › Logging). */
+      logLevel: z.string().optional(),
     }),
     z.object({ call: z.string() }),
+  ),
+  /** Sends several messages as one JSON array (2025-03-26 › Batching); one call for each request among them, in order. */
+  'request.batch': method(
+    capture.extend({
+      messages: z.array(z.object({ method: z.string(), params: z.string().optional(), notification: z.boolean().optional() })),
+      timeoutMs: count.optional(),
+    }),
+    z.object({ calls: z.array(z.string()) }),
   ),
   'call.get': method(z.object({ call: z.string() }), callSchema),
   'call.cancel': method(z.object({ call: z.string() }), none),
@@ -124,6 +179,9 @@ export const ticks = {
    */
   view: z.object({ view: z.string(), total: count, all: count, changed: z.array(count), stale: z.boolean().optional() }),
   call: callSchema,
+  inbox: inboxItemSchema,
+  task: taskSchema,
+  subscription: subscriptionSchema,
   captures: none,
   settings: settingsSchema,
   /** Our bug: shown with a report that can be copied. */

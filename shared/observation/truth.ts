@@ -30,7 +30,7 @@ export interface CaptureOpened {
 export interface Intent {
   readonly kind: 'intent';
   readonly at: number;
-  readonly intent: 'connect' | 'disconnect' | 'call' | 'cancel' | 'list' | 'send';
+  readonly intent: 'connect' | 'disconnect' | 'call' | 'cancel' | 'list' | 'send' | 'answer' | 'set';
   readonly detail: unknown;
 }
 

@@ -9,9 +9,6 @@ import type { Input } from './input.ts';
 import { fresh, type CallView, type OpenExchange, type Outstanding } from './state.ts';
 import { abort, putRequest, release, sayOnce, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
 
-/** However much progress is told, a call is given up after this many times its timeout. */
-const LONGEST_FACTOR = 10;
-
 /** Sends a request the person composed. */
 export function send(turn: Turn, input: Input & { kind: 'send' }): void {
   const { method, params } = input;
@@ -38,7 +35,7 @@ export function send(turn: Turn, input: Input & { kind: 'send' }): void {
   return undefined;
 }
 
-function newCall(turn: Turn, { call, method, timeoutMs }: Input & { kind: 'send' }, target: string): CallView {
+function newCall(turn: Turn, { call, method, timeoutMs, maxTotalMs }: Input & { kind: 'send' }, target: string): CallView {
   return {
     call,
     method,
@@ -47,9 +44,14 @@ function newCall(turn: Turn, { call, method, timeoutMs }: Input & { kind: 'send'
     startedAt: turn.at,
     took: undefined,
     timeoutMs,
+    maxTotalMs,
+    progressAt: null,
     progress: null,
     event: null,
     answer: null,
+    rounds: 1,
+    inputs: 0,
+    task: null,
     answerBytes: null,
     result: undefined,
     error: null,
@@ -110,7 +112,7 @@ export function progressed(turn: Turn, params: unknown): void {
     if (request.progressToken !== token || token === undefined) continue;
     const total = member(params, 'total');
     const told = { progress, total: typeof total === 'number' ? total : null, message: stringMember(params, 'message') ?? '' };
-    tellCall(turn, request, { progress: told }, { lastProgressAt: turn.at });
+    tellCall(turn, request, { progress: told, progressAt: turn.at }, { lastProgressAt: turn.at });
     return;
   }
 }
@@ -127,10 +129,10 @@ export function cancel(turn: Turn, call: string): void {
 export function callExpired(turn: Turn, id: number): void {
   const request = turn.state.requests.get(id);
   if (!request?.call) return;
-  const { startedAt, timeoutMs } = request.call;
+  const { startedAt, timeoutMs, maxTotalMs } = request.call;
   const silentMs = (turn.at - (request.lastProgressAt ?? startedAt)) / 1000;
   const totalMs = (turn.at - startedAt) / 1000;
-  const left = Math.min(timeoutMs - silentMs, LONGEST_FACTOR * timeoutMs - totalMs);
+  const left = Math.min(timeoutMs - silentMs, (maxTotalMs > 0 ? maxTotalMs : Number.POSITIVE_INFINITY) - totalMs);
   if (left > 1) return setTimer(turn, `call:${id}`, Math.ceil(left));
   const why =
     silentMs + 1 >= timeoutMs

@@ -1,7 +1,7 @@
 import type { Plan } from '../http/plan.ts';
 import type { AbortReason } from '../observation/ending.ts';
 import type { Purpose, StateChanged } from '../observation/truth.ts';
-import type { CallView } from './state.ts';
+import type { CallView, InboxView, SubscriptionView, TaskView } from './state.ts';
 
 /** What is said in a STATE row. */
 export type Statement = Omit<StateChanged, 'kind' | 'at'>;
@@ -23,5 +23,8 @@ export type Effect =
   | { readonly kind: 'clear-timer'; readonly timer: string }
   | { readonly kind: 'state'; readonly statement: Statement }
   | { readonly kind: 'call'; readonly call: CallView }
+  | { readonly kind: 'inbox'; readonly item: InboxView }
+  | { readonly kind: 'task'; readonly task: TaskView }
+  | { readonly kind: 'subscription'; readonly subscription: SubscriptionView }
   /** Everything was said and heard; the session is over. */
   | { readonly kind: 'done' };

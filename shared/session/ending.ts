@@ -53,7 +53,8 @@ export function endSession(turn: Turn, failure: Failure): void {
 
 function dropWaiting(turn: Turn, sentence: string): void {
   for (const { id, call } of turn.state.requests.values()) if (call) finishCall(turn, id, { state: 'failed', sentence });
-  const { tools } = turn.state.summary;
-  if (tools.state === 'loading') show(turn, { tools: { ...tools, state: 'failed', sentence } });
+  const { lists } = turn.state.summary;
+  const { tools } = lists;
+  if (tools.state === 'loading') show(turn, { lists: { ...lists, tools: { ...tools, state: 'failed', sentence } } });
   put(turn, { requests: new Map(), listing: undefined });
 }

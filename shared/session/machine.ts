@@ -1,6 +1,5 @@
 // The session machine: one server, from opening to closing. Pure: it knows no clock, no socket and no randomness; what it is told
 // carries the time, and what it wants done is a list of effects.
-import { assertNever } from '../base/assertNever.ts';
 import { callExpired, cancel, send } from './calls.ts';
 import { begin, openingExpired } from './detection.ts';
 import type { Effect } from './effect.ts';
@@ -37,14 +36,14 @@ function take(turn: Turn, input: Input): void {
       return send(turn, input);
     case 'cancel':
       return cancel(turn, input.call);
-    case 'list-tools':
-      return list(turn);
+    case 'list':
+      return input.list === 'tools' ? list(turn) : undefined;
     case 'disconnect':
       return disconnect(turn);
     case 'timer':
       return rang(turn, input.timer);
     default:
-      return assertNever(input);
+      return undefined;
   }
 }
 

@@ -1,5 +1,10 @@
 // What the session machine remembers. Everything is immutable: a turn makes a new state that shares what did not change.
+import type { ClientProfile, Root } from '../contract/schemas/client.ts';
+import type { InboxItem } from '../contract/schemas/inbox.ts';
+import type { ListState, Prompt, Resource, ResourceTemplate } from '../contract/schemas/offer.ts';
 import type { CallState, ConnectOptions, DetectionStep, SessionSummary, Tool } from '../contract/schemas/session.ts';
+import type { Subscription } from '../contract/schemas/subscription.ts';
+import type { TaskState } from '../contract/schemas/task.ts';
 import type { Era, EraContext } from '../eras/era.ts';
 import type { RawHeaders } from '../http/headers.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
@@ -40,10 +45,26 @@ export interface OpenExchange {
 }
 
 /** A call as the machine tells it; times are µs on the capture's clock. */
-export type CallView = Omit<CallState, 'capture' | 'startedAt' | 'tookMs'> & {
+export type CallView = Omit<CallState, 'capture' | 'startedAt' | 'tookMs' | 'progressAt'> & {
   readonly startedAt: number;
+  readonly progressAt: number | null;
   readonly took: number | undefined;
 };
+
+/** A question of the server as the machine tells it; times are µs. */
+export type InboxView = Omit<InboxItem, 'capture' | 'receivedAt' | 'tookMs'> & {
+  readonly receivedAt: number;
+  readonly took: number | undefined;
+};
+
+/** A task as the machine tells it. */
+export type TaskView = Omit<TaskState, 'capture'>;
+
+/** A subscription as the machine tells it; `startedAt` is µs. */
+export type SubscriptionView = Omit<Subscription, 'capture'>;
+
+/** A list as the machine tells it; `fetchedAt` is µs. */
+export type ListView = ListState;
 
 /** One of our requests without an answer yet. */
 export interface Outstanding {
@@ -124,8 +145,27 @@ export interface Listing {
 /** What is shown of the session. */
 export type Summary = Pick<
   SessionSummary,
-  'transport' | 'revision' | 'mcpSessionId' | 'server' | 'capabilities' | 'instructions' | 'failure' | 'tools'
-> & { readonly phase: Exclude<SessionSummary['phase'], 'offline'>; readonly steps: readonly DetectionStep[] };
+  | 'transport'
+  | 'revision'
+  | 'mcpSessionId'
+  | 'server'
+  | 'capabilities'
+  | 'instructions'
+  | 'failure'
+  | 'lists'
+  | 'paging'
+  | 'client'
+  | 'declared'
+  | 'policies'
+  | 'logLevel'
+  | 'waiting'
+  | 'connection'
+  | 'canReopen'
+> & {
+  readonly phase: Exclude<SessionSummary['phase'], 'offline'>;
+  readonly steps: readonly DetectionStep[];
+  readonly roots: readonly Root[];
+};
 
 export interface State {
   readonly options: ConnectOptions;
@@ -139,11 +179,20 @@ export interface State {
   readonly standing: Standing;
   readonly listing: Listing | undefined;
   readonly tools: readonly Tool[];
+  readonly resources: readonly Resource[];
+  readonly templates: readonly ResourceTemplate[];
+  readonly prompts: readonly Prompt[];
+  /** Questions that wait, tasks and subscriptions, by their id. */
+  readonly inbox: ReadonlyMap<string, InboxView>;
+  readonly tasks: ReadonlyMap<string, TaskView>;
+  readonly subscriptions: ReadonlyMap<string, SubscriptionView>;
   /** Automatic refreshes of the tool list so far. */
   readonly refreshes: number;
   /** Keys of remarks that are made once a session. */
   readonly said: ReadonlySet<string>;
   readonly closing: boolean;
+  /** Ms a question of the server waits for the person; 0 for ever. */
+  readonly inboxTimeoutMs: number;
   readonly nextExchange: number;
   readonly nextId: number;
 }
@@ -156,8 +205,28 @@ const nothingStanding: Standing = {
   retryMs: undefined,
 };
 
+const everyFeature = { roots: true, sampling: true, elicitation: true, tasks: true, extensions: true };
+
+/** A list nobody asked for yet. */
+export const unknownList: ListView = {
+  state: 'unknown',
+  count: 0,
+  sentence: '',
+  pages: 0,
+  next: null,
+  ttlMs: null,
+  cacheScope: null,
+  fetchedAt: null,
+  changed: false,
+};
+
 /** A session that has not begun. */
-export function initialState(options: ConnectOptions, client: { readonly name: string; readonly version: string }): State {
+export function initialState(
+  options: ConnectOptions,
+  ours: { readonly name: string; readonly version: string },
+  inboxTimeoutMs = 0,
+): State {
+  const client: ClientProfile = options.client ?? { ...ours, features: everyFeature };
   return {
     options,
     summary: {
@@ -170,7 +239,16 @@ export function initialState(options: ConnectOptions, client: { readonly name: s
       instructions: null,
       steps: [],
       failure: null,
-      tools: { state: 'unknown', count: 0, sentence: '' },
+      lists: { tools: unknownList, resources: unknownList, templates: unknownList, prompts: unknownList },
+      paging: options.paging ?? 'all',
+      client,
+      declared: null,
+      roots: options.roots ?? [],
+      policies: { sampling: options.policies?.sampling ?? 'ask', elicitation: options.policies?.elicitation ?? 'ask' },
+      logLevel: null,
+      waiting: 0,
+      connection: 1,
+      canReopen: false,
     },
     context: {
       url: options.url,
@@ -190,9 +268,16 @@ export function initialState(options: ConnectOptions, client: { readonly name: s
     standing: nothingStanding,
     listing: undefined,
     tools: [],
+    resources: [],
+    templates: [],
+    prompts: [],
+    inbox: new Map(),
+    tasks: new Map(),
+    subscriptions: new Map(),
     refreshes: 0,
     said: new Set(),
     closing: false,
+    inboxTimeoutMs,
     nextExchange: 1,
     nextId: 1,
   };

@@ -3,7 +3,7 @@ import type { Tool } from '../contract/schemas/session.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import { methodIn } from '../protocol/catalogue.ts';
 import { isObject, member, stringMember } from '../protocol/shape.ts';
-import { fresh } from './state.ts';
+import { fresh, type ListView } from './state.ts';
 import { say, sayOnce, put, putRequest, sendDraft, setTimer, clearTimer, show, takeId, type Turn } from './turn.ts';
 
 const METHOD = 'tools/list';
@@ -19,7 +19,7 @@ export function listAtFirst(turn: Turn): void {
   const declared = member(capabilities, 'tools');
   const known = isObject(capabilities);
   if (known && (declared === undefined || declared === null || declared === false)) {
-    show(turn, { tools: { state: 'unsupported', count: 0, sentence: 'The server does not declare tools.' } });
+    showTools(turn, { state: 'unsupported', count: 0, sentence: 'The server does not declare tools.' });
     return;
   }
   list(turn);
@@ -30,7 +30,7 @@ export function list(turn: Turn): void {
   const { summary, listing } = turn.state;
   if (listing || (summary.phase !== 'connected' && summary.phase !== 'reconnecting')) return;
   put(turn, { listing: { tools: [], cursors: [], again: false } });
-  show(turn, { tools: { state: 'loading', count: turn.state.tools.length, sentence: '' } });
+  showTools(turn, { state: 'loading', count: turn.state.tools.length, sentence: '' });
   askPage(turn, undefined);
 }
 
@@ -100,15 +100,20 @@ export function pageLost(turn: Turn, id: number, sentence: string): void {
 function complete(turn: Turn, tools: readonly Tool[], sentence: string): void {
   const again = turn.state.listing?.again ?? false;
   put(turn, { tools, listing: undefined });
-  show(turn, { tools: { state: 'ready', count: tools.length, sentence } });
+  showTools(turn, { state: 'ready', count: tools.length, sentence });
   if (sentence !== '') say(turn, 'notice', 'The tool list does not end', sentence, { severity: 'warning' });
   if (again) listChanged(turn);
 }
 
 function failed(turn: Turn, sentence: string): void {
   put(turn, { listing: undefined });
-  show(turn, { tools: { state: 'failed', count: turn.state.tools.length, sentence } });
+  showTools(turn, { state: 'failed', count: turn.state.tools.length, sentence });
   say(turn, 'notice', 'The tools could not be listed', sentence, { severity: 'warning' });
+}
+
+function showTools(turn: Turn, patch: Partial<ListView>): void {
+  const { lists } = turn.state.summary;
+  show(turn, { lists: { ...lists, tools: { ...lists.tools, ...patch } } });
 }
 
 function readTool(turn: Turn, raw: unknown): Tool {

@@ -41,14 +41,14 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
     headers: [],
     label: 'contract',
   });
-  await engine.session(capture, ({ phase, tools }) => phase === 'connected' && tools.state === 'ready');
+  await engine.session(capture, ({ phase, lists }) => phase === 'connected' && lists.tools.state === 'ready');
   await ask('app.info', {});
   await ask('settings.get', {});
   await ask('settings.set', { theme: 'dark' });
   await ask('session.get', { capture });
   await ask('session.list', {});
   expect((await ask('tools.list', { capture })).length).toBeGreaterThan(5);
-  await ask('tools.refresh', { capture });
+  await ask('list.refresh', { list: 'tools', capture });
 
   const { view } = await ask('view.open', { capture, filter: { preset: 'all', text: '', kinds: [] } });
   const moved = new Promise((resolve) => engine.client.on('view', resolve));
@@ -106,5 +106,5 @@ verifies('answers-fit', 'and what is out of bounds is refused with a sentence', 
     for (const method of ['captures.open', 'captures.remove'] as const)
       expect(await refusal(method, { capture: outside }), `${method} ${outside}`).toMatchObject({ code: 'not-found' });
   await ask('session.close', { capture });
-  expect(await refusal('tools.refresh', { capture: 'unknown' })).toMatchObject({ code: 'not-found' });
+  expect(await refusal('list.refresh', { list: 'tools', capture: 'unknown' })).toMatchObject({ code: 'not-found' });
 });

@@ -8,7 +8,7 @@ import type { Ending } from '../../shared/observation/ending.ts';
 import type { Phase, Purpose, Truth } from '../../shared/observation/truth.ts';
 import { createPipeline } from '../../shared/pipeline/createPipeline.ts';
 import type { Effect, Statement } from '../../shared/session/effect.ts';
-import type { Input } from '../../shared/session/input.ts';
+import type { Input, SendInput } from '../../shared/session/input.ts';
 import { step } from '../../shared/session/machine.ts';
 import { initialState, type CallView, type State } from '../../shared/session/state.ts';
 
@@ -68,7 +68,7 @@ export interface Playbook {
     call: string,
     method: string,
     params?: unknown,
-    more?: { readonly timeoutMs?: number; readonly override?: boolean },
+    more?: Partial<Pick<SendInput, 'timeoutMs' | 'maxTotalMs' | 'override' | 'task' | 'logLevel'>>,
   ): Playbook;
   cancel(call: string): Playbook;
   disconnect(): Playbook;
@@ -151,7 +151,10 @@ function createPlaybook(initial: State): Playbook {
         method,
         params: params === undefined ? undefined : typeof params === 'string' ? params : JSON.stringify(params),
         timeoutMs: more.timeoutMs ?? 60_000,
+        maxTotalMs: more.maxTotalMs ?? 600_000,
         override: more.override ?? false,
+        task: more.task,
+        logLevel: more.logLevel,
       }),
     cancel: (call) => self.tell({ kind: 'cancel', call }),
     disconnect: () => self.tell({ kind: 'disconnect' }),

@@ -52,6 +52,9 @@ export function liveCapture({ options, file, session, timers, say, onSettled }: 
     if (phase === 'failed') timers.set(0, () => void disconnect());
   });
   session.onCall((call) => say('call', call));
+  session.onInbox((item) => say('inbox', item));
+  session.onTask((task) => say('task', task));
+  session.onSubscription((subscription) => say('subscription', subscription));
   const disconnect = async (): Promise<void> => {
     await session.close();
     file.endRecording();

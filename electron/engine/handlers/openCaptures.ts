@@ -35,10 +35,12 @@ export interface OpenCapturesOptions {
   readonly ports: Ports;
   readonly say: Say;
   readonly onSettled: (summary: SessionSummary) => void;
+  /** How long a question of a server waits for the person, ms; 0 for ever. */
+  readonly inboxTimeoutMs: () => number;
 }
 
 /** Opens nothing by itself. */
-export function openCaptures({ folder, app, ports, say, onSettled }: OpenCapturesOptions): OpenCaptures {
+export function openCaptures({ folder, app, ports, say, onSettled, inboxTimeoutMs }: OpenCapturesOptions): OpenCaptures {
   const open = new Map<string, OpenCapture>();
   const isTaken = (capture: string): boolean => open.has(capture) || existsSync(capturePath(folder, capture));
 
@@ -55,7 +57,7 @@ export function openCaptures({ folder, app, ports, say, onSettled }: OpenCapture
     connect(options) {
       const path = capturePath(folder, captureName(options.label, options.url, ports.clock.wallMs(), isTaken));
       const file = createCapture({ path, url: options.url, app, ports });
-      const session = openSession({ options, capture: file, ports });
+      const session = openSession({ options, capture: file, ports, inboxTimeoutMs: inboxTimeoutMs() });
       const opened = liveCapture({ options, file, session, timers: ports.timers, say, onSettled });
       open.set(opened.capture, opened);
       say('captures', {});

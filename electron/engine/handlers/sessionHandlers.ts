@@ -1,4 +1,5 @@
 import type { HandlersOf } from './handlersOf.ts';
+import { liveSession } from './liveSession.ts';
 import type { OpenCaptures } from './openCaptures.ts';
 
 /** Opens, closes and lists what is inspected now. */
@@ -14,6 +15,14 @@ export function sessionHandlers(open: OpenCaptures): HandlersOf<'session'> {
       return {};
     },
     'session.retry': ({ capture }) => ({ capture: open.connect(open.get(capture).options).capture }),
+    'session.reopen': ({ capture }) => {
+      liveSession(open, capture).reopen();
+      return {};
+    },
+    'session.listen': ({ capture }) => {
+      liveSession(open, capture).listen();
+      return {};
+    },
     'session.list': () => open.all().map((entry) => entry.summary()),
     'session.get': ({ capture }) => open.get(capture).summary(),
   };

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { ConnectOptions, SessionSummary } from '../../../shared/contract/schemas/session.ts';
+import { unknownList } from '../../../shared/session/state.ts';
 import type { CaptureFile } from '../capture/captureFile.ts';
 import type { Session } from '../session/session.ts';
 
@@ -9,6 +10,9 @@ type OfTheFile = Pick<SessionSummary, 'counts' | 'recording' | 'recovered'>;
 export function liveSummary(session: Session, file: CaptureFile): SessionSummary {
   return { ...session.summary(), ...ofTheFile(file) };
 }
+
+const noFeatures = { roots: false, sampling: false, elicitation: false, tasks: false, extensions: false };
+const notHere = { ...unknownList, sentence: 'This capture is open for reading. Connect to its server to ask for the list.' };
 
 /** A capture open for reading, in the words of a session. */
 export function offlineSummary(file: CaptureFile, options: ConnectOptions): SessionSummary {
@@ -29,7 +33,16 @@ export function offlineSummary(file: CaptureFile, options: ConnectOptions): Sess
     steps: [],
     failure: null,
     acceptsInvalidTls: false,
-    tools: { state: 'unknown', count: 0, sentence: 'This capture is open for reading. Connect to its server to list the tools.' },
+    lists: { tools: notHere, resources: notHere, templates: notHere, prompts: notHere },
+    paging: 'all',
+    client: { name: '', version: '', features: noFeatures },
+    declared: null,
+    roots: [],
+    policies: { sampling: 'ask', elicitation: 'ask' },
+    logLevel: null,
+    waiting: 0,
+    connection: 1,
+    canReopen: false,
     ...ofTheFile(file),
   };
 }

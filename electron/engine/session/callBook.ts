@@ -42,11 +42,12 @@ export function callBook(capture: string, startedAt: number, timers: Timers): Ca
   };
 
   return {
-    tell({ startedAt: startedUs, took, ...view }) {
+    tell({ startedAt: startedUs, progressAt, took, ...view }) {
       const call: CallState = {
         ...view,
         capture,
         startedAt: startedAt + startedUs / 1000,
+        progressAt: progressAt === null ? null : startedAt + progressAt / 1000,
         tookMs: took === undefined ? null : took / 1000,
       };
       const before = calls.get(call.call);

@@ -1,4 +1,6 @@
 // Turns the session machine's effects into deeds on the wire, the clock and the capture, and feeds it what is seen.
+import type { ListState } from '../../../shared/contract/schemas/offer.ts';
+import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
 import type { Effect } from '../../../shared/session/effect.ts';
 import type { Input } from '../../../shared/session/input.ts';
@@ -7,14 +9,14 @@ import type { State, Summary } from '../../../shared/session/state.ts';
 import type { Recorder } from '../capture/recorder.ts';
 import type { Ports } from '../ports.ts';
 import type { Wire, WireExchange } from '../wire/wire.ts';
-import type { CallBook } from './callBook.ts';
+import type { SessionBooks } from './sessionBooks.ts';
 
 /** A machine at work. */
 export interface MachineDriver {
   readonly feed: (input: Input) => void;
   state(): State;
   /** What is shown of the session; `since` is the wall clock at which its phase began, ms. */
-  shown(): Omit<Summary, 'steps'> & { steps: Summary['steps'][number][]; since: number };
+  shown(): Summary & Copied & { since: number };
   readonly onChanged: (listener: () => void) => void;
   /** Lets go of sockets and timers now. */
   readonly end: () => void;
@@ -28,12 +30,12 @@ export interface DriveOptions {
   readonly ports: Ports;
   /** µs on the capture's clock. */
   readonly now: () => number;
-  readonly calls: CallBook;
+  readonly books: SessionBooks;
   readonly openWire: (emit: (truth: Truth) => void) => Wire;
 }
 
 /** Drives a machine from its initial state; nothing happens until it is fed. */
-export function driveMachine({ initial, recorder, ports, now, calls, openWire }: DriveOptions): MachineDriver {
+export function driveMachine({ initial, recorder, ports, now, books, openWire }: DriveOptions): MachineDriver {
   let state = initial;
   let since = ports.clock.wallMs();
   const changed = new Set<() => void>();
@@ -70,7 +72,13 @@ export function driveMachine({ initial, recorder, ports, now, calls, openWire }:
         recorder.record({ kind: 'state', at: now(), ...effect.statement });
         return;
       case 'call':
-        return calls.tell(effect.call);
+        return books.tellCall(effect.call);
+      case 'inbox':
+        return books.tellInbox(effect.item);
+      case 'task':
+        return books.tellTask(effect.task);
+      case 'subscription':
+        return books.tellSubscription(effect.subscription);
       case 'done':
         return end();
     }
@@ -79,10 +87,23 @@ export function driveMachine({ initial, recorder, ports, now, calls, openWire }:
   return {
     feed,
     state: () => state,
-    shown: () => ({ ...state.summary, steps: [...state.summary.steps], since }),
+    shown: () => ({ ...state.summary, ...copied(state.summary, books.wallMs), since }),
     onChanged: (listener) => void changed.add(listener),
     end,
     ended,
+  };
+}
+
+/** The parts of a summary the contract wants as arrays of its own, or with wall times. */
+type Copied = Pick<SessionSummary, 'steps' | 'roots' | 'lists'>;
+
+function copied({ steps, roots, lists }: Summary, wallMs: (at: number) => number): Copied {
+  const timed = (list: ListState): ListState => ({ ...list, fetchedAt: list.fetchedAt === null ? null : wallMs(list.fetchedAt) });
+  const { tools, resources, templates, prompts } = lists;
+  return {
+    steps: [...steps],
+    roots: [...roots],
+    lists: { tools: timed(tools), resources: timed(resources), templates: timed(templates), prompts: timed(prompts) },
   };
 }
 

@@ -9,7 +9,16 @@ const version = 1;
 const fileSchema = z.object({ version: z.number().int().positive(), settings: z.record(z.string(), z.unknown()) });
 
 /** What a person starts with. */
-export const defaultSettings: Settings = { theme: 'system', recent: [], layout: {}, timeColumn: 'start', callTimeoutMs: 60_000 };
+export const defaultSettings: Settings = {
+  theme: 'system',
+  recent: [],
+  layout: {},
+  timeColumn: 'start',
+  callTimeoutMs: 60_000,
+  callMaxTotalMs: 600_000,
+  inboxTimeoutMs: 0,
+  answers: [],
+};
 
 /**
  * Reads the settings of a file. A missing file gives the defaults. A file that is not settings is set aside under

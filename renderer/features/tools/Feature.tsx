@@ -48,7 +48,7 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
   return (
     <ToolsView
       phase={session.phase}
-      listing={session.tools}
+      listing={session.lists.tools}
       items={items}
       selected={selected}
       onSelect={select}

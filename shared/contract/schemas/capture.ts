@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cannedAnswerSchema } from './inbox.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -41,5 +42,11 @@ export const settingsSchema = z.object({
   layout: z.record(z.string(), z.record(z.string(), z.number())),
   timeColumn: z.enum(['start', 'previous', 'clock']),
   callTimeoutMs: z.number().int().positive(),
+  /** Ms in all that progress may keep a call alive; 0 without limit. */
+  callMaxTotalMs: z.number().int().nonnegative(),
+  /** Ms a question of the server waits for the person; 0 for ever. */
+  inboxTimeoutMs: z.number().int().nonnegative(),
+  /** Answers kept to give again. */
+  answers: z.array(cannedAnswerSchema),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { clientProfileSchema, rootSchema } from './client.ts';
+import { answerPoliciesSchema } from './inbox.ts';
+import { listStateSchema } from './offer.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -26,6 +29,13 @@ export const connectOptionsSchema = z.object({
   allowCrossOriginEndpoint: z.boolean().optional(),
   /** A name for the tile and the capture, e.g. the key in an `mcp.json`. */
   label: z.string().optional(),
+  /** Who we say we are and what we declare; absent means Wirescope, with everything it can do. */
+  client: clientProfileSchema.optional(),
+  roots: z.array(rootSchema).optional(),
+  /** `all` fetches every page of a list, `one` only the first, the rest on demand. */
+  paging: z.enum(['all', 'one']).optional(),
+  /** Questions answered without asking the person. */
+  policies: answerPoliciesSchema.partial().optional(),
 });
 
 /** One step of connecting, shown from the first moment. */
@@ -73,7 +83,21 @@ export const sessionSchema = z.object({
   steps: z.array(detectionStepSchema),
   failure: failureSchema.nullable(),
   acceptsInvalidTls: z.boolean(),
-  tools: z.object({ state: z.enum(['unknown', 'loading', 'ready', 'failed', 'unsupported']), count, sentence: z.string() }),
+  lists: z.object({ tools: listStateSchema, resources: listStateSchema, templates: listStateSchema, prompts: listStateSchema }),
+  paging: z.enum(['all', 'one']),
+  /** Who we are to this server, and the capability object it was told; null before it was. */
+  client: clientProfileSchema,
+  declared: z.unknown(),
+  roots: z.array(rootSchema),
+  policies: answerPoliciesSchema,
+  /** The lowest level of log messages asked for; null where none was. */
+  logLevel: z.string().nullable(),
+  /** Questions of the server that wait for the person. */
+  waiting: count,
+  /** The JSON-RPC connection within the capture: 1, then 2 after a new session was opened, and so on. */
+  connection: count,
+  /** Set when the server forgot the session: a new one can be opened into the same capture. */
+  canReopen: z.boolean(),
   counts: z.object({
     events: count,
     exchanges: count,
@@ -120,10 +144,20 @@ export const callSchema = z.object({
   state: z.enum(['pending', 'result', 'error', 'cancelled', 'timeout', 'failed']),
   startedAt: z.number(),
   tookMs: z.number().nullable(),
+  /** Ms without progress, and ms in all, before it is given up; 0 waits for ever. */
   timeoutMs: z.number(),
+  maxTotalMs: z.number(),
+  /** Wall clock ms of the newest progress; it starts the timeout anew. */
+  progressAt: z.number().nullable(),
   progress: z.object({ progress: z.number(), total: z.number().nullable(), message: z.string() }).nullable(),
   event: count.nullable(),
   answer: count.nullable(),
+  /** Round trips so far: 1, and one more for each time the server asked for input (2026-07-28 › Multi Round Trip). */
+  rounds: count,
+  /** Inputs the call waits for the person to give. */
+  inputs: count,
+  /** The task it became, where it did. */
+  task: z.string().nullable(),
   answerBytes: count.nullable(),
   /** The `result` member, or the `error` member, as parsed; absent above 4 MB, where `answer` must be read instead. */
   result: z.unknown().optional(),

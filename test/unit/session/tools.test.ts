@@ -15,9 +15,9 @@ describe('tools', () => {
   verifies('all-pages-of-tools', 'page by page', () => {
     const play = streamable(capabilities);
     play.sent('POST', url, { body: { method: 'tools/list' } }).result({ tools: [tool('a')], nextCursor: 'p2' });
-    expect(play.state.summary.tools.state).toBe('loading');
+    expect(play.state.summary.lists.tools.state).toBe('loading');
     play.sent('POST', url, { body: { method: 'tools/list', params: { cursor: 'p2' } } }).result({ tools: [tool('b')] });
-    expect(play.state.summary.tools).toEqual({ state: 'ready', count: 2, sentence: '' });
+    expect(play.state.summary.lists.tools).toMatchObject({ state: 'ready', count: 2, sentence: '' });
     expect(play.state.tools.map(({ name, description, raw }) => [name, description, raw])).toEqual([
       ['a', 'The a', tool('a')],
       ['b', 'The b', tool('b')],
@@ -30,7 +30,7 @@ describe('tools', () => {
       play
         .sent('POST', url)
         .result({ tools: [tool(`t-${cursor}`)], nextCursor: cursor === 'y' ? 'x' : cursor === 'x' ? 'y' : 'x' });
-    expect(play.state.summary.tools).toEqual({
+    expect(play.state.summary.lists.tools).toMatchObject({
       state: 'ready',
       count: 3,
       sentence: 'The server handed out the cursor "x" twice; listing stopped there.',
@@ -40,9 +40,13 @@ describe('tools', () => {
 
   test('a server that declares no tools is not asked', () => {
     const play = streamable({ prompts: {} });
-    expect(play.state.summary.tools).toEqual({ state: 'unsupported', count: 0, sentence: 'The server does not declare tools.' });
+    expect(play.state.summary.lists.tools).toMatchObject({
+      state: 'unsupported',
+      count: 0,
+      sentence: 'The server does not declare tools.',
+    });
     play.quiet();
-    play.tell({ kind: 'list-tools' });
+    play.tell({ kind: 'list', list: 'tools' });
     play.sent('POST', url, { body: { method: 'tools/list' } });
   });
 
@@ -63,7 +67,7 @@ describe('tools', () => {
     const { play, stream } = httpSse(capabilities);
     const list = play.sent('POST', messages).accepted();
     play.passes(30_000);
-    expect(play.state.summary.tools).toMatchObject({ state: 'failed', sentence: 'tools/list was not answered for 30 s.' });
+    expect(play.state.summary.lists.tools).toMatchObject({ state: 'failed', sentence: 'tools/list was not answered for 30 s.' });
     stream.event({ jsonrpc: '2.0', id: list.id, result: { tools: [tool('late')] } });
     expect(play.state.tools).toEqual([]);
   });
@@ -71,7 +75,7 @@ describe('tools', () => {
   test('a failed exchange is a failed list', () => {
     const play = stateless(capabilities);
     play.sent('POST', url).answers(500, 'text/plain', 'oh');
-    expect(play.state.summary.tools).toMatchObject({
+    expect(play.state.summary.lists.tools).toMatchObject({
       state: 'failed',
       sentence: 'The server answered 500 Internal Server Error: oh',
     });

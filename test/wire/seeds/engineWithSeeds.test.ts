@@ -32,7 +32,7 @@ async function connectTo(
   return { server, capture: session.capture };
 }
 
-const toolsReady = (capture: string) => engine.session(capture, ({ tools }) => tools.state === 'ready');
+const toolsReady = (capture: string) => engine.session(capture, ({ lists }) => lists.tools.state === 'ready');
 const callTool = (capture: string, name: string, args: unknown = {}) =>
   engine.send(capture, 'tools/call', { name, arguments: args });
 const textOf = (result: unknown) => (result as { content: { text: string }[] }).content[0]?.text;
@@ -63,10 +63,13 @@ verifies(
   'by the engine: the reply in the POST body is taken, its own methods can be sent by hand',
   async () => {
     const { capture } = await connectTo(startTutorialServer({ aliveMs: 30 }), 'http-sse');
-    const session = await engine.session(capture, ({ tools }) => tools.state !== 'loading' && tools.state !== 'unknown');
+    const session = await engine.session(
+      capture,
+      ({ lists: { tools } }) => tools.state !== 'loading' && tools.state !== 'unknown',
+    );
     expect(session.phase).toBe('connected');
-    expect(session.tools.state).not.toBe('ready');
-    expect(session.tools.sentence).toMatch(/-32601|−32601|Method not found/);
+    expect(session.lists.tools.state).not.toBe('ready');
+    expect(session.lists.tools.sentence).toMatch(/-32601|−32601|Method not found/);
     const list = await engine.call(await engine.send(capture, 'listTools'));
     expect(list.result).toMatchObject({ tools: [{ name: 'add' }] });
     const sum = await engine.call(await engine.send(capture, 'callTool', { name: 'add', arguments: { a: 1, b: 2 } }));
@@ -78,7 +81,7 @@ verifies(
 
 verifies('seed-s4-starlette', 'by the engine', async () => {
   const { capture } = await connectTo(startStarletteServer({ pingMs: 30 }), 'http-sse');
-  expect((await toolsReady(capture)).tools.count).toBe(1);
+  expect((await toolsReady(capture)).lists.tools.count).toBe(1);
   expect(textOf((await engine.call(await callTool(capture, 'add', { a: 2, b: 3 }))).result)).toBe('5');
 });
 
@@ -94,7 +97,7 @@ verifies('seed-s5-mounted', 'by the engine', async () => {
 
 verifies('seed-s6-shop-sse', "by the engine: a purchase goes through, a lack of stock is the tool's error", async () => {
   const { capture } = await connectTo(startShopSseServer(), 'http-sse');
-  expect((await toolsReady(capture)).tools.count).toBe(4);
+  expect((await toolsReady(capture)).lists.tools.count).toBe(4);
   const buy = (quantity: number) =>
     callTool(capture, 'create_purchase', { input_data: { customerName: 'Ada', items: [{ productId: 1, quantity }] } });
   const bought = await engine.call(await buy(1));

@@ -81,7 +81,7 @@ describe('servers that go wrong in a call', () => {
   ] as const) {
     verifies('odd-answers-are-shown', `${id}: ${faults[id].does}`, async () => {
       const inspected = inspect((await start(id)).url, { transport: 'streamable' });
-      await inspected.until(({ tools }) => tools.state === 'ready');
+      await inspected.until(({ lists }) => lists.tools.state === 'ready');
       expect(await inspected.callTool('echo', { text: 'hi' })).toMatchObject(expected);
       expect(inspected.session.summary().phase).toBe('connected');
     });
@@ -162,10 +162,10 @@ describe('on the clock', () => {
 
   test('at most 200 finished calls are kept', async () => {
     const inspected = inspect('http://127.0.0.1:9/', { transport: 'stateless', revision: '2025-11-25' });
-    const first = inspected.session.send('x', undefined, 0, false);
-    for (let count = 0; count < 200; count += 1) inspected.session.send('x', undefined, 0, false);
+    const first = inspected.session.send({ method: 'x', timeoutMs: 0 });
+    for (let count = 0; count < 200; count += 1) inspected.session.send({ method: 'x', timeoutMs: 0 });
     expect(inspected.session.calls()).toHaveLength(200);
     expect(inspected.session.call(first)).toBeUndefined();
-    expect(() => inspected.session.send('x', '{', 0, false)).toThrow(/not JSON/);
+    expect(() => inspected.session.send({ method: 'x', params: '{', timeoutMs: 0 })).toThrow(/not JSON/);
   });
 });

@@ -59,7 +59,7 @@ export function inspect(url: string, options: Partial<ConnectOptions> = {}): Ins
         (tell) => session.onChanged(tell),
       ),
     callTool: (name, args = {}) =>
-      ended(session.send('tools/call', JSON.stringify({ name, arguments: args }), PATIENCE_MS, false)),
+      ended(session.send({ method: 'tools/call', params: JSON.stringify({ name, arguments: args }), timeoutMs: PATIENCE_MS })),
     ended,
     exchanges: () => truths('exchange-opened').map(({ method, purpose }: ExchangeOpened) => `${method} ${purpose}`),
     truths,

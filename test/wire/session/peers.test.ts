@@ -6,7 +6,7 @@ import { inspect, type Inspected } from './inspect.ts';
 
 const legacy = ['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25'];
 const LONG = 'trigger-long-running-operation';
-const ready = (inspected: Inspected) => inspected.until(({ tools }) => tools.state === 'ready');
+const ready = (inspected: Inspected) => inspected.until(({ lists }) => lists.tools.state === 'ready');
 
 describe('server-everything over Streamable HTTP', () => {
   let peer: Peer;
@@ -47,12 +47,11 @@ describe('server-everything over Streamable HTTP', () => {
   verifies('cancel-as-the-era-does', 'the server is told, and the next call is not held up', async () => {
     const inspected = inspect(peer.url, { transport: 'streamable' });
     await ready(inspected);
-    const call = inspected.session.send(
-      'tools/call',
-      JSON.stringify({ name: LONG, arguments: { duration: 30, steps: 300 } }),
-      60_000,
-      false,
-    );
+    const call = inspected.session.send({
+      method: 'tools/call',
+      params: JSON.stringify({ name: LONG, arguments: { duration: 30, steps: 300 } }),
+      timeoutMs: 60_000,
+    });
     await inspected.ended(call, ({ progress }) => progress !== null);
     inspected.session.cancel(call);
     expect((await inspected.ended(call)).state).toBe('cancelled');

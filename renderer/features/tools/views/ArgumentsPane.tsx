@@ -5,10 +5,10 @@ import type { Tool } from '../../../../shared/contract/schemas/session.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { withText, withValue, type Draft } from '../model/draft.ts';
-import { JsonText } from './JsonText.tsx';
+import { JsonText } from '../../../results/JsonText.tsx';
 
 // The form engine is needed only once a tool is chosen.
-const SchemaForm = lazy(async () => ({ default: (await import('../form/SchemaForm.tsx')).SchemaForm }));
+const SchemaForm = lazy(async () => ({ default: (await import('../../../forms/SchemaForm.tsx')).SchemaForm }));
 
 export interface ArgumentsPaneProps {
   readonly tool: Tool;

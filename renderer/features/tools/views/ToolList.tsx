@@ -8,7 +8,7 @@ import { findTools, type ToolItem } from '../model/toolItems.ts';
 
 export interface ToolListProps {
   readonly items: readonly ToolItem[];
-  readonly state: SessionSummary['tools'];
+  readonly state: SessionSummary['lists']['tools'];
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
   /** Names of tools with a call that is not answered yet. */
@@ -60,7 +60,7 @@ function ListState({
   empty,
   onRefresh,
 }: {
-  readonly state: SessionSummary['tools'];
+  readonly state: SessionSummary['lists']['tools'];
   readonly empty: boolean;
   readonly onRefresh: () => void;
 }): ReactElement | null {

@@ -6,15 +6,15 @@ import type { Draft } from '../model/draft.ts';
 import type { ToolItem } from '../model/toolItems.ts';
 import { AnyRequest } from './AnyRequest.tsx';
 import { ArgumentsPane } from './ArgumentsPane.tsx';
-import { CallList } from './CallList.tsx';
-import { ResultPane } from './ResultPane.tsx';
-import { RunBar, type RunBarProps } from './RunBar.tsx';
+import { CallList } from '../../../results/CallList.tsx';
+import { ResultPane } from '../../../results/ResultPane.tsx';
+import { RunBar, type RunBarProps } from '../../../results/RunBar.tsx';
 import { ToolHead } from './ToolHead.tsx';
 import { ToolList } from './ToolList.tsx';
 
 export interface ToolsViewProps {
   readonly phase: SessionSummary['phase'];
-  readonly listing: SessionSummary['tools'];
+  readonly listing: SessionSummary['lists']['tools'];
   readonly items: readonly ToolItem[];
   readonly selected: ToolItem | undefined;
   readonly onSelect: (id: string) => void;

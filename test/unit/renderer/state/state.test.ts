@@ -3,53 +3,16 @@ import { createClient } from '../../../../shared/contract/createClient.ts';
 import { ContractError } from '../../../../shared/contract/contractError.ts';
 import type { Handlers } from '../../../../shared/contract/contract.ts';
 import { memoryPipe } from '../../../../shared/contract/memoryPipe.ts';
-import type { CallState, SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import type { CallState } from '../../../../shared/contract/schemas/session.ts';
 import { serve } from '../../../../shared/contract/serve.ts';
 import { activeSession, callsOf, initialState } from '../../../../renderer/state/appState.ts';
 import { createApp } from '../../../../renderer/state/createApp.ts';
 import { withCall, withSession, withoutSession } from '../../../../renderer/state/reduce.ts';
+import { callSample, sessionSample as sessionOf } from '../../../support/summaries.ts';
 import { verifies } from '../../../support/verifies.ts';
 
-const sessionOf = (capture: string, change: Partial<SessionSummary> = {}): SessionSummary => ({
-  capture,
-  url: 'http://127.0.0.1:1/mcp',
-  label: capture,
-  phase: 'connected',
-  since: 0,
-  startedAt: 0,
-  transport: 'streamable',
-  revision: '2025-11-25',
-  mcpSessionId: null,
-  server: null,
-  capabilities: {},
-  instructions: null,
-  steps: [],
-  failure: null,
-  acceptsInvalidTls: false,
-  tools: { state: 'unknown', count: 0, sentence: '' },
-  counts: { events: 0, exchanges: 0, pending: 0, lost: 0, errors: 0, warnings: 0, notes: 0, bytes: 0 },
-  recording: { name: capture, bytes: 0, state: 'recording', sentence: '' },
-  recovered: null,
-  ...change,
-});
-
-const callOf = (call: string, capture: string, state: CallState['state'] = 'pending'): CallState => ({
-  call,
-  capture,
-  method: 'tools/call',
-  target: 'echo',
-  state,
-  startedAt: 0,
-  tookMs: null,
-  timeoutMs: 1000,
-  progress: null,
-  event: null,
-  answer: null,
-  answerBytes: null,
-  result: null,
-  error: null,
-  sentence: '',
-});
+const callOf = (call: string, capture: string, state: CallState['state'] = 'pending'): CallState =>
+  callSample({ call, capture, state, target: 'echo' });
 
 test('tiles keep their order while sessions change', () => {
   let state = withSession(withSession(initialState, sessionOf('a')), sessionOf('b'));

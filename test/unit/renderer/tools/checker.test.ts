@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { checker, errorTree } from '../../../../renderer/features/tools/form/checker.ts';
-import { choicesOf } from '../../../../renderer/features/tools/form/ChoiceArgument.tsx';
+import { checker, errorTree } from '../../../../renderer/forms/checker.ts';
+import { choicesOf } from '../../../../renderer/forms/ChoiceArgument.tsx';
 import { verifies } from '../../../support/verifies.ts';
 
 verifies('forms-check-without-eval', 'as the validator of the form engine', () => {

@@ -1,4 +1,5 @@
 import type { CallState, Tool } from '../../../../shared/contract/schemas/session.ts';
+import { callSample } from '../../../support/summaries.ts';
 
 /** A tool with what a test says about it. */
 export function tool(about: Partial<Tool>): Tool {
@@ -17,22 +18,5 @@ export function tool(about: Partial<Tool>): Tool {
 
 /** A finished `tools/call` with what a test says about it. */
 export function call(about: Partial<CallState>): CallState {
-  return {
-    call: 'c1',
-    capture: 'capture',
-    method: 'tools/call',
-    target: 'tool',
-    state: 'result',
-    startedAt: 0,
-    tookMs: 5,
-    timeoutMs: 60_000,
-    progress: null,
-    event: 1,
-    answer: 2,
-    answerBytes: 10,
-    result: undefined,
-    error: null,
-    sentence: '',
-    ...about,
-  };
+  return callSample({ state: 'result', tookMs: 5, event: 1, answer: 2, answerBytes: 10, result: undefined, ...about });
 }

@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest';
-import {
-  codeName,
-  isShowable,
-  outcomeOf,
-  prettyJson,
-  resultModel,
-} from '../../../../renderer/features/tools/model/resultModel.ts';
-import { tableOf } from '../../../../renderer/features/tools/model/tableOf.ts';
+import { codeName, isShowable, outcomeOf, prettyJson, resultModel } from '../../../../renderer/results/resultModel.ts';
+import { tableOf } from '../../../../renderer/results/tableOf.ts';
 import { verifies } from '../../../support/verifies.ts';
-import { call, tool } from './samples.ts';
+import { call, tool } from '../tools/samples.ts';
 
 verifies('result-kinds-apart', 'by state, and by isError inside a result', () => {
   const error = { code: -32602, message: 'no', data: null };

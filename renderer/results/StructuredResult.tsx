@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
-import { Button } from '../../../ui/Button.tsx';
-import { formatCount } from '../../../ui/format.ts';
-import { KeyValue } from '../../../ui/Text.tsx';
-import { tableOf, type Table } from '../model/tableOf.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatCount } from '../ui/format.ts';
+import { KeyValue } from '../ui/Text.tsx';
+import { tableOf, type Table } from './tableOf.ts';
 import { LongText } from './LongText.tsx';
 
 const FIRST_ROWS = 50;

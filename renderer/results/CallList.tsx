@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import type { CallState } from '../../../../shared/contract/schemas/session.ts';
-import { formatDuration } from '../../../ui/format.ts';
-import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
-import { ListBox } from '../../../ui/ListBox.tsx';
-import { SectionHeading } from '../../../ui/Text.tsx';
-import { outcomeOf, type Outcome } from '../model/resultModel.ts';
-import { Clock } from '../../../ui/Clock.tsx';
+import './results.css';
+import type { CallState } from '../../shared/contract/schemas/session.ts';
+import { formatDuration } from '../ui/format.ts';
+import { Icon, type IconName, type Tone } from '../ui/Icon.tsx';
+import { ListBox } from '../ui/ListBox.tsx';
+import { SectionHeading } from '../ui/Text.tsx';
+import { outcomeOf, type Outcome } from './resultModel.ts';
+import { Clock } from '../ui/Clock.tsx';
 
 /** The newest calls are listed; the timeline has them all. */
 const LISTED = 20;

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { parseJson, printJson } from '../../../../shared/forms/exactJson.ts';
-import { TextField } from '../../../ui/TextField.tsx';
+import { parseJson, printJson } from '../../shared/forms/exactJson.ts';
+import { TextField } from '../ui/TextField.tsx';
 import { ChoiceArgument, choicesOf } from './ChoiceArgument.tsx';
 import { change, factsOf, FieldShell, schemaOf, type ArgumentFieldProps } from './fieldParts.tsx';
 

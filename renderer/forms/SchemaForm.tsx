@@ -1,9 +1,9 @@
 import { withTheme } from '@rjsf/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMemo, type ReactElement } from 'react';
-import { JSON_FIELD, formSchema } from '../../../../shared/forms/formSchema.ts';
-import type { Problem } from '../../../../shared/forms/problems.ts';
-import { isObject } from '../../../../shared/forms/schema.ts';
+import { JSON_FIELD, formSchema } from '../../shared/forms/formSchema.ts';
+import type { Problem } from '../../shared/forms/problems.ts';
+import { isObject } from '../../shared/forms/schema.ts';
 import { BooleanArgument, NullArgument } from './ChoiceArgument.tsx';
 import { checker, errorTree } from './checker.ts';
 import { ListArgument, ObjectArgument } from './ContainerArguments.tsx';
@@ -11,6 +11,7 @@ import { JsonArgument, UntypedArgument } from './JsonArgument.tsx';
 import { templates } from './templates.tsx';
 import { NumberArgument, StringArgument } from './TextArgument.tsx';
 import { UnionArgument } from './UnionArgument.tsx';
+import './forms.css';
 
 const Form = withTheme<unknown, RJSFSchema>({
   templates,

@@ -1,14 +1,15 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import type { CallState, Tool } from '../../../../shared/contract/schemas/session.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';
-import { Icon } from '../../../ui/Icon.tsx';
-import { Tabs } from '../../../ui/Tabs.tsx';
-import { SectionHeading } from '../../../ui/Text.tsx';
-import { codeName, resultModel, type Outcome, type ResultModel } from '../model/resultModel.ts';
-import { Clock } from '../../../ui/Clock.tsx';
+import type { CallState, Tool } from '../../shared/contract/schemas/session.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatBytes, formatCount, formatDuration } from '../ui/format.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
+import { SectionHeading } from '../ui/Text.tsx';
+import { codeName, resultModel, type Outcome, type ResultModel } from './resultModel.ts';
+import { Clock } from '../ui/Clock.tsx';
 import { ContentParts } from './ContentParts.tsx';
 import { LongText } from './LongText.tsx';
+import './results.css';
 import { StructuredResult } from './StructuredResult.tsx';
 
 type ResultTab = 'structured' | 'content' | 'json';

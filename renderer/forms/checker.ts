@@ -1,8 +1,8 @@
 // The form engine's validator, made of shared/forms: no eval, no network, bounded.
 import { ErrorSchemaBuilder, type ErrorSchema, type RJSFSchema, type ValidatorType } from '@rjsf/utils';
-import type { Problem } from '../../../../shared/forms/problems.ts';
-import { pointerTokens } from '../../../../shared/forms/schema.ts';
-import { validate } from '../../../../shared/forms/validate.ts';
+import type { Problem } from '../../shared/forms/problems.ts';
+import { pointerTokens } from '../../shared/forms/schema.ts';
+import { validate } from '../../shared/forms/validate.ts';
 
 /** Checks as the engine asks: whole values for their problems, parts of the schema for a yes or no. */
 export const checker: ValidatorType<unknown, RJSFSchema> = {

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import { Button } from '../../../ui/Button.tsx';
-import { formatBytes, formatCount } from '../../../ui/format.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatBytes, formatCount } from '../ui/format.ts';
 import { JsonText } from './JsonText.tsx';
 
 /** Characters shown before a person asks for all of them (UI.md: 1 MB in a pane). */

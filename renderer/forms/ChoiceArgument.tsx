@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { isObject, itemsOf, type SchemaObject } from '../../../../shared/forms/schema.ts';
-import { Segmented } from '../../../ui/Segmented.tsx';
-import { Select } from '../../../ui/Select.tsx';
+import { isObject, itemsOf, type SchemaObject } from '../../shared/forms/schema.ts';
+import { Segmented } from '../ui/Segmented.tsx';
+import { Select } from '../ui/Select.tsx';
 import { change, factsOf, FieldShell, schemaOf, type ArgumentFieldProps } from './fieldParts.tsx';
 
 interface Choice {

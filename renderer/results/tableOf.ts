@@ -1,4 +1,4 @@
-import { isObject, itemsOf } from '../../../../shared/forms/schema.ts';
+import { isObject, itemsOf } from '../../shared/forms/schema.ts';
 
 /** A list of flat objects as rows and columns. `path` is the member it was found in, empty for the value itself. */
 export interface Table {

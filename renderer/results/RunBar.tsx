@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import type { CallState } from '../../../../shared/contract/schemas/session.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
-import { Clock } from '../../../ui/Clock.tsx';
+import type { CallState } from '../../shared/contract/schemas/session.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { Clock } from '../ui/Clock.tsx';
 
 export interface RunBarProps {
   readonly onRun: () => void;

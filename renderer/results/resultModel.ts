@@ -1,7 +1,7 @@
 // What a call's end is, as the result pane shows it: told apart by who said no, and by what kind of content came.
-import { isObject, itemsOf, type SchemaObject } from '../../../../shared/forms/schema.ts';
-import { validate, type Verdict } from '../../../../shared/forms/validate.ts';
-import type { CallState, Tool } from '../../../../shared/contract/schemas/session.ts';
+import { isObject, itemsOf, type SchemaObject } from '../../shared/forms/schema.ts';
+import { validate, type Verdict } from '../../shared/forms/validate.ts';
+import type { CallState, Tool } from '../../shared/contract/schemas/session.ts';
 
 /** How a call stands. `tool-error` is a result that says the tool failed; `protocol-error` is a JSON-RPC error. */
 export type Outcome = 'pending' | 'result' | 'tool-error' | 'protocol-error' | 'cancelled' | 'timeout' | 'failed';

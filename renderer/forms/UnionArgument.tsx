@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from 'react';
-import { newValue } from '../../../../shared/forms/initialValue.ts';
-import { isObject, itemsOf, resolveSchema, typesOf, type SchemaObject } from '../../../../shared/forms/schema.ts';
-import { validate } from '../../../../shared/forms/validate.ts';
-import { Segmented } from '../../../ui/Segmented.tsx';
-import { Select } from '../../../ui/Select.tsx';
+import { newValue } from '../../shared/forms/initialValue.ts';
+import { isObject, itemsOf, resolveSchema, typesOf, type SchemaObject } from '../../shared/forms/schema.ts';
+import { validate } from '../../shared/forms/validate.ts';
+import { Segmented } from '../ui/Segmented.tsx';
+import { Select } from '../ui/Select.tsx';
 import { change, factsOf, FieldShell, schemaOf, type ArgumentFieldProps } from './fieldParts.tsx';
 
 const NOT_SENT = 'not sent';

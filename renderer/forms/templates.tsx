@@ -9,8 +9,8 @@ import {
   type TemplatesType,
 } from '@rjsf/utils';
 import { useState, type ReactElement } from 'react';
-import { Button, IconButton } from '../../../ui/Button.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { TextField } from '../ui/TextField.tsx';
 
 function FieldLayout(props: FieldTemplateProps): ReactElement | null {
   if (props.hidden === true) return null;

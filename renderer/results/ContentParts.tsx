@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
-import { formatBytes } from '../../../ui/format.ts';
-import { Segmented } from '../../../ui/Segmented.tsx';
-import { isShowable, prettyJson, type ContentPart } from '../model/resultModel.ts';
+import { formatBytes } from '../ui/format.ts';
+import { Segmented } from '../ui/Segmented.tsx';
+import { isShowable, prettyJson, type ContentPart } from './resultModel.ts';
 import { LongText } from './LongText.tsx';
 
 /** The pieces of a tool's content, each as what it is. */

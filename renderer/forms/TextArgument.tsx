@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
-import { exactDigits, markText, numberFromText, plainText } from '../../../../shared/forms/exactJson.ts';
-import { Button } from '../../../ui/Button.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
+import { exactDigits, markText, numberFromText, plainText } from '../../shared/forms/exactJson.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { ChoiceArgument, choicesOf } from './ChoiceArgument.tsx';
 import { change, factsOf, schemaOf, type ArgumentFieldProps, type FieldFacts } from './fieldParts.tsx';
 

@@ -1,9 +1,9 @@
 // What the fields of the arguments form have in common: their label row, description and problem.
 import type { FieldProps, RJSFSchema } from '@rjsf/utils';
 import type { ReactElement, ReactNode } from 'react';
-import { describeType } from '../../../../shared/forms/describeType.ts';
-import { typesOf, type SchemaObject } from '../../../../shared/forms/schema.ts';
-import { Icon } from '../../../ui/Icon.tsx';
+import { describeType } from '../../shared/forms/describeType.ts';
+import { typesOf, type SchemaObject } from '../../shared/forms/schema.ts';
+import { Icon } from '../ui/Icon.tsx';
 
 /** What every field gets from the form engine. */
 export type ArgumentFieldProps = FieldProps<unknown, RJSFSchema>;

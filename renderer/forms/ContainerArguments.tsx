@@ -1,9 +1,9 @@
 // Objects and lists: the engine's own fields do the walking; here stand their frame, and what "not sent" means for them.
 import { getDefaultRegistry } from '@rjsf/core';
 import type { ReactElement, ReactNode } from 'react';
-import { newValue } from '../../../../shared/forms/initialValue.ts';
-import { isObject, itemsOf } from '../../../../shared/forms/schema.ts';
-import { Button, IconButton } from '../../../ui/Button.tsx';
+import { newValue } from '../../shared/forms/initialValue.ts';
+import { isObject, itemsOf } from '../../shared/forms/schema.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { change, factsOf, FieldRemarks, schemaOf, type ArgumentFieldProps, type FieldFacts } from './fieldParts.tsx';
 
 const engine = getDefaultRegistry().fields;
