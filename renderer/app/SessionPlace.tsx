@@ -3,7 +3,7 @@ import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { DetailsFeature } from '../features/details/index.ts';
 import { TimelineFeature } from '../features/timeline/index.ts';
-import { ToolsFeature } from '../features/tools/index.ts';
+import { LeftPane } from './LeftPane.tsx';
 import { Split, type SplitPane } from './Split.tsx';
 import { useShortcut } from '../ui/useShortcut.ts';
 import type { WidthClass } from './useWidthClass.ts';
@@ -48,7 +48,7 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer }: SessionPl
   const timeline = <TimelineFeature session={session} onOpenDetails={openDetails} onOpenTools={openTools} />;
   const tools = (
     <section className="pane tools-pane" aria-label="What the server offers">
-      <ToolsFeature capture={capture} />
+      <LeftPane session={session} />
     </section>
   );
   const panes = { tools, timeline, details };

@@ -4,11 +4,13 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../shared/contract/client.ts';
 import type { MethodName, Params, Result, ViewFilter } from '../../shared/contract/contract.ts';
 import type { Settings } from '../../shared/contract/schemas/capture.ts';
+import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
-import type { AppState, DetailsTab, Place } from './appState.ts';
+import type { AppState, Area, DetailsTab, Place } from './appState.ts';
 import { callActions } from './callActions.ts';
 import { libraryActions } from './libraryActions.ts';
 import { withBug } from './reduce.ts';
+import { offerActions } from './offerActions.ts';
 import { sessionActions } from './sessionActions.ts';
 import { viewActions } from './viewActions.ts';
 
@@ -26,10 +28,18 @@ export interface Actions {
   /** Takes the tile away; the capture stays on disk. */
   readonly dismiss: (capture: string) => Promise<void>;
 
-  /** Reads the tools the session knows into the state; happens by itself when the engine says they are ready. */
-  readonly loadTools: (capture: string) => Promise<void>;
-  /** Asks the server for its tools again. */
-  readonly refreshTools: (capture: string) => Promise<void>;
+  /** Reads a list the session knows into the state; happens by itself when the engine says it is there. */
+  readonly loadList: (capture: string, list: ListId) => Promise<void>;
+  /** Asks the server for a list again, from its first page. */
+  readonly refreshList: (capture: string, list: ListId) => Promise<void>;
+  /** Asks the server for the next page of a list. */
+  readonly moreOfList: (capture: string, list: ListId) => Promise<void>;
+  /** Reads the questions, tasks and subscriptions of a capture that was open before this window. */
+  readonly loadBeside: (capture: string) => Promise<void>;
+  /** Shows an area of the left pane. */
+  readonly showArea: (capture: string, area: Area) => void;
+  /** Shows a question of the server in the inbox. */
+  readonly selectQuestion: (capture: string, item: string) => void;
   readonly selectTool: (capture: string, tool: string) => void;
   /** Sends a request; the id of its call, whose progress is in `state.calls`. */
   readonly send: (request: Params<'request.send'>) => Promise<string | undefined>;
@@ -81,12 +91,13 @@ export function createActions(store: StoreApi<AppState>, client: Client): Action
     }
   }
   const tools: ActionTools = { store, ask };
-  const calls = callActions(tools);
+  const offer = offerActions(tools);
   return {
     ask,
     say,
-    ...calls,
-    ...sessionActions(tools, calls.loadTools),
+    ...callActions(tools),
+    ...offer,
+    ...sessionActions(tools, offer),
     ...viewActions(tools),
     ...libraryActions(tools),
     closeNotice: () => store.setState({ notice: undefined }),

@@ -1,6 +1,10 @@
 // The renderer's small state: what is open, what is selected, what the person chose. Rows, bytes and captures stay in the engine
 // and are pulled by the feature that shows them. Knows no component and no client.
 import type { CaptureInfo, Settings } from '../../shared/contract/schemas/capture.ts';
+import type { InboxItem } from '../../shared/contract/schemas/inbox.ts';
+import type { ListId, Prompt, Resource, ResourceTemplate } from '../../shared/contract/schemas/offer.ts';
+import type { Subscription } from '../../shared/contract/schemas/subscription.ts';
+import type { TaskState } from '../../shared/contract/schemas/task.ts';
 import type { CallState, SessionSummary, Tool } from '../../shared/contract/schemas/session.ts';
 import type { Result } from '../../shared/contract/contract.ts';
 import type { ViewFilter } from '../../shared/contract/contract.ts';
@@ -13,6 +17,12 @@ export type Place =
 
 /** The tab of the details pane. */
 export type DetailsTab = 'message' | 'frame' | 'http' | 'bytes' | 'related';
+
+/** Every list a server may hand out. */
+export const listIds: readonly ListId[] = ['tools', 'resources', 'templates', 'prompts'];
+
+/** The area of the left pane. */
+export type Area = 'tools' | 'resources' | 'prompts' | 'inbox' | 'tasks' | 'subscriptions' | 'logs' | 'server';
 
 /** Our own mistake, as the engine or an error boundary reported it. */
 export interface Bug {
@@ -32,6 +42,17 @@ export interface AppState {
   readonly order: readonly string[];
   /** Tools by capture; undefined until asked for. */
   readonly tools: Readonly<Record<string, readonly Tool[]>>;
+  readonly resources: Readonly<Record<string, readonly Resource[]>>;
+  readonly templates: Readonly<Record<string, readonly ResourceTemplate[]>>;
+  readonly prompts: Readonly<Record<string, readonly Prompt[]>>;
+  /** Questions of the server, tasks and subscriptions by capture, oldest first. */
+  readonly inbox: Readonly<Record<string, readonly InboxItem[]>>;
+  readonly tasks: Readonly<Record<string, readonly TaskState[]>>;
+  readonly subscriptions: Readonly<Record<string, readonly Subscription[]>>;
+  /** The area shown in the left pane by capture; absent means the tools. */
+  readonly areas: Readonly<Record<string, Area>>;
+  /** The chosen question by capture. */
+  readonly selectedQuestion: Readonly<Record<string, string>>;
   /** The chosen tool by capture. */
   readonly selectedTool: Readonly<Record<string, string>>;
   /** Every call the person made, by its id, and their order of arrival by capture. */
@@ -63,6 +84,14 @@ export const initialState: AppState = {
   sessions: {},
   order: [],
   tools: {},
+  resources: {},
+  templates: {},
+  prompts: {},
+  inbox: {},
+  tasks: {},
+  subscriptions: {},
+  areas: {},
+  selectedQuestion: {},
   selectedTool: {},
   calls: {},
   callOrder: {},
@@ -93,6 +122,11 @@ export function activeSession(state: AppState): SessionSummary | undefined {
 /** The calls of one capture, oldest first. */
 export function callsOf(state: AppState, capture: string): readonly CallState[] {
   return (state.callOrder[capture] ?? []).flatMap((id) => state.calls[id] ?? []);
+}
+
+/** The area shown in the left pane of a capture. */
+export function areaOf(state: AppState, capture: string): Area {
+  return state.areas[capture] ?? 'tools';
 }
 
 /** The details' tab for a kind of event. */

@@ -2,19 +2,12 @@
 import type { Actions, ActionTools } from './actions.ts';
 import { withCall } from './reduce.ts';
 
-type CallActions = Pick<Actions, 'loadTools' | 'refreshTools' | 'selectTool' | 'send' | 'cancelCall' | 'loadCalls'>;
+type CallActions = Pick<Actions, 'selectTool' | 'send' | 'cancelCall' | 'loadCalls'>;
 
 /** The actions on tools and calls. */
 export function callActions({ store, ask }: ActionTools): CallActions {
   const { setState, getState } = store;
   return {
-    async loadTools(capture) {
-      const tools = await ask('tools.list', { capture });
-      if (tools) setState((state) => ({ tools: { ...state.tools, [capture]: tools } }));
-    },
-    async refreshTools(capture) {
-      await ask('list.refresh', { capture, list: 'tools' });
-    },
     selectTool: (capture, tool) => setState((state) => ({ selectedTool: { ...state.selectedTool, [capture]: tool } })),
     async send(request) {
       const sent = await ask('request.send', request);

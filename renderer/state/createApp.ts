@@ -1,9 +1,10 @@
 // Ties the store to the engine: ticks change the state, actions ask the engine. Created once, in main.tsx; tests create their own.
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ListState } from '../../shared/contract/schemas/offer.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { createActions, type Actions } from './actions.ts';
-import { initialState, type AppState } from './appState.ts';
-import { withBug, withCall, withSession, withoutSession } from './reduce.ts';
+import { initialState, listIds, type AppState } from './appState.ts';
+import { withBug, withCall, withOne, withSession, withoutSession } from './reduce.ts';
 
 /** Everything a feature binds to: the state, what can be done, and the engine itself for pulling rows and bytes. */
 export interface App {
@@ -19,13 +20,22 @@ export function createApp(client: Client): App {
   const actions = createActions(store, client);
   const stops = [
     client.on('session', (session) => {
-      const before = store.getState().sessions[session.capture]?.lists.tools;
+      const before = store.getState().sessions[session.capture]?.lists;
       store.setState((state) => withSession(state, session));
-      const fresh =
-        session.lists.tools.state === 'ready' && (before?.state !== 'ready' || before.count !== session.lists.tools.count);
-      if (fresh) void actions.loadTools(session.capture);
+      for (const list of listIds) {
+        if (isFresh(before?.[list], session.lists[list])) void actions.loadList(session.capture, list);
+      }
     }),
     client.on('session.gone', ({ capture }) => store.setState((state) => withoutSession(state, capture))),
+    client.on('inbox', (item) => store.setState((state) => ({ inbox: withOne(state.inbox, item, (one) => one.item) }))),
+    client.on('task', (task) =>
+      store.setState((state) => ({ tasks: withOne(state.tasks, task, (one) => `${one.heldBy} ${one.taskId}`) })),
+    ),
+    client.on('subscription', (subscription) =>
+      store.setState((state) => ({
+        subscriptions: withOne(state.subscriptions, subscription, (one) => one.subscription),
+      })),
+    ),
     client.on('call', (call) => store.setState((state) => withCall(state, call))),
     client.on('settings', (settings) => store.setState({ settings })),
     client.on('captures', () => {
@@ -44,4 +54,10 @@ export function createApp(client: Client): App {
       client.dispose();
     },
   };
+}
+
+/** Whether a list holds something this window has not read. */
+function isFresh(before: ListState | undefined, now: ListState): boolean {
+  if (now.fetchedAt === null && now.count === 0) return false;
+  return before === undefined || before.fetchedAt !== now.fetchedAt || before.count !== now.count || before.state !== now.state;
 }

@@ -32,12 +32,32 @@ export function withoutSession(state: AppState, capture: string): AppState {
     order,
     sessions: without(state.sessions, capture),
     tools: without(state.tools, capture),
+    resources: without(state.resources, capture),
+    templates: without(state.templates, capture),
+    prompts: without(state.prompts, capture),
+    inbox: without(state.inbox, capture),
+    tasks: without(state.tasks, capture),
+    subscriptions: without(state.subscriptions, capture),
+    areas: without(state.areas, capture),
+    selectedQuestion: without(state.selectedQuestion, capture),
     selectedTool: without(state.selectedTool, capture),
     selectedEvent: without(state.selectedEvent, capture),
     filters: without(state.filters, capture),
     callOrder: without(state.callOrder, capture),
     calls: Object.fromEntries(Object.entries(state.calls).filter(([, call]) => call.capture !== capture)),
   };
+}
+
+/** A list of things by capture with one of them new or changed; a new one comes last. */
+export function withOne<T extends { readonly capture: string }>(
+  lists: Readonly<Record<string, readonly T[]>>,
+  one: T,
+  keyOf: (value: T) => string,
+): Readonly<Record<string, readonly T[]>> {
+  const before = lists[one.capture] ?? [];
+  const known = before.some((value) => keyOf(value) === keyOf(one));
+  const after = known ? before.map((value) => (keyOf(value) === keyOf(one) ? one : value)) : [...before, one];
+  return { ...lists, [one.capture]: after };
 }
 
 /** A call is new or has moved on. */

@@ -1,11 +1,12 @@
 // Opening, closing and showing sessions.
 import type { Actions, ActionTools } from './actions.ts';
+import { listIds } from './appState.ts';
 import { withSession, withoutSession } from './reduce.ts';
 
 type SessionActions = Pick<Actions, 'start' | 'goTo' | 'connect' | 'disconnect' | 'retry' | 'dismiss' | 'openCapture'>;
 
-/** The actions on sessions; `loadTools` fetches the tools of one that was open already. */
-export function sessionActions({ store, ask }: ActionTools, loadTools: Actions['loadTools']): SessionActions {
+/** The actions on sessions; `offer` fetches what belongs to one that was open already. */
+export function sessionActions({ store, ask }: ActionTools, offer: Pick<Actions, 'loadList' | 'loadBeside'>): SessionActions {
   const { setState, getState } = store;
 
   async function show(opened: { readonly capture: string } | undefined): Promise<string | undefined> {
@@ -31,7 +32,8 @@ export function sessionActions({ store, ask }: ActionTools, loadTools: Actions['
       if (settings) setState({ settings });
       for (const session of sessions) {
         setState((state) => withSession(state, session));
-        if (session.lists.tools.state === 'ready') void loadTools(session.capture);
+        for (const list of listIds) if (session.lists[list].count > 0) void offer.loadList(session.capture, list);
+        void offer.loadBeside(session.capture);
       }
       const last = sessions.at(-1);
       if (last && getState().place.kind === 'connect') setState({ place: { kind: 'session', capture: last.capture } });

@@ -220,6 +220,30 @@ export const unknownList: ListView = {
   changed: false,
 };
 
+function initialSummary(options: ConnectOptions, client: ClientProfile): Summary {
+  return {
+    phase: 'connecting',
+    transport: null,
+    revision: null,
+    mcpSessionId: null,
+    server: null,
+    capabilities: null,
+    instructions: null,
+    steps: [],
+    failure: null,
+    lists: { tools: unknownList, resources: unknownList, templates: unknownList, prompts: unknownList },
+    paging: options.paging ?? 'all',
+    client,
+    declared: null,
+    roots: options.roots ?? [],
+    policies: { sampling: options.policies?.sampling ?? 'ask', elicitation: options.policies?.elicitation ?? 'ask' },
+    logLevel: null,
+    waiting: 0,
+    connection: 1,
+    canReopen: false,
+  };
+}
+
 /** A session that has not begun. */
 export function initialState(
   options: ConnectOptions,
@@ -229,27 +253,7 @@ export function initialState(
   const client: ClientProfile = options.client ?? { ...ours, features: everyFeature };
   return {
     options,
-    summary: {
-      phase: 'connecting',
-      transport: null,
-      revision: null,
-      mcpSessionId: null,
-      server: null,
-      capabilities: null,
-      instructions: null,
-      steps: [],
-      failure: null,
-      lists: { tools: unknownList, resources: unknownList, templates: unknownList, prompts: unknownList },
-      paging: options.paging ?? 'all',
-      client,
-      declared: null,
-      roots: options.roots ?? [],
-      policies: { sampling: options.policies?.sampling ?? 'ask', elicitation: options.policies?.elicitation ?? 'ask' },
-      logLevel: null,
-      waiting: 0,
-      connection: 1,
-      canReopen: false,
-    },
+    summary: initialSummary(options, client),
     context: {
       url: options.url,
       endpoint: undefined,

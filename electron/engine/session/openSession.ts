@@ -2,8 +2,6 @@
 // person's verbs, wall times and the end.
 import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { ConnectOptions } from '../../../shared/contract/schemas/session.ts';
-import type { Intent } from '../../../shared/observation/truth.ts';
-import type { Input } from '../../../shared/session/input.ts';
 import { initialState } from '../../../shared/session/state.ts';
 import { appVersion } from '../appVersion.ts';
 import type { RecordingCapture } from '../capture/createCapture.ts';
@@ -12,6 +10,7 @@ import { createWire as createNodeWire } from '../wire/createWire.ts';
 import type { Wire, WireOptions } from '../wire/wire.ts';
 import { driveMachine } from './driveMachine.ts';
 import { sessionBooks } from './sessionBooks.ts';
+import { checkJson, listVerbs, requestVerbs, settingVerbs, subscriptionVerbs, type Want } from './sessionVerbs.ts';
 import type { Session } from './session.ts';
 
 /** What a session is opened with. The capture stays open when the session ends. */
@@ -45,10 +44,10 @@ export function openSession(opening: OpenSessionOptions): Session {
     openWire: (emit) => createWire({ tls: options.tls, now, emit, proxyEnv: process.env }),
   });
   /** Records what the person wants, then lets the machine do it. */
-  const want = (intent: Intent['intent'], detail: unknown, input: WithoutTime<Input>): void => {
+  const want: Want = (intent, detail, input) => {
     const at = now();
     recorder.record({ kind: 'intent', at, intent, detail });
-    driver.feed({ ...input, at } as Input);
+    driver.feed({ ...input, at });
   };
   want('connect', options, { kind: 'connect' });
 
@@ -73,10 +72,10 @@ export function openSession(opening: OpenSessionOptions): Session {
       startedAt,
       acceptsInvalidTls: options.tls?.acceptInvalid ?? false,
     }),
-    ...listVerbs(driver.state, want),
-    ...requestVerbs(want, ports.randomId),
-    ...settingVerbs(want, ports.randomId),
-    ...subscriptionVerbs(want, ports.randomId),
+    ...listVerbs(() => driver.state(), want),
+    ...requestVerbs(want, () => ports.randomId()),
+    ...settingVerbs(want, () => ports.randomId()),
+    ...subscriptionVerbs(want, () => ports.randomId()),
     call: books.calls.get,
     calls: books.calls.all,
     inbox: books.inbox.all,
@@ -95,81 +94,4 @@ export function openSession(opening: OpenSessionOptions): Session {
     onTask: books.tasks.onTold,
     onSubscription: books.subscriptions.onTold,
   };
-}
-
-type WithoutTime<T> = T extends { readonly at: number } ? Omit<T, 'at'> : never;
-type Want = (intent: Intent['intent'], detail: unknown, input: WithoutTime<Input>) => void;
-
-function listVerbs(
-  state: () => ReturnType<typeof initialState>,
-  want: Want,
-): Pick<Session, 'tools' | 'resources' | 'templates' | 'prompts' | 'refreshList' | 'moreOfList' | 'setPaging'> {
-  return {
-    tools: () => state().tools,
-    resources: () => state().resources,
-    templates: () => state().templates,
-    prompts: () => state().prompts,
-    refreshList: (list) => want('list', { list }, { kind: 'list', list }),
-    moreOfList: (list) => want('list', { list, more: true }, { kind: 'list-more', list }),
-    setPaging: (paging) => want('set', { paging }, { kind: 'set-paging', paging }),
-  };
-}
-
-function requestVerbs(want: Want, randomId: () => string): Pick<Session, 'send' | 'sendBatch' | 'cancel'> {
-  return {
-    send({ method, params, timeoutMs, maxTotalMs = 0, override = false, task, logLevel }) {
-      if (params !== undefined) checkJson(params, 'The params are');
-      const call = randomId();
-      const held = task === undefined ? undefined : { ttlMs: task.ttlMs };
-      const request = { call, method, params, timeoutMs, maxTotalMs, override, task: held, logLevel };
-      want(method === 'tools/call' ? 'call' : 'send', request, { kind: 'send', ...request });
-      return call;
-    },
-    sendBatch(entries, timeoutMs) {
-      for (const { params } of entries) if (params !== undefined) checkJson(params, 'The params are');
-      const messages = entries.map(({ method, params, notification }) => ({
-        method,
-        params,
-        call: notification === true ? undefined : randomId(),
-      }));
-      want('send', { messages }, { kind: 'batch', messages, timeoutMs });
-      return messages.flatMap(({ call }) => call ?? []);
-    },
-    cancel: (call) => want('cancel', { call }, { kind: 'cancel', call }),
-  };
-}
-
-function settingVerbs(
-  want: Want,
-  randomId: () => string,
-): Pick<Session, 'setPolicies' | 'setClient' | 'setRoots' | 'setLogLevel' | 'refreshTasks' | 'task' | 'listen' | 'reopen'> {
-  return {
-    setPolicies: (policies) => want('set', { policies }, { kind: 'set-policies', policies }),
-    setClient: (client) => want('set', { client }, { kind: 'set-client', client }),
-    setRoots: (roots) => want('set', { roots }, { kind: 'set-roots', roots }),
-    setLogLevel: (level) => want('set', { logLevel: level }, { kind: 'set-log-level', level, call: randomId() }),
-    refreshTasks: () => want('list', { list: 'tasks' }, { kind: 'refresh-tasks' }),
-    task: (taskId, ask) => want('send', { taskId, ask }, { kind: 'task', taskId, ask }),
-    listen: () => want('send', { listen: true }, { kind: 'listen' }),
-    reopen: () => want('connect', { reopen: true }, { kind: 'reopen' }),
-  };
-}
-
-function subscriptionVerbs(want: Want, randomId: () => string): Pick<Session, 'subscribe' | 'unsubscribe'> {
-  return {
-    subscribe(filter) {
-      const subscription = randomId();
-      want('send', { subscription, filter }, { kind: 'subscribe', subscription, filter });
-      return subscription;
-    },
-    unsubscribe: (subscription) => want('cancel', { subscription }, { kind: 'unsubscribe', subscription }),
-  };
-}
-
-function checkJson(text: string, what: string): void {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    throw new ContractError('bad-params', `${what} not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

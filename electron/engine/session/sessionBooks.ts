@@ -49,7 +49,7 @@ export function sessionBooks(capture: string, startedAt: number, timers: Timers)
     inbox,
     tasks,
     subscriptions,
-    tellCall: calls.tell,
+    tellCall: (call) => calls.tell(call),
     tellInbox: ({ receivedAt, took, ...item }) =>
       inbox.tell({ ...item, capture, receivedAt: wallMs(receivedAt), tookMs: took === undefined ? null : took / 1000 }),
     tellTask: (task) => tasks.tell({ ...task, capture }),

@@ -52,7 +52,7 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       items={items}
       selected={selected}
       onSelect={select}
-      onRefresh={() => void actions.refreshTools(capture)}
+      onRefresh={() => void actions.refreshList(capture, 'tools')}
       draft={draft}
       onDraft={setDraft}
       run={{

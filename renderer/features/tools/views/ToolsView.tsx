@@ -1,7 +1,6 @@
 import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { validate } from '../../../../shared/forms/validate.ts';
 import type { CallState, SessionSummary, Tool } from '../../../../shared/contract/schemas/session.ts';
-import { Tabs } from '../../../ui/Tabs.tsx';
 import type { Draft } from '../model/draft.ts';
 import type { ToolItem } from '../model/toolItems.ts';
 import { AnyRequest } from './AnyRequest.tsx';
@@ -37,33 +36,22 @@ export function ToolsView(props: ToolsViewProps): ReactElement {
   const called = items.find(({ tool }) => shown?.method === 'tools/call' && tool.name === shown.target)?.tool;
   return (
     <div className="tools" onKeyDown={(event) => handleKey(event, selected === undefined ? undefined : run.onRun, run.onCancel)}>
-      <Tabs
-        label="What the server offers"
-        items={[{ id: 'tools', title: 'Tools', count: items.length }]}
-        selected="tools"
-        onSelect={() => undefined}
-        className="tools-tabs"
-      >
-        <ToolList
-          items={items}
-          state={props.listing}
-          selected={selected?.id}
-          onSelect={props.onSelect}
-          running={running}
-          onRefresh={props.onRefresh}
-        />
-        <div className="tool-work">
-          {selected !== undefined && <ChosenTool {...props} tool={selected.tool} />}
-          {shown !== undefined && <ResultPane call={shown} tool={called} onShowEvent={props.onShowEvent} />}
-          <CallList calls={calls} shown={shown?.call} onShow={props.onShowCall} />
-          {props.phase !== 'offline' && (
-            <AnyRequest
-              onSend={props.onSendAny}
-              open={props.listing.state === 'failed' || props.listing.state === 'unsupported'}
-            />
-          )}
-        </div>
-      </Tabs>
+      <ToolList
+        items={items}
+        state={props.listing}
+        selected={selected?.id}
+        onSelect={props.onSelect}
+        running={running}
+        onRefresh={props.onRefresh}
+      />
+      <div className="tool-work">
+        {selected !== undefined && <ChosenTool {...props} tool={selected.tool} />}
+        {shown !== undefined && <ResultPane call={shown} tool={called} onShowEvent={props.onShowEvent} />}
+        <CallList calls={calls} shown={shown?.call} onShow={props.onShowCall} />
+        {props.phase !== 'offline' && (
+          <AnyRequest onSend={props.onSendAny} open={props.listing.state === 'failed' || props.listing.state === 'unsupported'} />
+        )}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,91 @@
+// The person's verbs, each recorded as an intent and told to the session machine.
+import { ContractError } from '../../../shared/contract/contractError.ts';
+import type { Intent } from '../../../shared/observation/truth.ts';
+import type { Input } from '../../../shared/session/input.ts';
+import type { State } from '../../../shared/session/state.ts';
+import type { Session } from './session.ts';
+
+/** An input as a verb gives it: the moment is added where it is recorded. */
+export type WithoutTime<T> = T extends { readonly at: number } ? Omit<T, 'at'> : never;
+
+/** Records what the person wants, then lets the machine do it. */
+export type Want = (intent: Intent['intent'], detail: unknown, input: WithoutTime<Input>) => void;
+
+/** What the server offers. */
+export function listVerbs(
+  state: () => State,
+  want: Want,
+): Pick<Session, 'tools' | 'resources' | 'templates' | 'prompts' | 'refreshList' | 'moreOfList' | 'setPaging'> {
+  return {
+    tools: () => state().tools,
+    resources: () => state().resources,
+    templates: () => state().templates,
+    prompts: () => state().prompts,
+    refreshList: (list) => want('list', { list }, { kind: 'list', list }),
+    moreOfList: (list) => want('list', { list, more: true }, { kind: 'list-more', list }),
+    setPaging: (paging) => want('set', { paging }, { kind: 'set-paging', paging }),
+  };
+}
+
+/** Requests, and taking them back. */
+export function requestVerbs(want: Want, randomId: () => string): Pick<Session, 'send' | 'sendBatch' | 'cancel'> {
+  return {
+    send({ method, params, timeoutMs, maxTotalMs = 0, override = false, task, logLevel }) {
+      if (params !== undefined) checkJson(params, 'The params are');
+      const call = randomId();
+      const held = task === undefined ? undefined : { ttlMs: task.ttlMs };
+      const request = { call, method, params, timeoutMs, maxTotalMs, override, task: held, logLevel };
+      want(method === 'tools/call' ? 'call' : 'send', request, { kind: 'send', ...request });
+      return call;
+    },
+    sendBatch(entries, timeoutMs) {
+      for (const { params } of entries) if (params !== undefined) checkJson(params, 'The params are');
+      const messages = entries.map(({ method, params, notification }) => ({
+        method,
+        params,
+        call: notification === true ? undefined : randomId(),
+      }));
+      want('send', { messages }, { kind: 'batch', messages, timeoutMs });
+      return messages.flatMap(({ call }) => call ?? []);
+    },
+    cancel: (call) => want('cancel', { call }, { kind: 'cancel', call }),
+  };
+}
+
+/** What holds for the session, and what goes on beside the requests. */
+export function settingVerbs(
+  want: Want,
+  randomId: () => string,
+): Pick<Session, 'setPolicies' | 'setClient' | 'setRoots' | 'setLogLevel' | 'refreshTasks' | 'task' | 'listen' | 'reopen'> {
+  return {
+    setPolicies: (policies) => want('set', { policies }, { kind: 'set-policies', policies }),
+    setClient: (client) => want('set', { client }, { kind: 'set-client', client }),
+    setRoots: (roots) => want('set', { roots }, { kind: 'set-roots', roots }),
+    setLogLevel: (level) => want('set', { logLevel: level }, { kind: 'set-log-level', level, call: randomId() }),
+    refreshTasks: () => want('list', { list: 'tasks' }, { kind: 'refresh-tasks' }),
+    task: (taskId, ask) => want('send', { taskId, ask }, { kind: 'task', taskId, ask }),
+    listen: () => want('send', { listen: true }, { kind: 'listen' }),
+    reopen: () => want('connect', { reopen: true }, { kind: 'reopen' }),
+  };
+}
+
+/** Listening. */
+export function subscriptionVerbs(want: Want, randomId: () => string): Pick<Session, 'subscribe' | 'unsubscribe'> {
+  return {
+    subscribe(filter) {
+      const subscription = randomId();
+      want('send', { subscription, filter }, { kind: 'subscribe', subscription, filter });
+      return subscription;
+    },
+    unsubscribe: (subscription) => want('cancel', { subscription }, { kind: 'unsubscribe', subscription }),
+  };
+}
+
+/** Throws `ContractError` `bad-params` where a text is not JSON. */
+export function checkJson(text: string, what: string): void {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    throw new ContractError('bad-params', `${what} not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

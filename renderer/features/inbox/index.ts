@@ -1,0 +1,1 @@
+export { InboxFeature } from './Feature.tsx';

@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+
+/** Logs. */
+export function LogsFeature({ capture }: { readonly capture: string }): ReactElement {
+  return <div data-capture={capture} />;
+}

@@ -1,0 +1,1 @@
+export { LogsFeature } from './Feature.tsx';

@@ -1,0 +1,1 @@
+export { PromptsFeature } from './Feature.tsx';

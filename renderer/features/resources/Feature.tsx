@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+
+/** Resources. */
+export function ResourcesFeature({ capture }: { readonly capture: string }): ReactElement {
+  return <div data-capture={capture} />;
+}

@@ -1,0 +1,1 @@
+export { ResourcesFeature } from './Feature.tsx';

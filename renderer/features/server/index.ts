@@ -1,0 +1,1 @@
+export { ServerFeature } from './Feature.tsx';

@@ -1,0 +1,1 @@
+export { SubscriptionsFeature } from './Feature.tsx';

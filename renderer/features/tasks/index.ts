@@ -1,0 +1,1 @@
+export { TasksFeature } from './Feature.tsx';
