@@ -4,6 +4,7 @@ import { eras } from './requirements/eras.ts';
 import { foundation } from './requirements/foundation.ts';
 import { hosts } from './requirements/hosts.ts';
 import { invoke } from './requirements/invoke.ts';
+import { protocol } from './requirements/protocol.ts';
 import { servers } from './requirements/servers.ts';
 import { shared } from './requirements/shared.ts';
 import { terminal } from './requirements/terminal.ts';
@@ -21,6 +22,7 @@ export const requirements = {
   ...terminal,
   ...timeline,
   ...invoke,
+  ...protocol,
   ...servers,
 } as const;
 
