@@ -1,4 +1,4 @@
-// `npm test`: the guards, the build, then every test, in that order; ends with one plain line of counts.
+// `npm test`: the guards, the build, every test, then the conformance suite, in that order; ends with one plain line of counts.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,13 +23,15 @@ try {
   const ready = step('check', 'node', ['scripts/check.ts']) && step('build', 'vite', ['build', '--logLevel', 'warn']);
   const passed =
     ready && step('tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]);
+  // After the tests, not beside them: some of its scenarios measure time.
+  const conforms = ready && step('conformance', 'node', ['test/conformance/run.ts']);
   if (ready) {
     const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report;
     console.log(
       `\n${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests + report.numTodoTests} skipped`,
     );
   }
-  process.exitCode = passed ? 0 : 1;
+  process.exitCode = passed && conforms ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,5 +1,6 @@
 // Every promised behaviour once. A test proves one by being written with `verifies(id, …)`; an id nobody verifies fails the build.
 import { capture } from './requirements/capture.ts';
+import { conformance } from './requirements/conformance.ts';
 import { eras } from './requirements/eras.ts';
 import { foundation } from './requirements/foundation.ts';
 import { hosts } from './requirements/hosts.ts';
@@ -17,6 +18,7 @@ export const requirements = {
   ...shared,
   ...wire,
   ...capture,
+  ...conformance,
   ...eras,
   ...hosts,
   ...terminal,
