@@ -23,6 +23,8 @@ export const viewFilterSchema = z.object({
   kinds: z.array(eventRowSchema.shape.kind),
   /** Only rows of these methods; empty or absent means any. */
   methods: z.array(z.string()).optional(),
+  /** Only rows with one of these targets (of a log message, its level); empty or absent means any. */
+  targets: z.array(z.string()).optional(),
 });
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
 

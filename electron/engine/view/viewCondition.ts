@@ -32,8 +32,14 @@ const searched = (row: IndexedRow): readonly (string | undefined)[] => [
 ];
 
 /** Compiles a filter. */
-export function viewCondition({ preset, text, kinds }: ViewFilter): ViewCondition {
-  const parts = [presetPart(preset), kindsPart(kinds), textPart(text)].filter((part) => part !== undefined);
+export function viewCondition({ preset, text, kinds, methods = [], targets = [] }: ViewFilter): ViewCondition {
+  const parts = [
+    presetPart(preset),
+    kindsPart(kinds),
+    wordsPart('method', methods),
+    wordsPart('target', targets),
+    textPart(text),
+  ].filter((part) => part !== undefined);
   return {
     isEverything: parts.length === 0,
     sql: parts.map(({ sql }) => `(${sql})`).join(' AND ') || '1',
@@ -67,6 +73,13 @@ function kindsPart(kinds: readonly EventKind[]): Part | undefined {
 
 function isOneOf(kinds: readonly EventKind[]): string {
   return `(facts & ${FACTS.kind}) IN (${kinds.map(kindNumber).join(',')})`;
+}
+
+/** One of these words, exactly as written. */
+function wordsPart(column: 'method' | 'target', words: readonly string[]): Part | undefined {
+  if (words.length === 0) return undefined;
+  const sql = `${column} IN (${words.map(() => '?').join(',')})`;
+  return { sql, values: words, matches: (row) => words.includes(row[column]) };
 }
 
 /** LIKE folds the case of ASCII letters only, exactly as a pattern with the flag `i` does for an ASCII text, and is three times as fast. */

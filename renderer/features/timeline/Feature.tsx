@@ -4,10 +4,10 @@ import type { SessionSummary } from '../../../shared/contract/schemas/session.ts
 import { openFilter } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import type { RowIntent } from './model/rowKeys.ts';
-import type { RowsSnapshot, RowSource } from './model/rowSource.ts';
+import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
 import { useFilterText } from './useFilterText.ts';
-import { useRowSource } from './useRowSource.ts';
+import { useRowSource } from '../../rows/useRowSource.ts';
 import { useRowIntents } from './useRowIntents.ts';
 import { useSelection, type Selection } from './useSelection.ts';
 import { FilterBar } from './views/FilterBar.tsx';

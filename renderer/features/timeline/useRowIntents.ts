@@ -2,7 +2,7 @@ import { useCallback, type RefObject } from 'react';
 import type { DetailsTab } from '../../state/appState.ts';
 import { useActions } from '../../state/useApp.ts';
 import type { RowIntent } from './model/rowKeys.ts';
-import type { RowSource } from './model/rowSource.ts';
+import type { RowSource } from '../../rows/rowSource.ts';
 import type { Selection } from './useSelection.ts';
 
 /** What the keys of the rows act on. */

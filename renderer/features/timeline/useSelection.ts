@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { Row } from './model/row.ts';
+import type { Row } from '../../rows/row.ts';
 import { useActions, useApp } from '../../state/useApp.ts';
 import { useLatest } from '../../ui/useLatest.ts';
 import { nextFollow, newerRows, type Follow, type FollowEvent } from './model/follow.ts';
-import type { RowsSnapshot, RowSource } from './model/rowSource.ts';
+import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
 
 /** Where the selection stands in the rows of one generation. */
 interface Cursor {

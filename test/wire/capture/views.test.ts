@@ -13,10 +13,12 @@ const filters = fc.record({
   preset: fc.constantFrom('all', 'messages', 'wire', 'problems'),
   text: fc.constantFrom('', 'TOOLS', 'slow', '%', '_', '!', 'é', 'É', 'ping', '404', 'ſ', 'k', '"', '.*', 'x\0'),
   kinds: fc.subarray([...KINDS]).filter((kinds) => kinds.length !== 1),
+  methods: fc.option(fc.subarray(['tools/call', 'tools/list', 'notifications/progress', 'Tools/Call', "'"]), { nil: undefined }),
+  targets: fc.option(fc.subarray(['slow', 'echo', '/mcp', '']), { nil: undefined }),
 }) satisfies fc.Arbitrary<ViewFilter>;
 
 /** What a filter means, said once more in the plainest way. */
-function means({ preset, text, kinds }: ViewFilter, row: EventRow): boolean {
+function means({ preset, text, kinds, methods = [], targets = [] }: ViewFilter, row: EventRow): boolean {
   const carried = row.bytes?.side === 'response' && row.sseEvent !== undefined;
   const inPreset = {
     all: true,
@@ -30,6 +32,8 @@ function means({ preset, text, kinds }: ViewFilter, row: EventRow): boolean {
   return (
     inPreset &&
     (kinds.length === 0 || kinds.includes(row.kind)) &&
+    (methods.length === 0 || methods.includes(row.method)) &&
+    (targets.length === 0 || targets.includes(row.target)) &&
     (text === '' || parts.some((part) => fold(part).includes(fold(text))))
   );
 }

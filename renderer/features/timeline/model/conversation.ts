@@ -1,5 +1,5 @@
 // Which of the rows in view belong to the conversation of the selected one, and which stretch of which line that lights. Pure.
-import type { Row } from './row.ts';
+import type { Row } from '../../../rows/row.ts';
 
 type ThreadRow = Pick<Row, 'event' | 'exchange' | 'parent' | 'answeredBy' | 'lane' | 'lanesAbove' | 'lanesBelow'>;
 

@@ -29,11 +29,6 @@ export function filterSentence({ preset, text, kinds }: ViewFilter): string {
   return clauses.length === 0 ? presetWords[preset] : `${presetWords[preset]} that ${clauses.join(' and ')}`;
 }
 
-/** Whether a filter hides anything at all. */
-export function isOpen({ preset, text, kinds }: ViewFilter): boolean {
-  return preset === 'all' && text === '' && kinds.length === 0;
-}
-
 function orList(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

@@ -1,5 +1,5 @@
 // The thread gutter: every exchange a vertical line, its rows dots on it. Geometry only, in px of a 28 × 22 cell. Pure.
-import type { Row } from './row.ts';
+import type { Row } from '../../../rows/row.ts';
 
 /** One stroke of the gutter, as an SVG path. */
 export interface Stroke {

@@ -1,5 +1,5 @@
 // The words, glyph and colours of a row (UI.md §3, §4). Pure.
-import type { Row } from './row.ts';
+import type { Row } from '../../../rows/row.ts';
 import type { IconName } from '../../../ui/Icon.tsx';
 
 /** One stretch of "what was said": `method` mono, `target` medium, `detail` weak, `raw` weak mono, `frame` italic, `status` bold mono. */

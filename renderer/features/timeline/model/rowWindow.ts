@@ -1,5 +1,5 @@
 // Which rows of a list of fixed height rows are on screen. Pure; px and positions.
-import type { Span } from './rowPages.ts';
+import type { Span } from '../../../rows/rowPages.ts';
 
 /** The height of a row; it never changes. */
 export const rowHeight = 22;

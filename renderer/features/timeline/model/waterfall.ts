@@ -1,5 +1,5 @@
 // The waterfall column: where a row's bar stands in the time range of the rows in view. Pure; times are µs, places percent.
-import type { Row } from './row.ts';
+import type { Row } from '../../../rows/row.ts';
 
 /** The time range shown, and whether its right edge is "now". */
 export interface Scale {

@@ -5,7 +5,8 @@ import { formatCount } from '../../../ui/format.ts';
 import { Menu } from '../../../ui/Menu.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { SearchField } from '../../../ui/TextField.tsx';
-import { filterSentence, isOpen, kindWords } from '../model/filterSentence.ts';
+import { isOpen } from '../../../rows/isOpen.ts';
+import { filterSentence, kindWords } from '../model/filterSentence.ts';
 
 export interface FilterBarProps {
   /** What is typed, which may be ahead of what is applied. */

@@ -1,5 +1,5 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
-import type { Row as RowData } from '../model/row.ts';
+import type { Row as RowData } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { Clock } from '../../../ui/Clock.tsx';
 import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';

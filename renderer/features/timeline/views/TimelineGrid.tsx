@@ -1,9 +1,9 @@
 import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
-import type { Row as RowData } from '../model/row.ts';
+import type { Row as RowData } from '../../../rows/row.ts';
 import { conversationOf, litRows } from '../model/conversation.ts';
 import { rowIntent, type RowIntent } from '../model/rowKeys.ts';
-import type { Span } from '../model/rowPages.ts';
-import type { RowsSnapshot } from '../model/rowSource.ts';
+import type { Span } from '../../../rows/rowPages.ts';
+import type { RowsSnapshot } from '../../../rows/rowSource.ts';
 import { rowHeight, rowWindow, visibleSpan } from '../model/rowWindow.ts';
 import type { TimeMode } from '../model/timeColumn.ts';
 import { scaleOf } from '../model/waterfall.ts';

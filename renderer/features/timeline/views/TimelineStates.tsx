@@ -6,8 +6,9 @@ import { Clock } from '../../../ui/Clock.tsx';
 import { Finding } from '../../../ui/Finding.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { EmptyState } from '../../../ui/Text.tsx';
-import { filterSentence, isOpen } from '../model/filterSentence.ts';
-import type { RowsSnapshot } from '../model/rowSource.ts';
+import { isOpen } from '../../../rows/isOpen.ts';
+import { filterSentence } from '../model/filterSentence.ts';
+import type { RowsSnapshot } from '../../../rows/rowSource.ts';
 
 export interface NoRowsProps {
   readonly session: SessionSummary;

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { Row as RowData } from '../model/row.ts';
+import type { Row as RowData } from '../../../rows/row.ts';
 import type { Lit } from '../model/conversation.ts';
 import { gutterOf } from '../model/gutter.ts';
 import { createRowPlaces } from '../model/rowPlaces.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRowPages, pageRows } from '../../../../renderer/features/timeline/model/rowPages.ts';
+import { createRowPages, pageRows } from '../../../../renderer/rows/rowPages.ts';
 import { verifies } from '../../../support/verifies.ts';
 import { rowOf } from './rows.ts';
 

@@ -4,7 +4,7 @@ import { createClient } from '../../../../shared/contract/createClient.ts';
 import type { Handlers, ViewFilter } from '../../../../shared/contract/contract.ts';
 import { memoryPipe } from '../../../../shared/contract/memoryPipe.ts';
 import { serve, type Served } from '../../../../shared/contract/serve.ts';
-import { createRowSource, type RowSource } from '../../../../renderer/features/timeline/model/rowSource.ts';
+import { createRowSource, type RowSource } from '../../../../renderer/rows/rowSource.ts';
 import { verifies } from '../../../support/verifies.ts';
 import { rowOf } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Row } from '../../../../renderer/features/timeline/model/row.ts';
+import type { Row } from '../../../../renderer/rows/row.ts';
 
 /** A notification row, changed as a test needs it. */
 export function rowOf(event: number, change: Partial<Row> = {}): Row {

@@ -1,9 +1,9 @@
 // Pulls the rows of one capture through one filter: opens a view in the engine, hears that it moved, and asks for what is on screen,
 // at most once per painted frame and one question at a time. Knows the contract and no component.
-import type { Client } from '../../../../shared/contract/client.ts';
-import type { ViewFilter } from '../../../../shared/contract/contract.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import type { ViewFilter } from '../../shared/contract/contract.ts';
 import type { Row } from './row.ts';
-import { isOpen } from './filterSentence.ts';
+import { isOpen } from './isOpen.ts';
 import { createRowPages, type RowPages, type Span } from './rowPages.ts';
 
 /** What the list shows now; a new object whenever anything changed. */

@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Client } from '../../../shared/contract/client.ts';
-import type { ViewFilter } from '../../../shared/contract/contract.ts';
-import { createRowSource, type RowsSnapshot, type RowSource } from './model/rowSource.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import type { ViewFilter } from '../../shared/contract/contract.ts';
+import { createRowSource, type RowsSnapshot, type RowSource } from './rowSource.ts';
 
 /** The rows of a capture for the life of a component, which is keyed by its capture. */
 export function useRowSource(
