@@ -2,6 +2,7 @@
 import { capture } from './requirements/capture.ts';
 import { conformance } from './requirements/conformance.ts';
 import { eras } from './requirements/eras.ts';
+import { filter } from './requirements/filter.ts';
 import { foundation } from './requirements/foundation.ts';
 import { hosts } from './requirements/hosts.ts';
 import { invoke } from './requirements/invoke.ts';
@@ -14,6 +15,7 @@ import { wire } from './requirements/wire.ts';
 
 /** id → the behaviour, one sentence a person could check. */
 export const requirements = {
+  ...filter,
   ...foundation,
   ...shared,
   ...wire,

@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { describeQuery, explainTerms } from '../../../shared/filter/describe.ts';
+import { fields } from '../../../shared/filter/fields.ts';
+import { parseQuery, termsOf } from '../../../shared/filter/parseQuery.ts';
+import type { Query } from '../../../shared/filter/query.ts';
+import { suggest } from '../../../shared/filter/suggest.ts';
+import { verifies } from '../../support/verifies.ts';
+
+function parsed(text: string): Query {
+  const query = parseQuery(text);
+  if (!query.ok) throw new Error(`${text}: ${query.error.sentence}`);
+  return query.value;
+}
+
+function errorOf(text: string): { readonly at: string; readonly sentence: string; readonly instead: string | undefined } {
+  const query = parseQuery(text);
+  if (query.ok) throw new Error(`${text} is a filter`);
+  const { from, to, sentence, instead } = query.error;
+  return { at: text.slice(from, to), sentence, instead };
+}
+
+const english = (text: string): string => describeQuery(parsed(text));
+
+describe('said in English', () => {
+  for (const [text, sentence] of [
+    ['', ''],
+    ['echo', 'that contain “echo”'],
+    ['"two words"', 'that contain “two words”'],
+    ['"say \\"hi\\""', 'that contain “say "hi"”'],
+    ['/mcp', 'that contain “/mcp”'],
+    ['/a b/i', 'that match /a b/i'],
+    ['http://127.0.0.1/mcp', 'that contain “http://127.0.0.1/mcp”'],
+    ['kind:frame', 'that are of the kind frame'],
+    ['kind:req,res', 'that are of the kind request or result'],
+    ['dir:in', 'that went in'],
+    ['method:tools/call', 'whose method is tools/call'],
+    ['tool:echo', 'about the tool echo'],
+    ['id:7', 'whose JSON-RPC id is 7'],
+    ['status>=400', 'whose status is at least 400'],
+    ['status:400..499', 'whose status is between 400 and 499'],
+    ['status:404,409', 'whose status is 404 or 409'],
+    ['size>10k', 'whose size is more than 10.0 kB'],
+    ['took>1s', 'that took more than 1.00 s'],
+    ['took<=250ms', 'that took at most 250 ms'],
+    ['event:ping', 'whose SSE event type is ping'],
+    ['server:orders-mcp', 'from orders-mcp'],
+    ['era:stateless', 'of the era stateless'],
+    ['exchange:12', 'of exchange 12'],
+    ['after:14:02', 'whose time is later than 14:02.000'],
+    ['before:1:14:02.5', 'whose time is earlier than 1:14:02.500'],
+    ['is:pending', 'that are pending'],
+    ['-method:ping', 'whose method is not ping'],
+    ['not is:error', 'that are not error'],
+    ['method!=ping', 'whose method is not ping'],
+    ['json:$.params.name="x"', 'whose $.params.name is x'],
+    ['json:$.params["odd name"][0].*', 'whose message has $.params["odd name"][0].*'],
+    ['json:$.params.progress>=0.5', 'whose $.params.progress is at least 0.5'],
+    ['method:/^tools\\/(call|list)$/', 'whose method is what matches /^tools\\/(call|list)$/'],
+    [
+      'server:orders-mcp after:14:02 -method:ping',
+      'from orders-mcp and whose time is later than 14:02.000 and whose method is not ping',
+    ],
+    ['is:error or is:pending tool:echo', 'that are error, or (that are pending and about the tool echo)'],
+    ['(is:error or is:pending) tool:echo', '(that are error, or that are pending) and about the tool echo'],
+    ['not (a or b)', 'not (that contain “a”, or that contain “b”)'],
+    ['-5', 'that contain “-5”'],
+  ] as const)
+    verifies('filter-english', `${text || 'nothing'} is said in words`, () => expect(english(text)).toBe(sentence));
+});
+
+describe('errors at the character', () => {
+  for (const [text, at, sentence, instead] of [
+    ['methd:ping', 'methd', /no field named methd\. Did you mean method\?/, 'method:ping'],
+    ['kind:frme', 'frme', /kind is one of http, request/, 'kind:frame'],
+    ['foo (is:error', '(', /not closed/, 'foo (is:error)'],
+    ['"open', '"open', /quote is not closed/, '"open"'],
+    ['is:error or', '', /After "or" a condition is missing/, undefined],
+    ['or x', 'o', /Here a condition is missing/, undefined],
+    ['status>abc', 'abc', /abc is not a value of status/, undefined],
+    ['size>10x', '10x', /looks like 10k/, undefined],
+    ['method>ping', 'ping', /method is not a number/, 'method:ping'],
+    ['status:', 'status:', /status needs a value/, undefined],
+    ['json:params', 'params', /starts with \$/, 'json:$.params'],
+    ['json:$.a?', '?', /A path goes on with/, undefined],
+    ['method:/(/', '/(/', /This is no pattern/, undefined],
+    ['x tool:a is:lost', 'lost', /is is one of pending/, undefined],
+  ] as const)
+    verifies('filter-errors', `${text} is refused where it goes wrong`, () => {
+      const error = errorOf(text);
+      expect(error.at).toBe(at);
+      expect(error.sentence).toMatch(sentence);
+      expect(error.instead).toBe(instead);
+      if (instead !== undefined) expect(parseQuery(instead).ok).toBe(true);
+    });
+});
+
+test('every example in the table of fields is a filter and has its words', () => {
+  for (const { example } of fields) expect(english(example)).not.toBe('');
+});
+
+verifies('filter-english', 'each term is explained where it stands', () => {
+  const text = 'is:error (tool:echo or "a b")';
+  const explained = explainTerms(parsed(text)).map(({ from, to, sentence }) => [text.slice(from, to), sentence]);
+  expect(explained).toEqual([
+    ['is:error', 'that are error'],
+    ['tool:echo', 'about the tool echo'],
+    ['"a b"', 'that contain “a b”'],
+  ]);
+});
+
+verifies('filter-errors', 'no text makes the parser throw or take long', () => {
+  const pieces = fc.constantFrom(
+    '(',
+    ')',
+    'or',
+    'and',
+    'not',
+    '-',
+    '"',
+    '/',
+    ':',
+    'kind:',
+    'json:$',
+    '.a',
+    '[0]',
+    '>',
+    '..',
+    ',',
+    'x',
+    ' ',
+    '\\',
+    '*',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+      const text = parts.join('');
+      const query = parseQuery(text);
+      if (!query.ok) {
+        expect(query.error.from).toBeLessThanOrEqual(query.error.to);
+        expect(query.error.to).toBeLessThanOrEqual(text.length);
+        expect(query.error.sentence).not.toBe('');
+      } else {
+        for (const { from, to } of termsOf(query.value)) expect(to).toBeGreaterThan(from);
+        describeQuery(query.value);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+  expect(parseQuery('('.repeat(100_000)).ok).toBe(false);
+  expect(parseQuery('not '.repeat(100_000)).ok).toBe(false);
+});
+
+describe('suggestions', () => {
+  const held = { tool: ['echo', 'search orders'], method: ['tools/call', 'tools/list', 'ping'] };
+  const texts = (text: string, caret = text.length): readonly string[] => suggest(text, caret, held).map((each) => each.text);
+
+  verifies('filter-suggests', 'the names of fields, then what the capture holds', () => {
+    expect(texts('me')).toEqual(['method:']);
+    expect(texts('is:error to')).toEqual(['took', 'tool:'].toSorted((a, b) => fieldOrder(a) - fieldOrder(b)));
+    expect(texts('tool:')).toEqual(['echo', '"search orders"']);
+    expect(texts('method:list')).toEqual(['tools/list']);
+    expect(texts('kind:re')).toEqual(['request', 'result']);
+    expect(texts('kind:request,re')).toEqual(['request', 'result']);
+    expect(texts('"me')).toEqual([]);
+    expect(texts('status>')).toEqual([]);
+    expect(suggest('-tool:ec is:error', 8, held)).toEqual([{ from: 6, to: 8, text: 'echo', help: '' }]);
+  });
+
+  verifies('filter-suggests', 'what is suggested parses once it stands there', () => {
+    for (const { from, to, text } of suggest('tool:', 5, held))
+      expect(parseQuery(`${'tool:'.slice(0, from)}${text}${'tool:'.slice(to)}`).ok).toBe(true);
+  });
+});
+
+function fieldOrder(text: string): number {
+  return fields.findIndex(({ id }) => text.startsWith(id));
+}
