@@ -81,7 +81,8 @@ function verdictOf(structured: ResultModel['structured'], tool: Tool | undefined
   return { valid: false, problems: [{ path: '', keyword: 'structuredContent', sentence }], unchecked: [] };
 }
 
-function partOf(value: unknown): ContentPart {
+/** Reads one piece of content. */
+export function partOf(value: unknown): ContentPart {
   if (!isObject(value)) return { kind: 'unknown', type: typeof value, value };
   const type = text(value.type);
   if (type === 'text' && typeof value.text === 'string') return { kind: 'text', text: value.text };

@@ -1,0 +1,77 @@
+// The answer to an elicitation, being filled in: one draft with two faces. The face typed in is never reformatted.
+import { parseJson, printJson } from '../../../../shared/forms/exactJson.ts';
+import { initialValue } from '../../../../shared/forms/initialValue.ts';
+import { isObject } from '../../../../shared/forms/schema.ts';
+import { validate } from '../../../../shared/forms/validate.ts';
+import type { Problem } from '../../../../shared/forms/problems.ts';
+
+export interface ElicitationDraft {
+  readonly face: 'form' | 'json' | 'schema';
+  readonly value: Readonly<Record<string, unknown>>;
+  /** The content as JSON text. */
+  readonly text: string;
+  /** Whether something was typed: what is merely missing is said only then. */
+  readonly touched: boolean;
+}
+
+/** The draft a schema starts with: its defaults filled in. */
+export function startElicitation(schema: unknown): ElicitationDraft {
+  const value = initialValue(schema);
+  return { face: 'form', value, text: printJson(value), touched: false };
+}
+
+/** The draft after a change in the form. */
+export function withContent(draft: ElicitationDraft, value: Readonly<Record<string, unknown>>): ElicitationDraft {
+  return { ...draft, value, text: printJson(value), touched: true };
+}
+
+/** The draft after typing JSON; the form keeps what was an object last. */
+export function withContentText(draft: ElicitationDraft, text: string): ElicitationDraft {
+  const parsed = parseJson(text);
+  return parsed.ok && isObject(parsed.value)
+    ? { ...draft, text, value: parsed.value, touched: true }
+    : { ...draft, text, touched: true };
+}
+
+export interface ElicitationVerdict {
+  /** Whether the schema takes it, so that accepting is as the specification wants it. */
+  readonly valid: boolean;
+  /** Why it is not even JSON; empty where it is. */
+  readonly unreadable: string;
+  readonly problems: readonly Problem[];
+  readonly unchecked: readonly string[];
+}
+
+/** Checks what would be sent against the requested schema. */
+export function checkElicitation(schema: unknown, draft: ElicitationDraft): ElicitationVerdict {
+  const parsed = parseJson(draft.text);
+  if (!parsed.ok) return { valid: false, unreadable: parsed.sentence, problems: [], unchecked: [] };
+  if (!isObject(parsed.value)) {
+    const sentence = 'The content is no JSON object, and the specification wants one.';
+    return { valid: false, unreadable: '', problems: [{ path: '', keyword: 'type', sentence }], unchecked: [] };
+  }
+  return { ...validate(schema, parsed.value), unreadable: '' };
+}
+
+/** The result that accepts with this content. */
+export function acceptText(draft: ElicitationDraft): string {
+  return `{"action":"accept","content":${compact(draft.text)}}`;
+}
+
+/** The results without content. */
+export const plainAnswers = {
+  accept: '{"action":"accept"}',
+  decline: '{"action":"decline"}',
+  cancel: '{"action":"cancel"}',
+} as const;
+
+/** The content of a kept answer, as text; undefined where it accepts nothing. */
+export function contentTextOf(result: string): string | undefined {
+  const parsed = parseJson(result);
+  return parsed.ok && isObject(parsed.value) && isObject(parsed.value.content) ? printJson(parsed.value.content) : undefined;
+}
+
+function compact(text: string): string {
+  const parsed = parseJson(text);
+  return parsed.ok ? printJson(parsed.value, 0) : text.trim();
+}

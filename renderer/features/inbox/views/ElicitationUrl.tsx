@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { SectionHeading } from '../../../ui/Text.tsx';
+import { addressOf } from '../model/address.ts';
+import { plainAnswers } from '../model/elicitationDraft.ts';
+import type { Answering } from './answering.ts';
+
+export interface ElicitationUrlProps extends Answering {
+  readonly url: string;
+  readonly elicitationId: string;
+}
+
+/** An address the server wants a person to visit: shown in full, opened by nobody but the person. */
+export function ElicitationUrl({ url, elicitationId, onAnswer }: ElicitationUrlProps): ReactElement {
+  return (
+    <form aria-label="Answer" onSubmit={(event) => event.preventDefault()}>
+      <SectionHeading title="Address" />
+      <div className="area-part">
+        <UrlText url={url} />
+        {elicitationId !== '' && (
+          <p className="weak">
+            elicitationId <span className="mono">{elicitationId}</span>
+          </p>
+        )}
+        <p className="medium">Accept says that you agree to go there, not that anything is done there. No content is sent.</p>
+        <div className="area-buttons">
+          <Button look="primary" onPress={() => onAnswer({ kind: 'result', result: plainAnswers.accept })}>
+            Accept
+          </Button>
+          <Button onPress={() => onAnswer({ kind: 'result', result: plainAnswers.decline })}>Decline</Button>
+          <Button onPress={() => onAnswer({ kind: 'result', result: plainAnswers.cancel })}>Cancel</Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+/** An address as text with its host marked, what is unusual about it, and the way to a browser. */
+export function UrlText({ url }: { readonly url: string }): ReactElement {
+  const { before, host, after, opens, remarks } = addressOf(url);
+  return (
+    <>
+      <p className="inbox-url mono">
+        <bdi>
+          <span className="weak">{before}</span>
+          <b>{host}</b>
+          <span className="medium">{after}</span>
+        </bdi>
+      </p>
+      {remarks.map((remark) => (
+        <p key={remark} className="inbox-problem">
+          <Icon name="warning" tone="warning" label="Careful" /> {remark}
+        </p>
+      ))}
+      {opens && (
+        <p>
+          <a className="button button-line inbox-open" href={url} target="_blank" rel="noopener noreferrer">
+            <Icon name="globe" tone="weak" /> Open in browser
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ReactElement } from 'react';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { Segmented } from '../../../ui/Segmented.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { SectionHeading } from '../../../ui/Text.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { samplingProblems, stopReasons, withFields, withJson, type SamplingDraft } from '../model/samplingDraft.ts';
+import type { Answering } from './answering.ts';
+import { answerKeys } from './answerKeys.ts';
+import { KeepAnswer } from './KeepAnswer.tsx';
+
+const NOT_SENT = 'not sent';
+const faces = [
+  { id: 'fields', title: 'Form' },
+  { id: 'json', title: 'JSON' },
+] as const;
+
+export interface SamplingAnswerProps extends Answering {
+  readonly draft: SamplingDraft;
+  readonly onDraft: (draft: SamplingDraft) => void;
+}
+
+/** The form `Answer` of a sampling request: what the model would have said. */
+export function SamplingAnswer(props: SamplingAnswerProps): ReactElement {
+  const { draft, onDraft, onAnswer } = props;
+  const problems = samplingProblems(draft);
+  const accept = (): void => onAnswer({ kind: 'result', result: draft.json });
+  const decline = (): void => onAnswer({ kind: 'error', code: -1, message: 'User rejected sampling request' });
+  return (
+    <form aria-label="Answer" onSubmit={(event) => event.preventDefault()} onKeyDown={answerKeys(accept)}>
+      <SectionHeading title="Answer">
+        <Segmented
+          label="Answer as"
+          small
+          segments={faces}
+          selected={draft.face}
+          onSelect={(face) => onDraft({ ...draft, face })}
+        />
+      </SectionHeading>
+      <div className="area-part">
+        {draft.face === 'fields' ? (
+          <Fields draft={draft} onDraft={onDraft} />
+        ) : (
+          <TextField
+            label="Result as JSON"
+            labelHidden
+            value={draft.json}
+            onChange={(json) => onDraft(withJson(draft, json))}
+            lines={Math.min(20, Math.max(8, draft.json.split('\n').length))}
+            mono
+          />
+        )}
+        {problems.map((problem) => (
+          <p key={problem} className="inbox-problem">
+            <Icon name="warning" tone="warning" label="Unusual" /> {problem}
+          </p>
+        ))}
+        <div className="area-buttons">
+          <Button look="primary" kbd="Ctrl ↵" label="Accept" onPress={accept}>
+            Accept
+          </Button>
+          <Button onPress={decline} tooltip="Answers with error -1: User rejected sampling request">
+            Decline
+          </Button>
+        </div>
+        <KeepAnswer {...props} result={draft.json} onUse={(result) => onDraft(withJson(draft, result))} />
+      </div>
+    </form>
+  );
+}
+
+function Fields({ draft, onDraft }: Pick<SamplingAnswerProps, 'draft' | 'onDraft'>): ReactElement {
+  const reasons = [...new Set([...stopReasons, draft.stopReason])].filter((reason) => reason !== '');
+  return (
+    <>
+      <TextField
+        label="Text"
+        value={draft.text}
+        onChange={(text) => onDraft(withFields(draft, { text }))}
+        placeholder="what the model says"
+        lines={Math.min(14, Math.max(4, draft.text.split('\n').length))}
+      />
+      <TextField label="Model" value={draft.model} onChange={(model) => onDraft(withFields(draft, { model }))} mono />
+      <div className="inbox-choices">
+        <Select
+          label="Role"
+          options={[...new Set(['assistant', 'user', draft.role])].map((id) => ({ id, title: id }))}
+          selected={draft.role}
+          onSelect={(role) => onDraft(withFields(draft, { role }))}
+        />
+        <Select
+          label="Stop reason"
+          options={[NOT_SENT, ...reasons].map((id) => ({ id, title: id }))}
+          selected={draft.stopReason === '' ? NOT_SENT : draft.stopReason}
+          onSelect={(reason) => onDraft(withFields(draft, { stopReason: reason === NOT_SENT ? '' : reason }))}
+        />
+      </div>
+    </>
+  );
+}
