@@ -1,18 +1,5 @@
 // Logging, progress and cancellation.
-import {
-  anything,
-  define,
-  lastIn,
-  number,
-  object,
-  optional,
-  ref,
-  since,
-  string,
-  until,
-  words,
-  type Descriptions,
-} from '../describe.ts';
+import { anything, define, lastIn, number, optional, ref, since, string, until, words, type Descriptions } from '../describe.ts';
 import { notified, params } from './parts.ts';
 
 export const utilities: Descriptions = {
