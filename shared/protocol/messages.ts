@@ -5,6 +5,8 @@ import {
   object,
   oneOf,
   ref,
+  since,
+  within,
   type Description,
   type Descriptions,
   type Shape,
@@ -52,12 +54,14 @@ function messageOf({ method, kind, params, embedded }: MethodDescription): Shape
 /** 2026-07-28 names the whole answer to each request a client sends. */
 function addResponse(
   definitions: Record<string, Description>,
-  { result = 'Result', definition, asksBack, ...span }: MethodDescription,
+  { result = 'Result', definition, asksBack, asTask = [], ...span }: MethodDescription,
 ): void {
   if (span.until !== undefined || span.from === 'server') return;
   const name = definition.replace(/Request$/, 'ResultResponse');
-  const shape = asksBack === undefined ? ref(result) : oneOf(ref('InputRequiredResult'), ref(result));
-  const response = object({ jsonrpc: envelope, id: ref('RequestId'), result: shape });
+  const instead = asksBack === undefined ? [] : [since(asksBack, ref('InputRequiredResult'))];
+  const extension = asTask.find((need) => need.extension !== undefined)?.extension;
+  const task = extension === undefined ? [] : [within(extension, ref('CreateTaskResult'))];
+  const response = object({ jsonrpc: envelope, id: ref('RequestId'), result: oneOf(...instead, ...task, ref(result)) });
   definitions[name] = define(at({ ...span, since: '2026-07-28' }, response));
 }
 
