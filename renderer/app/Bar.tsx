@@ -20,6 +20,8 @@ export interface BarProps {
   readonly capturesShown: boolean;
   readonly onDisconnect: () => void;
   readonly onReconnect: () => void;
+  /** Opens a new MCP session into the same capture. */
+  readonly onReopen: () => void;
   readonly onDismiss: () => void;
   readonly onCaptures: () => void;
   readonly onTheme: (theme: Settings['theme']) => void;
@@ -113,11 +115,17 @@ function SessionButtons({
   session,
   onDisconnect,
   onReconnect,
+  onReopen,
   onDismiss,
 }: BarProps & { readonly session: SessionSummary }): ReactElement {
   const live = session.phase === 'connecting' || session.phase === 'connected' || session.phase === 'reconnecting';
   return (
     <>
+      {session.canReopen && (
+        <Button look="primary" onPress={onReopen} tooltip="The server forgot the session; a new one continues in this capture">
+          Open a new session
+        </Button>
+      )}
       {live && <Button onPress={onDisconnect}>Disconnect</Button>}
       {session.phase === 'disconnected' && (
         <Button onPress={onReconnect} tooltip="Connect again, into a new capture">

@@ -1,9 +1,11 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { SettingsFeature } from '../features/settings/index.ts';
 import { Icon, type IconName, type Tone } from '../ui/Icon.tsx';
 import { classNames } from '../ui/classNames.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { formatCount } from '../ui/format.ts';
 import { phaseLook } from './phaseLook.ts';
 
 export interface RailProps {
@@ -12,23 +14,33 @@ export interface RailProps {
   readonly active: string | undefined;
   readonly onShow: (capture: string) => void;
   readonly onAdd: () => void;
+  /** Opens the oldest question that waits in the session shown. */
+  readonly onAnswer: (capture: string) => void;
 }
 
-/** One tile per server. */
-export function Rail({ sessions, active, onShow, onAdd }: RailProps): ReactElement {
+/** One tile per server. Pressing the tile of the session shown opens what waits there for the person. */
+export function Rail({ sessions, active, onShow, onAdd, onAnswer }: RailProps): ReactElement {
+  const [settingsOpen, setSettingsOpen] = useState(false);
   return (
     <nav className="rail" aria-label="Servers">
       {sessions.map((session) => {
         const look = phaseLook(session);
         const name = nameOf(session);
-        const label = `${name}, ${look.word.toLowerCase()}${session.revision === null ? '' : `, ${session.revision}`}`;
+        const { capture, revision, waiting } = session;
+        const facts = [
+          name,
+          look.word.toLowerCase(),
+          revision ?? '',
+          waiting === 0 ? '' : `${formatCount(waiting)} waiting for you`,
+        ];
         return (
           <Tile
-            key={session.capture}
-            label={label}
-            selected={session.capture === active}
-            onPress={() => onShow(session.capture)}
+            key={capture}
+            label={facts.filter((fact) => fact !== '').join(', ')}
+            selected={capture === active}
+            onPress={() => (capture === active && waiting > 0 ? onAnswer(capture) : onShow(capture))}
             badge={look}
+            waiting={waiting}
           >
             <span className="drawn" data-text={twoLetters(name)} />
           </Tile>
@@ -37,6 +49,11 @@ export function Rail({ sessions, active, onShow, onAdd }: RailProps): ReactEleme
       <Tile label="Add a server" selected={active === undefined} onPress={onAdd}>
         <Icon name="plus" />
       </Tile>
+      <span className="grow" />
+      <Tile label="Settings" selected={false} onPress={() => setSettingsOpen(true)}>
+        <Icon name="gear" />
+      </Tile>
+      <SettingsFeature open={settingsOpen} onClose={() => setSettingsOpen(false)} />
     </nav>
   );
 }
@@ -46,10 +63,12 @@ interface TileProps {
   readonly selected: boolean;
   readonly onPress: () => void;
   readonly badge?: { readonly icon: IconName; readonly tone: Tone };
+  /** Questions that wait for the person. */
+  readonly waiting?: number;
   readonly children: ReactElement;
 }
 
-function Tile({ label, selected, onPress, badge, children }: TileProps): ReactElement {
+function Tile({ label, selected, onPress, badge, waiting = 0, children }: TileProps): ReactElement {
   return (
     <Tooltip text={label}>
       <AriaButton
@@ -64,6 +83,7 @@ function Tile({ label, selected, onPress, badge, children }: TileProps): ReactEl
             <Icon name={badge.icon} tone={badge.tone} />
           </span>
         )}
+        {waiting > 0 && <span className="tile-count drawn" data-text={waiting > 99 ? '99' : String(waiting)} />}
       </AriaButton>
     </Tooltip>
   );

@@ -3,6 +3,7 @@ import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { DetailsFeature } from '../features/details/index.ts';
 import { TimelineFeature } from '../features/timeline/index.ts';
+import { useActions } from '../state/useApp.ts';
 import { LeftPane } from './LeftPane.tsx';
 import { Split, type SplitPane } from './Split.tsx';
 import { useShortcut } from '../ui/useShortcut.ts';
@@ -14,10 +15,12 @@ export interface SessionPlaceProps {
   /** Whether the left pane is drawn over the rows (or beside them, where there is room). */
   readonly drawerOpen: boolean;
   readonly onDrawer: (open: boolean) => void;
+  /** Opens a question of the server. */
+  readonly onAnswer: (item: string) => void;
 }
 
 /** One session: what the server offers, its timeline and the details of what is selected, arranged for the width there is. */
-export function SessionPlace({ session, width, drawerOpen, onDrawer }: SessionPlaceProps): ReactElement {
+export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }: SessionPlaceProps): ReactElement {
   const { capture } = session;
   const place = useRef<HTMLDivElement>(null);
   const [detailsForward, setDetailsForward] = useState(false);
@@ -33,10 +36,12 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer }: SessionPl
     setDetailsForward(false);
     focusIn('[role=grid]');
   }, []);
+  const { showArea } = useActions();
   const openTools = useCallback(() => {
+    showArea(capture, 'tools');
     onDrawer(true);
     focusIn('.tools-pane input');
-  }, [onDrawer]);
+  }, [onDrawer, showArea, capture]);
   useShortcut('t', openTools);
   useShortcut('i', openDetails);
 
@@ -45,7 +50,7 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer }: SessionPl
       <DetailsFeature session={session} focusWanted={focusWanted} onFocused={focusArrived} />
     </div>
   );
-  const timeline = <TimelineFeature session={session} onOpenDetails={openDetails} onOpenTools={openTools} />;
+  const timeline = <TimelineFeature session={session} onOpenDetails={openDetails} onOpenTools={openTools} onAnswer={onAnswer} />;
   const tools = (
     <section className="pane tools-pane" aria-label="What the server offers">
       <LeftPane session={session} />

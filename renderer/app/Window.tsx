@@ -11,6 +11,7 @@ import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { SessionPlace } from './SessionPlace.tsx';
 import { useShortcut } from '../ui/useShortcut.ts';
+import { useAnswer } from './useAnswer.ts';
 import { useTheme } from './useTheme.ts';
 import { useWidthClass } from './useWidthClass.ts';
 import './app.css';
@@ -23,10 +24,11 @@ export function Window(): ReactElement {
   const session = useApp(activeSession);
   const sessions = useApp(useShallow((state) => state.order.flatMap((capture) => state.sessions[capture] ?? [])));
   const theme = useApp((state) => state.settings.theme);
-  const { goTo, disconnect, retry, dismiss, saveSettings } = useActions();
+  const { goTo, disconnect, retry, dismiss, saveSettings, ask } = useActions();
   const width = useWidthClass();
   const [drawerOpen, setDrawerOpen] = useState(false);
   const toggleDrawer = useCallback(() => setDrawerOpen((open) => !open), []);
+  const answer = useAnswer(() => setDrawerOpen(true));
   const toConnect = useCallback(() => goTo({ kind: 'connect' }), [goTo]);
   useTheme(theme);
   useShortcut('l', toConnect);
@@ -43,6 +45,7 @@ export function Window(): ReactElement {
         capturesShown={place.kind === 'captures'}
         onDisconnect={() => active !== undefined && void disconnect(active)}
         onReconnect={() => active !== undefined && void retry(active)}
+        onReopen={() => active !== undefined && void ask('session.reopen', { capture: active })}
         onDismiss={() => active !== undefined && void dismiss(active)}
         onCaptures={() => goTo({ kind: 'captures' })}
         onTheme={(next) => void saveSettings({ theme: next })}
@@ -52,6 +55,7 @@ export function Window(): ReactElement {
         active={active ?? (place.kind === 'connect' ? undefined : place.kind)}
         onShow={(capture) => goTo({ kind: 'session', capture })}
         onAdd={toConnect}
+        onAnswer={(capture) => answer(capture)}
       />
       <main className="place">
         <BugBoundary key={active ?? place.kind} what="this page">
@@ -64,11 +68,12 @@ export function Window(): ReactElement {
               width={width}
               drawerOpen={drawerOpen}
               onDrawer={setDrawerOpen}
+              onAnswer={(item) => answer(session.capture, item)}
             />
           )}
         </BugBoundary>
       </main>
-      <StatusFeature />
+      <StatusFeature onAnswer={(capture) => answer(capture)} />
       <Notices />
     </div>
   );

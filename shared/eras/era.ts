@@ -1,6 +1,6 @@
 // What an era is: how it opens, how it reads what came back, and the exact HTTP request it sends for a draft.
 // An era knows no clock, no socket and no session state: everything it needs is in the context it is given.
-import type { Failure } from '../contract/schemas/session.ts';
+import type { Failure, ServerIdentity } from '../contract/schemas/session.ts';
 import type { RawHeaders } from '../http/headers.ts';
 import type { Plan } from '../http/plan.ts';
 import type { RpcId, RpcMessage } from '../jsonrpc/message.ts';
@@ -73,7 +73,7 @@ export interface Evidence {
 export interface Opened {
   readonly revision: string;
   readonly mcpSessionId: string | undefined;
-  readonly server: { readonly name: string; readonly version: string; readonly title?: string } | undefined;
+  readonly server: ServerIdentity | undefined;
   readonly capabilities: unknown;
   readonly instructions: string | undefined;
 }

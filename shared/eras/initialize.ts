@@ -32,11 +32,15 @@ export function readInitializeResult(result: unknown, mcpSessionId: string | und
 /** `serverInfo` as the summary shows it; undefined where there is none. */
 export function readServerInfo(info: unknown): Opened['server'] {
   if (!isObject(info)) return undefined;
-  const title = stringMember(info, 'title');
+  const [title, description, websiteUrl] = ['title', 'description', 'websiteUrl'].map((name) => stringMember(info, name));
+  const icons = (Array.isArray(info.icons) ? info.icons : []).flatMap((icon) => stringMember(icon, 'src') ?? []);
   return {
     name: stringMember(info, 'name') ?? '',
     version: stringMember(info, 'version') ?? '',
-    ...(title === undefined ? {} : { title }),
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(websiteUrl !== undefined && { websiteUrl }),
+    ...(icons.length > 0 && { icons }),
   };
 }
 

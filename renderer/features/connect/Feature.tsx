@@ -1,13 +1,14 @@
 // Binds the connect page to the state: what was typed for which session, whom it connects to, and what came of it.
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { ImportedServer } from '../../../shared/import/importedServer.ts';
 import { revisions } from '../../../shared/protocol/revisions.ts';
+import { draftOfProfile, type ProfileDraft } from '../../clientProfile/profileDraft.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import './connect.css';
 import { failureReport } from './model/report.ts';
 import { draftOf, draftOfRecent, emptyDraft, readyDraft, type ConnectDraft, type Readied } from './model/connectDraft.ts';
-import { draftFor, keepDraft } from './model/keptDrafts.ts';
+import { declaredTo, draftFor, keepDraft } from './model/keptDrafts.ts';
 import { rowOfExchange } from './model/rowOfExchange.ts';
 import { ConnectView, type ConnectViewProps } from './views/ConnectView.tsx';
 import type { RecentsProps } from './views/Recents.tsx';
@@ -20,13 +21,14 @@ export function ConnectFeature({ capture }: { readonly capture?: string }): Reac
   const session = useApp((state) => (capture === undefined ? undefined : state.sessions[capture]));
   const actions = useActions();
   const urlRef = useRef<HTMLInputElement>(null);
+  const standardClient = useStandardClient();
   const [draft, setDraft] = useState(() => draftFor(capture, session?.url ?? ''));
   const [problem, setProblem] = useState<Extract<Readied, { ok: false }>>();
   const [remarks, setRemarks] = useState<readonly string[]>([]);
 
   const change = (next: ConnectDraft): void => {
     setDraft(next);
-    if (next.url !== draft.url || next.headers !== draft.headers) setProblem(undefined);
+    if (next.url !== draft.url || next.headers !== draft.headers || next.client !== draft.client) setProblem(undefined);
     keepDraft(capture, next);
   };
   const connect = async (next: ConnectDraft): Promise<void> => {
@@ -62,10 +64,25 @@ export function ConnectFeature({ capture }: { readonly capture?: string }): Reac
       focusUrl={capture === undefined}
       problem={problem}
       remarks={remarks}
+      standardClient={standardClient}
       onImport={importServer}
       recents={recents}
       attempt={attempt}
     />
+  );
+}
+
+/** Who we are to a server unless a person says otherwise. */
+function useStandardClient(): ProfileDraft {
+  const version = useApp((state) => state.host?.version ?? '');
+  return useMemo(
+    () =>
+      draftOfProfile({
+        name: 'wirescope',
+        version,
+        features: { roots: true, sampling: true, elicitation: true, tasks: true, extensions: true },
+      }),
+    [version],
   );
 }
 
@@ -115,7 +132,7 @@ function useRecents(draft: ConnectDraft, fill: (draft: ConnectDraft) => void, co
     url: draft.url,
     now,
     sample: demoUrl !== null,
-    onServer: (server) => fill(draftOfRecent(server)),
+    onServer: (server) => fill({ ...draftOfRecent(server), ...declaredTo(server.url) }),
     onForget: (url) => void actions.forgetRecent(url),
     onCapture: (capture) => void actions.openCapture(capture),
     onCaptures: () => actions.goTo({ kind: 'captures' }),

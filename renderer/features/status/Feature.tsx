@@ -5,7 +5,7 @@ import { StatusView } from './views/StatusView.tsx';
 import './status.css';
 
 /** What the active session records, counts and waits for. */
-export function StatusFeature(): ReactElement {
+export function StatusFeature({ onAnswer }: { readonly onAnswer: (capture: string) => void }): ReactElement {
   const session = useApp(activeSession);
-  return <StatusView session={session} />;
+  return <StatusView session={session} onAnswer={onAnswer} />;
 }

@@ -1,2 +1,2 @@
-/** The status bar of the window: `<StatusFeature />`. */
+/** The status bar of the window: `<StatusFeature onAnswer={…} />`. */
 export { StatusFeature } from './Feature.tsx';

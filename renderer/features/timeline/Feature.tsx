@@ -6,6 +6,7 @@ import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import type { RowIntent } from './model/rowKeys.ts';
 import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
+import { useAnswers } from './useAnswers.ts';
 import { useFilterText } from './useFilterText.ts';
 import { useRowSource } from '../../rows/useRowSource.ts';
 import { useRowIntents } from './useRowIntents.ts';
@@ -20,10 +21,12 @@ export interface TimelineFeatureProps {
   /** Enter or double click on a row: brings the details forward. */
   readonly onOpenDetails: () => void;
   readonly onOpenTools: () => void;
+  /** The button of a row whose question waits for the person. */
+  readonly onAnswer: (item: string) => void;
 }
 
 /** The timeline of one capture, with its filter. Give it the capture as `key`. */
-export function TimelineFeature({ session, onOpenDetails, onOpenTools }: TimelineFeatureProps): ReactElement {
+export function TimelineFeature({ session, onOpenDetails, onOpenTools, onAnswer }: TimelineFeatureProps): ReactElement {
   const { capture, counts } = session;
   const client = useClient();
   const { setFilter } = useActions();
@@ -66,6 +69,7 @@ export function TimelineFeature({ session, onOpenDetails, onOpenTools }: Timelin
           selection={selection}
           onIntent={onIntent}
           onOpen={onOpenDetails}
+          onAnswer={onAnswer}
         />
         {rows.ready && rows.total === 0 && (
           <div className="timeline-empty">
@@ -89,11 +93,13 @@ interface RowsProps {
   readonly selection: Selection;
   readonly onIntent: (intent: RowIntent) => void;
   readonly onOpen: () => void;
+  readonly onAnswer: (item: string) => void;
 }
 
-function Rows({ session, running, source, rows, selection, onIntent, onOpen }: RowsProps): ReactElement {
+function Rows({ session, running, source, rows, selection, onIntent, onOpen, onAnswer }: RowsProps): ReactElement {
   const timeMode = useApp((state) => state.settings.timeColumn);
   const { saveSettings } = useActions();
+  const answers = useAnswers(session.capture, onAnswer);
   return (
     <TimelineGrid
       rows={rows}
@@ -109,6 +115,7 @@ function Rows({ session, running, source, rows, selection, onIntent, onOpen }: R
       onScreen={source.show}
       onSelect={selection.select}
       onOpen={onOpen}
+      answers={answers}
       onIntent={onIntent}
     />
   );

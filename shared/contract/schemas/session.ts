@@ -65,6 +65,16 @@ export const failureSchema = z.object({
   suggestions: z.array(z.string()),
 });
 
+/** Who the server says it is; `icons` are the addresses of its pictures, which nobody fetches. */
+const serverIdentitySchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  websiteUrl: z.string().optional(),
+  icons: z.array(z.string()).optional(),
+});
+
 export const sessionSchema = z.object({
   capture: z.string(),
   url: z.string(),
@@ -77,7 +87,7 @@ export const sessionSchema = z.object({
   transport: transportSchema.nullable(),
   revision: z.string().nullable(),
   mcpSessionId: z.string().nullable(),
-  server: z.object({ name: z.string(), version: z.string(), title: z.string().optional() }).nullable(),
+  server: serverIdentitySchema.nullable(),
   capabilities: z.unknown().optional(),
   instructions: z.string().nullable(),
   steps: z.array(detectionStepSchema),
@@ -114,6 +124,7 @@ export const sessionSchema = z.object({
 });
 
 export type SessionSummary = z.infer<typeof sessionSchema>;
+export type ServerIdentity = z.infer<typeof serverIdentitySchema>;
 export type DetectionStep = z.infer<typeof detectionStepSchema>;
 export type Failure = z.infer<typeof failureSchema>;
 export type ConnectOptions = z.infer<typeof connectOptionsSchema>;

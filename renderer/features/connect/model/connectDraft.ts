@@ -1,4 +1,6 @@
 // What a person is filling in on the connect page, and what it becomes.
+import { readProfile, withheldWords, type ProfileDraft } from '../../../clientProfile/profileDraft.ts';
+import type { Root } from '../../../../shared/contract/schemas/client.ts';
 import type { RecentServer } from '../../../../shared/contract/schemas/capture.ts';
 import type { ConnectOptions, TlsOptions } from '../../../../shared/contract/schemas/session.ts';
 import type { ImportedServer } from '../../../../shared/import/importedServer.ts';
@@ -20,6 +22,9 @@ export interface ConnectDraft {
   readonly bearer: string;
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string; readonly acceptInvalid: boolean };
   readonly allowCrossOriginEndpoint: boolean;
+  /** Who we say we are and what we declare; undefined is Wirescope with everything it can do. */
+  readonly client: ProfileDraft | undefined;
+  readonly roots: readonly Root[];
 }
 
 /** A page with nothing on it. */
@@ -32,6 +37,8 @@ export const emptyDraft: ConnectDraft = {
   bearer: '',
   tls: { ca: '', cert: '', key: '', acceptInvalid: false },
   allowCrossOriginEndpoint: false,
+  client: undefined,
+  roots: [],
 };
 
 /** The draft an imported entry fills in. */
@@ -55,7 +62,7 @@ export function draftOfRecent(recent: RecentServer): ConnectDraft {
 /** What the engine is asked to open, or what stands in the way and where. */
 export type Readied =
   | { readonly ok: true; readonly options: ConnectOptions }
-  | { readonly ok: false; readonly where: 'url' | 'headers'; readonly sentence: string };
+  | { readonly ok: false; readonly where: 'url' | 'headers' | 'client'; readonly sentence: string };
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
@@ -72,6 +79,9 @@ export function readyDraft(draft: ConnectDraft): Readied {
       sentence: `“${bad.name}” cannot be a header line: a name has no spaces or colons, a value no line breaks.`,
     };
   }
+  const client = draft.client === undefined ? undefined : readProfile(draft.client);
+  if (client?.ok === false) return { ok: false, where: 'client', sentence: client.sentence };
+  const roots = draft.roots.filter(({ uri }) => uri.trim() !== '');
   const tls = tlsOf(draft);
   return {
     ok: true,
@@ -84,6 +94,8 @@ export function readyDraft(draft: ConnectDraft): Readied {
       ...(tls && { tls }),
       ...(draft.allowCrossOriginEndpoint && { allowCrossOriginEndpoint: true }),
       ...(draft.label !== '' && { label: draft.label }),
+      ...(client && { client: client.profile }),
+      ...(roots.length > 0 && { roots }),
     },
   };
 }
@@ -100,4 +112,11 @@ function tlsOf({ tls }: ConnectDraft): TlsOptions | undefined {
 /** How many of the TLS settings differ from the usual. */
 export function tlsCount({ tls }: ConnectDraft): number {
   return [tls.ca.trim() !== '', tls.cert.trim() !== '' || tls.key.trim() !== '', tls.acceptInvalid].filter(Boolean).length;
+}
+
+/** What of what we declare differs from the usual, in few words: "without sampling, 2 roots"; empty where nothing does. */
+export function clientWords({ client, roots }: ConnectDraft): string {
+  const withheld = client === undefined ? '' : withheldWords(client);
+  const given = roots.length === 0 ? '' : roots.length === 1 ? '1 root' : `${roots.length} roots`;
+  return [withheld, given].filter((word) => word !== '').join(', ');
 }

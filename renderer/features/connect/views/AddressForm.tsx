@@ -5,10 +5,10 @@ import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select, type Option } from '../../../ui/Select.tsx';
 import { Chip } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { tlsCount, type ConnectDraft } from '../model/connectDraft.ts';
+import { clientWords, tlsCount, type ConnectDraft } from '../model/connectDraft.ts';
 
 /** The part of the options that is unfolded. */
-export type Unfolded = 'headers' | 'token' | 'tls' | undefined;
+export type Unfolded = 'headers' | 'token' | 'tls' | 'client' | undefined;
 
 export interface AddressFormProps {
   readonly draft: ConnectDraft;
@@ -99,7 +99,7 @@ function HowToSpeak(props: AddressFormProps): ReactElement {
   );
 }
 
-/** What is sent along, and how the connection is secured: three parts that unfold below. */
+/** What is sent along, how the connection is secured, who we say we are: parts that unfold below. */
 function Parts(props: AddressFormProps): ReactElement {
   const { draft } = props;
   return (
@@ -107,18 +107,25 @@ function Parts(props: AddressFormProps): ReactElement {
       <Part {...props} part="headers" title="Headers" count={draft.headers.length} />
       <Part {...props} part="token" title="Token" count={draft.bearer === '' ? 0 : 1} />
       <Part {...props} part="tls" title="TLS" count={tlsCount(draft)} />
+      <Part {...props} part="client" title="What we declare" words={clientWords(draft)} />
     </span>
   );
 }
 
 function Part(
-  props: AddressFormProps & { readonly part: Exclude<Unfolded, undefined>; readonly title: string; readonly count: number },
+  props: AddressFormProps & {
+    readonly part: Exclude<Unfolded, undefined>;
+    readonly title: string;
+    readonly count?: number;
+    readonly words?: string;
+  },
 ): ReactElement {
-  const { part, title, count, unfolded, onUnfold } = props;
+  const { part, title, count = 0, words = '', unfolded, onUnfold } = props;
+  const said = count === 0 ? words : String(count);
   const open = unfolded === part;
   return (
     <Button onPress={() => onUnfold(open ? undefined : part)} pressed={open} icon={open ? 'down' : 'chevron'} iconTone="weak">
-      {count === 0 ? title : `${title} ${count}`}
+      {said === '' ? title : `${title} ${said}`}
     </Button>
   );
 }

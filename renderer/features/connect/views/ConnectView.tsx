@@ -3,6 +3,9 @@ import { useState, type ClipboardEvent, type DragEvent, type KeyboardEvent, type
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import type { Imported, ImportedServer } from '../../../../shared/import/importedServer.ts';
 import { readServers } from '../../../../shared/import/readServers.ts';
+import { ProfileEditor } from '../../../clientProfile/ProfileEditor.tsx';
+import type { ProfileDraft } from '../../../clientProfile/profileDraft.ts';
+import { RootsEditor } from '../../../clientProfile/RootsEditor.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import type { ConnectDraft } from '../model/connectDraft.ts';
@@ -18,7 +21,9 @@ export interface ConnectViewProps extends Pick<
   AddressFormProps,
   'draft' | 'onDraft' | 'onConnect' | 'revisions' | 'urlRef' | 'focusUrl'
 > {
-  readonly problem: { readonly where: 'url' | 'headers'; readonly sentence: string } | undefined;
+  readonly problem: { readonly where: 'url' | 'headers' | 'client'; readonly sentence: string } | undefined;
+  /** Who we are unless the draft says otherwise. */
+  readonly standardClient: ProfileDraft;
   /** What the last import has to say about what was filled in. */
   readonly remarks: readonly string[];
   readonly onImport: (server: ImportedServer, connect: boolean) => void;
@@ -65,7 +70,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
             onUnfold={setUnfolded}
             problem={problem?.where === 'url' ? problem.sentence : ''}
           />
-          <Unfold {...props} part={problem?.where === 'headers' ? 'headers' : unfolded} />
+          <Unfold {...props} part={problem === undefined || problem.where === 'url' ? unfolded : problem.where} />
           <Hint remarks={props.remarks} onText={take} />
         </div>
         {found !== undefined && (
@@ -128,7 +133,13 @@ function Surface({ onText, onAddress, onRetry, children }: SurfaceProps): ReactE
   );
 }
 
-function Unfold({ draft, onDraft, part, problem }: ConnectViewProps & { readonly part: Unfolded }): ReactElement | null {
+function Unfold({
+  draft,
+  onDraft,
+  part,
+  problem,
+  standardClient,
+}: ConnectViewProps & { readonly part: Unfolded }): ReactElement | null {
   const edit = (change: Partial<ConnectDraft>): void => onDraft({ ...draft, ...change });
   if (part === 'headers') {
     return (
@@ -137,6 +148,16 @@ function Unfold({ draft, onDraft, part, problem }: ConnectViewProps & { readonly
         onHeaders={(headers) => edit({ headers })}
         problem={problem?.where === 'headers' ? problem.sentence : ''}
       />
+    );
+  }
+  if (part === 'client') {
+    return (
+      <div className="connect-part">
+        <ProfileEditor draft={draft.client ?? standardClient} onDraft={(client) => edit({ client })} />
+        <p className="strong">Roots</p>
+        <RootsEditor roots={draft.roots} onRoots={(roots) => edit({ roots })} />
+        {problem?.where === 'client' && <p className="tone-error">{problem.sentence}</p>}
+      </div>
     );
   }
   if (part === 'tls') return <TlsEditor tls={draft.tls} onTls={(tls) => edit({ tls })} />;

@@ -53,14 +53,7 @@ export function wishesOf(params: SchemaObject): readonly (readonly [key: string,
     .filter((name) => name !== '');
   const pairs: readonly (readonly [string, string])[] = [
     ['Models', hints.join(', ')],
-    [
-      'Priorities',
-      (['cost', 'speed', 'intelligence'] as const)
-        .flatMap((name) =>
-          typeof preferences[`${name}Priority`] === 'number' ? `${name} ${preferences[`${name}Priority`]}` : [],
-        )
-        .join(', '),
-    ],
+    ['Priorities', priorities(preferences)],
     ['Tokens', typeof params.maxTokens === 'number' ? `at most ${params.maxTokens.toLocaleString('en-US')}` : ''],
     ['Temperature', typeof params.temperature === 'number' ? String(params.temperature) : ''],
     [
@@ -79,4 +72,9 @@ export function wishesOf(params: SchemaObject): readonly (readonly [key: string,
     ['Tool choice', isObject(params.toolChoice) ? textOf(params.toolChoice.mode) : ''],
   ];
   return pairs.filter(([, value]) => value !== '');
+}
+
+function priorities(preferences: SchemaObject): string {
+  const pairs = (['cost', 'speed', 'intelligence'] as const).map((name) => [name, preferences[`${name}Priority`]] as const);
+  return pairs.flatMap(([name, value]) => (typeof value === 'number' ? `${name} ${value}` : [])).join(', ');
 }

@@ -75,15 +75,20 @@ export function QuestionBody(props: QuestionBodyProps): ReactElement {
         <>
           <p className="area-note">{question.about}</p>
           {ended}
-          {item.params !== undefined && item.params !== null && (
-            <>
-              <SectionHeading title="Params" />
-              <JsonText text={JSON.stringify(item.params, null, 2)} label="Params" />
-            </>
-          )}
+          <Params params={item.params} />
         </>
       );
   }
+}
+
+function Params({ params }: { readonly params: unknown }): ReactElement | null {
+  if (params === undefined || params === null) return null;
+  return (
+    <>
+      <SectionHeading title="Params" />
+      <JsonText text={JSON.stringify(params, null, 2)} label="Params" />
+    </>
+  );
 }
 
 function SamplingWork(props: Answering & { readonly params: Parameters<typeof startSampling>[0] }): ReactElement {

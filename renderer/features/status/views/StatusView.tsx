@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { TickingText } from '../../../ui/Clock.tsx';
 import { formatBytes, formatCount, formatPlural } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -8,10 +9,21 @@ import { RateView } from './RateView.tsx';
 const recordingWords = { recording: 'Recording', closed: 'Closed', paused: 'Recording paused' } as const;
 
 /** The 22 px at the bottom: recording, counts, losses, findings, clock. */
-export function StatusView({ session }: { readonly session: SessionSummary | undefined }): ReactElement {
+export function StatusView({
+  session,
+  onAnswer,
+}: {
+  readonly session: SessionSummary | undefined;
+  /** Opens the oldest question that waits. */
+  readonly onAnswer: (capture: string) => void;
+}): ReactElement {
   return (
     <footer className="status" aria-label="Status">
-      {session ? <SessionStatus session={session} /> : <span>Nothing is being recorded</span>}
+      {session ? (
+        <SessionStatus session={session} onAnswer={() => onAnswer(session.capture)} />
+      ) : (
+        <span>Nothing is being recorded</span>
+      )}
       <span className="grow" />
       {session && <Findings counts={session.counts} />}
       <i className="status-line" />
@@ -20,7 +32,13 @@ export function StatusView({ session }: { readonly session: SessionSummary | und
   );
 }
 
-function SessionStatus({ session: { recording, counts, capture } }: { readonly session: SessionSummary }): ReactElement {
+function SessionStatus({
+  session: { recording, counts, capture, waiting },
+  onAnswer,
+}: {
+  readonly session: SessionSummary;
+  readonly onAnswer: () => void;
+}): ReactElement {
   return (
     <>
       <span className="strong" title={recording.sentence === '' ? undefined : recording.sentence}>
@@ -48,6 +66,11 @@ function SessionStatus({ session: { recording, counts, capture } }: { readonly s
         <Icon name="pending" />
         <b>{formatCount(counts.pending)}</b> pending
       </span>
+      {waiting > 0 && (
+        <Button look="link" icon="person" className="status-waiting" onPress={onAnswer}>
+          {`${formatCount(waiting)} waiting for you`}
+        </Button>
+      )}
     </>
   );
 }

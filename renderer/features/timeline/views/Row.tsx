@@ -1,4 +1,5 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import type { Row as RowData } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { Clock } from '../../../ui/Clock.tsx';
@@ -24,6 +25,8 @@ export interface RowProps {
   readonly runningSince: number | undefined;
   readonly onSelect: (row: RowData, position: number) => void;
   readonly onOpen: (row: RowData, position: number) => void;
+  /** Opens the question of this row, where it waits for the person. */
+  readonly onAnswer: (() => void) | undefined;
 }
 
 const directionWords = { out: 'client to server', in: 'server to client' } as const;
@@ -57,7 +60,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       onDoubleClick={() => props.onOpen(row, position)}
     >
       <Cell name="severity">
-        <SeverityGlyph row={row} />
+        <SeverityGlyph row={row} waits={props.onAnswer !== undefined} />
       </Cell>
       <Cell name="number">{formatCount(row.event)}</Cell>
       <Cell name="time">{props.time}</Cell>
@@ -79,7 +82,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       <Cell name="id">{row.rpcId !== undefined && <bdi>{unquoted(row.rpcId)}</bdi>}</Cell>
       <Cell name="size">{row.size !== undefined && formatBytes(row.size)}</Cell>
       <Cell name="took">
-        <Took row={row} runningSince={props.runningSince} />
+        {props.onAnswer ? <AnswerButton onPress={props.onAnswer} /> : <Took row={row} runningSince={props.runningSince} />}
       </Cell>
       <Cell name="waterfall">
         <WaterfallCell bar={props.bar} />
@@ -104,7 +107,8 @@ function Cell({
   );
 }
 
-function SeverityGlyph({ row }: { readonly row: RowData }): ReactElement | null {
+function SeverityGlyph({ row, waits }: { readonly row: RowData; readonly waits: boolean }): ReactElement | null {
+  if (waits) return <Icon name="person" tone="now" label="Waiting for you" />;
   if (row.severity !== undefined) return <Icon name={row.severity} tone={row.severity} label={severityWords[row.severity]} />;
   return row.pending ? <Icon name="pending" tone="now" label="Pending" /> : null;
 }
@@ -114,6 +118,15 @@ function SaidPhrase({ phrase: { role, text, error } }: { readonly phrase: Phrase
     <>
       <bdi className={classNames(`said-${role}`, error && 'tone-error')}>{text}</bdi>{' '}
     </>
+  );
+}
+
+/** Not a stop of the keyboard, which walks the rows as one grid: the status bar has the same button. */
+function AnswerButton({ onPress }: { readonly onPress: () => void }): ReactElement {
+  return (
+    <AriaButton className="row-answer" excludeFromTabOrder onPress={onPress}>
+      Answer
+    </AriaButton>
   );
 }
 

@@ -30,6 +30,8 @@ export interface TimelineGridProps {
   readonly onScreen: (span: Span) => void;
   readonly onSelect: (row: RowData, position: number) => void;
   readonly onOpen: (row: RowData, position: number) => void;
+  /** What the rows whose question waits do when answered. */
+  readonly answers: ReadonlyMap<number, () => void>;
   readonly onIntent: (intent: RowIntent) => void;
 }
 
@@ -54,9 +56,8 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
     // Keys of the header's menu button are its own.
     if (event.target !== grid.current) return;
     const intent = rowIntent(event, Math.floor(scroll.height / rowHeight));
-    if (!intent) return;
-    event.preventDefault();
-    props.onIntent(intent);
+    if (intent) event.preventDefault();
+    if (intent) props.onIntent(intent);
   };
 
   return (
@@ -88,6 +89,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
             running={running}
             onSelect={props.onSelect}
             onOpen={props.onOpen}
+            answers={props.answers}
           />
         </div>
       )}

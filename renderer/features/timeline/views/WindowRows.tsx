@@ -21,6 +21,7 @@ export interface WindowRowsProps {
   readonly running: boolean;
   readonly onSelect: (row: RowData, position: number) => void;
   readonly onOpen: (row: RowData, position: number) => void;
+  readonly answers: ReadonlyMap<number, () => void>;
 }
 
 /** The rows on screen, moved to their place as one block. */
@@ -49,6 +50,7 @@ export function WindowRows(props: WindowRowsProps): ReactElement {
             runningSince={props.running ? props.startedAt : undefined}
             onSelect={props.onSelect}
             onOpen={props.onOpen}
+            onAnswer={props.answers.get(row.event)}
           />
         );
       })}
