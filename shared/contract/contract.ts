@@ -25,6 +25,8 @@ export const viewFilterSchema = z.object({
   methods: z.array(z.string()).optional(),
   /** Only rows with one of these targets (of a log message, its level); empty or absent means any. */
   targets: z.array(z.string()).optional(),
+  /** Only rows a query shows (docs/queries.md); empty or absent means any. */
+  query: z.string().optional(),
 });
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
 

@@ -16,7 +16,10 @@ export interface CaptureFile {
   counts(): CaptureCounts;
   /** What is missing where the file has no closing entry. */
   readonly recovered: { readonly seen: string; readonly missing: string; readonly advice: string } | undefined;
+  /** Looks at every row at once. Throws `ContractError` `bad-params` where the filter's query is none. */
   view(filter: ViewFilter): View;
+  /** The same in slices, with everything else served in between. */
+  openView(filter: ViewFilter): Promise<View>;
   row(event: number): EventRow | undefined;
   details(event: number): EventDetails | undefined;
   /** Bytes of one layer of a body; shorter where the body is. `total` is the length so far. */

@@ -27,6 +27,12 @@ export interface CaptureReader {
   readUpTo(exchange: number): { readonly bytes: number; readonly frames: number };
   /** Numbers of the rows `from` to `to` that satisfy a condition on the columns of `event`. */
   matching(from: number, to: number, condition: string, values: readonly SQLInputValue[]): number[];
+  /** The rows of an exchange that stand in one of its bodies, in order, a page at a time. */
+  rowsIn(exchange: number, side: BodyKey['side']): Iterable<IndexedRow>;
+  /** Every body, in the layer it is read in. */
+  bodies(): BodyKey[];
+  /** The exchanges with a head whose JSON has a text, whatever the case of its ASCII letters. */
+  exchangesTelling(text: string): number[];
   truthsOf(exchange: number, upTo: number): PlainTruth[];
   /** The chunks that overlap `from` to `to`, in order. */
   chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
@@ -68,6 +74,7 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
   return {
     ...lists,
     ...reading,
+    ...readingForSearch(prepare),
     lastEvent: () => numberIn(last.get()) ?? 0,
     row(event) {
       const columns = arrayOf(one.get(event));
@@ -104,6 +111,41 @@ function prepareLists(prepare: (sql: string) => StatementSync): Pick<CaptureRead
     rows: (from, to) => rowsIn(between.all(from, to)),
     tied: (event, limit) => rowsIn(tied.all(event, limit)),
     rowsOf: (exchange, limit) => rowsIn(within.all(exchange, limit)),
+  };
+}
+
+function readingForSearch(
+  prepare: (sql: string) => StatementSync,
+): Pick<CaptureReader, 'rowsIn' | 'bodies' | 'exchangesTelling'> {
+  const bodies = prepare('SELECT exchange, side, max(layer) FROM chunk GROUP BY exchange, side');
+  const telling = prepare(
+    "SELECT DISTINCT exchange FROM truth WHERE exchange IS NOT NULL AND kind != 'phase' AND body LIKE ? ESCAPE '!' ORDER BY exchange",
+  );
+  const page = prepare(
+    `SELECT ${COLUMNS} FROM event WHERE event > max(?2, (SELECT event FROM exchange WHERE exchange = ?1))
+     AND event <= coalesce((SELECT last FROM exchange WHERE exchange = ?1), 9e15) AND exchange = ?1
+     AND facts & ${FACTS.side} = ?3 ORDER BY event LIMIT ${PAGE * 5}`,
+  );
+  return {
+    *rowsIn(exchange, side) {
+      const facts = side === 'request' ? RESPONSE_SIDE >> 1 : RESPONSE_SIDE;
+      for (let after = 0; ;) {
+        const rows = rowsIn(page.all(exchange, after, facts));
+        yield* rows;
+        if (rows.length < PAGE * 5) return;
+        after = rows.at(-1)!.event;
+      }
+    },
+    bodies: () =>
+      bodies.all().map((columns) => {
+        const [exchange, side, layer] = arrayOf(columns)!;
+        return {
+          exchange: exchange as number,
+          side: side === sideNumber('request') ? 'request' : 'response',
+          layer: layer === layerNumber('sent') ? 'sent' : 'decoded',
+        };
+      }),
+    exchangesTelling: (text) => telling.all(`%${text.replace(/[!%_]/g, '!$&')}%`).map((columns) => numberIn(columns)!),
   };
 }
 

@@ -4,8 +4,11 @@ import { basename } from 'node:path';
 import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { Ports } from '../ports.ts';
-import { createView } from '../view/createView.ts';
+import type { Surroundings } from '../../../shared/filter/predicate.ts';
+import { createView, type OpenedView } from '../view/createView.ts';
+import { createRowTexts } from '../view/rowTexts.ts';
 import type { View } from '../view/view.ts';
+import { viewCondition } from '../view/viewCondition.ts';
 import { captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
 import type { MetaTable } from './captureMeta.ts';
@@ -43,15 +46,30 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
   let open = true;
   let endedAt: number | undefined;
 
+  const openView = (filter: ViewFilter): OpenedView => {
+    const around = surroundings(parts);
+    const condition = viewCondition(filter, { ...around, marks: new Map() }, around);
+    const opened = reading(() =>
+      createView({ store, feed, timers: ports?.timers, filter, condition, onDispose: () => views.delete(opened.view) }),
+    );
+    views.add(opened.view);
+    return opened;
+  };
+
   return {
     capture: basename(path, EXTENSION),
     path,
     recovered,
     info: () => captureInfo(parts, endedAt),
     counts,
-    view(filter: ViewFilter) {
-      const view = reading(() => createView({ store, feed, timers: ports?.timers, filter, onDispose: () => views.delete(view) }));
-      views.add(view);
+    view(filter) {
+      const { view, fill } = openView(filter);
+      reading(() => [...fill()]);
+      return view;
+    },
+    async openView(filter) {
+      const { view, fill } = openView(filter);
+      await inSlices(fill());
       return view;
     },
     row: (event) =>
@@ -81,6 +99,30 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       parts.letGo();
     },
   };
+}
+
+/** What a filter may ask that rows alone do not say. */
+function surroundings({ store, meta }: CaptureParts): Surroundings {
+  return {
+    server: meta.get('server') ?? '',
+    era: '',
+    revision: '',
+    parentOf: ({ parent }) => (parent === undefined ? undefined : store.row(parent)),
+    textOf: createRowTexts(store),
+    markOf: () => undefined,
+  };
+}
+
+/** Work goes on for at most this long before sockets are served again, ms. */
+const SLICE_MS = 8;
+
+/** Runs sliced work to its end, letting everything else run in between. */
+async function inSlices(work: Generator<void, void>): Promise<void> {
+  for (;;) {
+    const until = performance.now() + SLICE_MS;
+    while (performance.now() < until) if (reading(() => work.next()).done === true) return;
+    await new Promise((resume) => setImmediate(resume));
+  }
 }
 
 /** A damaged file may show its damage only where it is read. */

@@ -31,9 +31,9 @@ export function viewHandlers(open: OpenCaptures, say: Say): ClientViews {
 
   return {
     handlers: {
-      'view.open': ({ capture, filter }) => {
+      'view.open': async ({ capture, filter }) => {
         const entry = open.get(capture);
-        const view = entry.file.view(filter);
+        const view = await entry.file.openView(filter);
         const id = `view-${++opened}`;
         views.set(id, view);
         view.onMoved((changed) => say('view', { view: id, total: view.total, all: view.all, changed: [...changed] }));

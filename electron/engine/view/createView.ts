@@ -7,8 +7,10 @@ import type { ChangeFeed } from '../capture/changeFeed.ts';
 import { publicRow } from '../capture/rowCodec.ts';
 import type { Timers } from '../ports.ts';
 import { createEventList } from './eventList.ts';
+import { evaluate } from './evaluate.ts';
+import { eventsIn } from './eventSet.ts';
 import type { View } from './view.ts';
-import { viewCondition, type ViewCondition } from './viewCondition.ts';
+import type { ViewCondition } from './viewCondition.ts';
 
 /** The shortest time between two ticks, in ms. */
 const TICK_MS = 40;
@@ -21,12 +23,18 @@ export interface ViewParts {
   /** Undefined where the capture does not move. */
   readonly timers: Timers | undefined;
   readonly filter: ViewFilter;
+  readonly condition: ViewCondition;
   readonly onDispose: () => void;
 }
 
-/** Opens a view. With a filter this looks at every row once. */
-export function createView({ store, feed, timers, filter, onDispose }: ViewParts): View {
-  const condition = viewCondition(filter);
+/** A view that is not filled yet: it shows nothing until `fill` has run to its end, slice by slice. */
+export interface OpenedView {
+  readonly view: View;
+  readonly fill: () => Generator<void, void>;
+}
+
+/** Opens a view. With a filter, filling it looks at every row once. */
+export function createView({ store, feed, timers, filter, condition, onDispose }: ViewParts): OpenedView {
   const selection = condition.isEverything ? everything(store) : selected(store, condition);
   const listeners = new Set<(changed: readonly number[]) => void>();
   const changed = new Set<number>();
@@ -36,22 +44,27 @@ export function createView({ store, feed, timers, filter, onDispose }: ViewParts
 
   const tick = (): void => {
     clearTimer = undefined;
+    if (!selection.isFilled()) return wind();
     const seen = [...changed];
     changed.clear();
     const grew = store.lastEvent() > told;
     told = store.lastEvent();
     const visible = selection.catchUp(seen);
-    if (visible.length === 0 && !grew) return;
+    if (visible.length === 0 && !grew) return undefined;
     for (const listener of listeners) listener(visible);
+    return undefined;
+  };
+  const wind = (): void => {
+    if (timers !== undefined && !disposed) clearTimer ??= timers.set(TICK_MS, tick);
   };
 
   const stop = feed.listen((events) => {
     // Rows nobody was told of are new, not changed.
     for (const event of events) if (event <= told) changed.add(event);
-    if (timers !== undefined) clearTimer ??= timers.set(TICK_MS, tick);
+    wind();
   });
 
-  return {
+  const view: View = {
     filter,
     get total() {
       return selection.total();
@@ -72,10 +85,22 @@ export function createView({ store, feed, timers, filter, onDispose }: ViewParts
       onDispose();
     },
   };
+  return {
+    view,
+    *fill() {
+      for (const slice of selection.fill()) {
+        if (disposed) return;
+        yield slice;
+      }
+    },
+  };
 }
 
 /** The rows a view shows, by position. */
 interface Selection {
+  /** Takes in the rows there are, slice by slice. */
+  fill(): Generator<void, void>;
+  isFilled(): boolean;
   total(): number;
   rows(from: number, to: number): readonly EventRow[];
   locate(event: number): { readonly position: number; readonly exact: boolean };
@@ -85,6 +110,8 @@ interface Selection {
 
 function everything(store: CaptureStore): Selection {
   return {
+    *fill() {},
+    isFilled: () => true,
     total: () => store.lastEvent(),
     rows: (from, to) => (to <= from ? [] : store.rows(from + 1, to).map(publicRow)),
     locate(event) {
@@ -100,18 +127,25 @@ function everything(store: CaptureStore): Selection {
 function selected(store: CaptureStore, condition: ViewCondition): Selection {
   const list = createEventList();
   let seen = 0;
+  let filled = false;
+
+  function* fill(): Generator<void, void> {
+    const upTo = store.tail.firstEvent - 1;
+    if (upTo > 0) {
+      const changed = new Set(store.tail.changes.events());
+      const found = yield* evaluate(store, condition.plan, 1, upTo);
+      for (const event of eventsIn(found)) if (!changed.has(event)) list.push(event);
+      for (const event of changed) if (event <= upTo) look(event);
+    }
+    seen = upTo;
+    filled = true;
+    takeNew();
+  }
 
   const takeNew = (): void => {
     const last = store.lastEvent();
-    if (seen === last) return;
-    const { tail, reader } = store;
-    const changed = new Set(tail.changes.events().filter((event) => event < tail.firstEvent));
-    const stored =
-      seen + 1 < tail.firstEvent ? reader.matching(seen + 1, tail.firstEvent - 1, condition.sql, condition.values) : [];
-    for (const event of stored) if (!changed.has(event)) list.push(event);
-    for (const event of changed) if (event > seen) look(event);
-    for (let event = Math.max(seen + 1, tail.firstEvent); event <= last; event++)
-      if (condition.matches(tail.row(event)!)) list.push(event);
+    for (let from = seen + 1; from <= last; from += MOST_ROWS)
+      for (const row of store.rows(from, Math.min(last, from + MOST_ROWS - 1))) if (condition.matches(row)) list.push(row.event);
     seen = last;
   };
 
@@ -123,8 +157,9 @@ function selected(store: CaptureStore, condition: ViewCondition): Selection {
     return matches;
   };
 
-  takeNew();
   return {
+    fill,
+    isFilled: () => filled,
     total: () => list.length,
     rows(from, to) {
       const rows: EventRow[] = [];

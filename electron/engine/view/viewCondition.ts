@@ -1,38 +1,31 @@
-// What a filter means, twice: as a condition the database evaluates over millions of rows, and as a predicate for rows that are not in
-// the file yet. Both must agree on every row; a property test holds them together.
-import type { SQLInputValue } from 'node:sqlite';
+// What a filter means, twice: as a plan the file is searched by, over millions of rows, and as a predicate for rows that are not in the
+// file yet. Both must agree on every row; a property test holds them together.
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
+import { ContractError } from '../../../shared/contract/contractError.ts';
+import { parseQuery } from '../../../shared/filter/parseQuery.ts';
+import { predicateOf, searchedTexts, type Surroundings } from '../../../shared/filter/predicate.ts';
+import { ignoringCase } from '../../../shared/filter/words.ts';
 import type { EventKind } from '../../../shared/observation/eventRow.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { FACTS, kindNumber } from '../capture/rowCodec.ts';
-import { ignoringCase } from './ignoringCase.ts';
+import { columnsSql, planOf, type Plan } from './queryPlan.ts';
+import type { Known, Sql } from './querySql.ts';
 
 /** A filter ready to be used. */
 export interface ViewCondition {
   /** Whether every row satisfies it. */
   readonly isEverything: boolean;
-  /** A condition on the columns of `event`, with its values; it may use the function `contains_text`. */
-  readonly sql: string;
-  readonly values: readonly SQLInputValue[];
-  matches(row: IndexedRow): boolean;
+  readonly plan: Plan;
+  readonly matches: (row: IndexedRow) => boolean;
 }
 
 const MESSAGES: readonly EventKind[] = ['request', 'result', 'error', 'notification', 'batch', 'invalid'];
 /** The Wire preset shows what came in frames beside the exchanges: messages in plain bodies are the http rows' own. */
 const ALWAYS_ON_WIRE: readonly EventKind[] = ['http', 'frame', 'invalid'];
 
-/** The columns free text is looked for in, and the members they are. The event type `message` goes without saying. */
-const SEARCHED = ['method', 'target', 'detail', 'rpc_id', 'sse_event'] as const;
-const searched = (row: IndexedRow): readonly (string | undefined)[] => [
-  row.method,
-  row.target,
-  row.detail,
-  row.rpcId,
-  row.sseEvent === 'message' ? undefined : row.sseEvent,
-];
-
-/** Compiles a filter. */
-export function viewCondition({ preset, text, kinds, methods = [], targets = [] }: ViewFilter): ViewCondition {
+/** Compiles a filter. Throws `ContractError` `bad-params` where its query is none. */
+export function viewCondition(filter: ViewFilter, known: Known, around: Surroundings): ViewCondition {
+  const { preset, text, kinds, methods = [], targets = [], query = '' } = filter;
   const parts = [
     presetPart(preset),
     kindsPart(kinds),
@@ -40,15 +33,25 @@ export function viewCondition({ preset, text, kinds, methods = [], targets = [] 
     wordsPart('target', targets),
     textPart(text),
   ].filter((part) => part !== undefined);
-  return {
-    isEverything: parts.length === 0,
-    sql: parts.map(({ sql }) => `(${sql})`).join(' AND ') || '1',
+  const parsed = parseQuery(query);
+  if (!parsed.ok) throw new ContractError('bad-params', `The filter is not understood: ${parsed.error.sentence}`);
+  const isQueried = parsed.value.kind !== 'all';
+  const asks = predicateOf(parsed.value, around);
+  const sql: Plan = {
+    kind: 'sql',
+    sql: parts.map((part) => `(${part.sql})`).join(' AND ') || '1',
     values: parts.flatMap(({ values }) => values),
-    matches: (row) => parts.every((part) => part.matches(row)),
+  };
+  return {
+    isEverything: parts.length === 0 && !isQueried,
+    plan: isQueried ? { kind: 'and', parts: [sql, planOf(parsed.value, known, around)] } : sql,
+    matches: (row) => parts.every((part) => part.matches(row)) && asks(row),
   };
 }
 
-type Part = Omit<ViewCondition, 'isEverything'>;
+interface Part extends Sql {
+  readonly matches: (row: IndexedRow) => boolean;
+}
 
 function presetPart(preset: ViewFilter['preset']): Part | undefined {
   switch (preset) {
@@ -82,13 +85,12 @@ function wordsPart(column: 'method' | 'target', words: readonly string[]): Part 
   return { sql, values: words, matches: (row) => words.includes(row[column]) };
 }
 
-/** LIKE folds the case of ASCII letters only, exactly as a pattern with the flag `i` does for an ASCII text, and is three times as fast. */
+/** A text in what the row says, not in its bytes. */
 function textPart(text: string): Part | undefined {
   if (text === '') return undefined;
   const pattern = ignoringCase(text);
-  const matches = (row: IndexedRow): boolean => searched(row).some((part) => part !== undefined && pattern.test(part));
-  if (/[^\p{ASCII}]/u.test(text) || text.includes('\0'))
-    return { sql: `contains_text(?, ${SEARCHED.join(', ')})`, values: [text], matches };
-  const like = `%${text.replace(/[!%_]/g, '!$&')}%`;
-  return { sql: SEARCHED.map((column) => `${column} LIKE ? ESCAPE '!'`).join(' OR '), values: SEARCHED.map(() => like), matches };
+  return {
+    ...columnsSql(text),
+    matches: (row) => searchedTexts(row).some((part) => part !== undefined && pattern.test(part)),
+  };
 }
