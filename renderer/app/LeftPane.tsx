@@ -12,6 +12,7 @@ import { ToolsFeature } from '../features/tools/index.ts';
 import { areaOf, type Area } from '../state/appState.ts';
 import { useActions, useApp } from '../state/useApp.ts';
 import { Tabs, type TabItem } from '../ui/Tabs.tsx';
+import './leftPane.css';
 
 const features: Readonly<Record<Area, (props: { readonly capture: string }) => ReactElement | null>> = {
   tools: ToolsFeature,
@@ -44,16 +45,17 @@ export function LeftPane({ session }: { readonly session: SessionSummary }): Rea
   );
 }
 
+/** Above what the server offers and says, below what goes on with it. */
 function areas({ lists, waiting }: SessionSummary, tasks: number): readonly TabItem<Area>[] {
   const some = (count: number): number | undefined => (count === 0 ? undefined : count);
   return [
     { id: 'tools', title: 'Tools', count: lists.tools.count },
     { id: 'resources', title: 'Resources', count: some(lists.resources.count + lists.templates.count) },
     { id: 'prompts', title: 'Prompts', count: some(lists.prompts.count) },
-    { id: 'inbox', title: 'Inbox', count: some(waiting) },
+    { id: 'logs', title: 'Logs' },
+    { id: 'inbox', title: 'Inbox', count: some(waiting), ...(waiting > 0 && { mark: 'person' as const }) },
     { id: 'tasks', title: 'Tasks', count: some(tasks) },
     { id: 'subscriptions', title: 'Subscriptions' },
-    { id: 'logs', title: 'Logs' },
     { id: 'server', title: 'Server' },
   ];
 }

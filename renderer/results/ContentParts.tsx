@@ -2,11 +2,20 @@ import { useState, type ReactElement } from 'react';
 import { formatBytes } from '../ui/format.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { isShowable, prettyJson, type ContentPart } from './resultModel.ts';
+import { BlobPart } from './BlobPart.tsx';
 import { LongText } from './LongText.tsx';
+import { PartHead } from './PartHead.tsx';
+import { SaveButton } from './SaveButton.tsx';
 
-/** The pieces of a tool's content, each as what it is. */
-export function ContentParts({ parts }: { readonly parts: readonly ContentPart[] }): ReactElement {
-  if (parts.length === 0) return <p className="result-note">The result has no content.</p>;
+/** Pieces of content, each as what it is. */
+export function ContentParts({
+  parts,
+  empty = 'The result has no content.',
+}: {
+  readonly parts: readonly ContentPart[];
+  readonly empty?: string;
+}): ReactElement {
+  if (parts.length === 0) return <p className="result-note">{empty}</p>;
   return (
     <ol className="content-parts">
       {parts.map((part, at) => (
@@ -27,11 +36,7 @@ function Part({ part, number }: { readonly part: ContentPart; readonly number: n
       return <MediaPart part={part} number={number} />;
     case 'resource':
       return part.text === undefined ? (
-        <PartHead
-          number={number}
-          title={`resource, ${part.mimeType === '' ? 'no type' : part.mimeType}, ${formatBytes(part.bytes)}`}
-          uri={part.uri}
-        />
+        <BlobPart part={part} number={number} />
       ) : (
         <TextPart
           text={part.text}
@@ -118,7 +123,10 @@ function MediaPart({
       <PartHead
         number={number}
         title={`${part.kind}, ${part.mimeType === '' ? 'no type' : part.mimeType}, ${formatBytes(part.bytes)}`}
-      />
+        {...(part.uri !== undefined && { uri: part.uri })}
+      >
+        <SaveButton part={part} number={number} />
+      </PartHead>
       {showable && part.kind === 'image' && (
         <img className="content-image" src={source} alt={name} onError={() => setBroken(true)} />
       )}
@@ -129,26 +137,5 @@ function MediaPart({
         <p className="result-note">These bytes cannot be shown as {part.mimeType === '' ? `an ${part.kind}` : part.mimeType}.</p>
       )}
     </>
-  );
-}
-
-function PartHead(props: {
-  readonly number: number;
-  readonly title: string;
-  readonly uri?: string;
-  readonly children?: ReactElement | false;
-}): ReactElement {
-  return (
-    <div className="part-head">
-      <span className="weak">{props.number}</span>
-      <span className="clip">{props.title}</span>
-      {props.uri !== undefined && (
-        <bdi className="mono clip weak" title={props.uri}>
-          {props.uri}
-        </bdi>
-      )}
-      <span className="grow" />
-      {props.children}
-    </div>
   );
 }

@@ -1,5 +1,9 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { CallState, Tool } from '../../shared/contract/schemas/session.ts';
+import type { TaskState } from '../../shared/contract/schemas/task.ts';
+import { isObject } from '../../shared/forms/schema.ts';
+import { Freshness } from '../lists/Freshness.tsx';
+import { hintsOf } from '../lists/freshness.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes, formatCount, formatDuration } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -7,22 +11,30 @@ import { Tabs } from '../ui/Tabs.tsx';
 import { SectionHeading } from '../ui/Text.tsx';
 import { codeName, resultModel, type Outcome, type ResultModel } from './resultModel.ts';
 import { Clock } from '../ui/Clock.tsx';
+import { CallNow } from './CallNow.tsx';
 import { ContentParts } from './ContentParts.tsx';
 import { LongText } from './LongText.tsx';
+import { PromptMessages } from './PromptMessages.tsx';
 import './results.css';
 import { StructuredResult } from './StructuredResult.tsx';
 
-type ResultTab = 'structured' | 'content' | 'json';
+type ResultTab = 'structured' | 'content' | 'messages' | 'json';
 
 export interface ResultPaneProps {
   readonly call: CallState;
   /** The tool it called, where it is still offered. */
   readonly tool: Tool | undefined;
   readonly onShowEvent: (event: number) => void;
+  /** Shows the questions this call waits for. */
+  readonly onAnswer?: ((call: string) => void) | undefined;
+  /** The task the call became, and the way to it. */
+  readonly task?: TaskState | undefined;
+  readonly onShowTask?: ((taskId: string) => void) | undefined;
 }
 
 /** The region `Result` of one call: how it ended, and everything that came. */
-export function ResultPane({ call, tool, onShowEvent }: ResultPaneProps): ReactElement {
+export function ResultPane(props: ResultPaneProps): ReactElement {
+  const { call, tool, onShowEvent } = props;
   const region = useRef<HTMLElement>(null);
   const model = useMemo(() => resultModel(call, tool), [call, tool]);
   // The person asked for this call: it comes into sight under a long form, and then stands still.
@@ -34,6 +46,7 @@ export function ResultPane({ call, tool, onShowEvent }: ResultPaneProps): ReactE
   const facts = [
     call.tookMs === null ? '' : formatDuration(call.tookMs * 1000),
     call.answerBytes === null ? '' : formatBytes(call.answerBytes),
+    call.rounds > 1 ? `${call.rounds} rounds` : '',
   ].filter((fact) => fact !== '');
   return (
     <section ref={region} className="result" aria-label="Result" aria-busy={model.outcome === 'pending'}>
@@ -45,6 +58,8 @@ export function ResultPane({ call, tool, onShowEvent }: ResultPaneProps): ReactE
         )}
       </SectionHeading>
       <Ending call={call} model={model} />
+      <CallNow {...props} />
+      <Caching call={call} />
       {model.outcome !== 'pending' && <Body key={call.call} call={call} model={model} />}
     </section>
   );
@@ -141,21 +156,60 @@ function OutputCheck({ model, sentence }: { readonly model: ResultModel; readonl
   );
 }
 
+/** The methods whose results are made of pieces of content. */
+const withContent = new Set(['tools/call', 'resources/read']);
+
+/** How long a result may be kept, where the server said so. */
+function Caching({ call }: { readonly call: CallState }): ReactElement | null {
+  if (call.state !== 'result' || call.tookMs === null) return null;
+  const hints = hintsOf(call.result, call.startedAt + call.tookMs);
+  if (hints.ttlMs === null) return null;
+  return (
+    <p className="result-note result-caching">
+      <Freshness {...hints} />
+    </p>
+  );
+}
+
+/** Results beyond 4 MB stay in the capture. */
+function TooLarge({ call }: { readonly call: CallState }): ReactElement | null {
+  if (call.result !== undefined || call.answerBytes === null) return null;
+  return (
+    <p className="result-note">
+      {`The answer has ${formatBytes(call.answerBytes)}, more than is shown here. It is whole in the details of its event.`}
+    </p>
+  );
+}
+
+function descriptionOf(result: unknown): string {
+  return isObject(result) && typeof result.description === 'string' ? result.description : '';
+}
+
 function Body({ call, model }: { readonly call: CallState; readonly model: ResultModel }): ReactElement | null {
   const tabs = [
     ...(model.structured === undefined ? [] : [{ id: 'structured', title: 'Structured' } as const]),
-    ...(call.method === 'tools/call' && (model.outcome === 'result' || model.outcome === 'tool-error')
-      ? [{ id: 'content', title: 'Content', count: model.content.length } as const]
+    ...(withContent.has(call.method) && (model.outcome === 'result' || model.outcome === 'tool-error')
+      ? [
+          {
+            id: 'content',
+            title: call.method === 'resources/read' ? 'Contents' : 'Content',
+            count: model.content.length,
+          } as const,
+        ]
+      : []),
+    ...(call.method === 'prompts/get' && model.outcome === 'result'
+      ? [{ id: 'messages', title: 'Messages', count: model.messages.length } as const]
       : []),
     ...(model.whole === undefined || model.whole === null ? [] : [{ id: 'json', title: 'JSON' } as const]),
   ];
   const [chosen, setChosen] = useState<ResultTab>();
   const selected = tabs.find(({ id }) => id === chosen)?.id ?? (model.outcome === 'tool-error' ? 'content' : tabs[0]?.id);
-  if (selected === undefined) return null;
+  if (selected === undefined) return model.outcome === 'result' ? <TooLarge call={call} /> : null;
   return (
     <Tabs label="Result as" items={tabs} selected={selected} onSelect={setChosen} small className="result-tabs">
       {selected === 'structured' && <StructuredResult value={model.structured?.value} />}
       {selected === 'content' && <ContentParts parts={model.content} />}
+      {selected === 'messages' && <PromptMessages messages={model.messages} description={descriptionOf(call.result)} />}
       {selected === 'json' && <LongText text={JSON.stringify(model.whole, null, 2) ?? ''} json label="Result as JSON" />}
     </Tabs>
   );

@@ -1,36 +1,82 @@
 import type { ReactElement } from 'react';
 import type { CallState } from '../../shared/contract/schemas/session.ts';
 import { Button } from '../ui/Button.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { Checkbox } from '../ui/Checkbox.tsx';
 import { Clock } from '../ui/Clock.tsx';
+import type { IconName } from '../ui/Icon.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import './results.css';
+
+/** Whether a call asks to run as a task, and for how long the task is kept. */
+export interface AsTask {
+  /** The tool can only be called so. */
+  readonly forced: boolean;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  /** As typed: `600 s`. */
+  readonly keep: string;
+  readonly onKeep: (seconds: string) => void;
+}
 
 export interface RunBarProps {
+  /** What the button says: Run, Read, Get. */
+  readonly verb: string;
+  readonly icon?: IconName;
   readonly onRun: () => void;
   readonly onCancel: () => void;
   /** The call that Cancel would end. */
   readonly pending: CallState | undefined;
-  /** As typed: `60 s`. */
+  /** As typed: `60 s` without progress, and in all. */
   readonly timeout: string;
   readonly onTimeout: (seconds: string) => void;
+  readonly longest: string;
+  readonly onLongest: (seconds: string) => void;
+  readonly asTask?: AsTask | undefined;
 }
 
 /** Run, Cancel, and how long to wait; under them the progress of the running call. */
-export function RunBar({ onRun, onCancel, pending, timeout, onTimeout }: RunBarProps): ReactElement {
+export function RunBar(props: RunBarProps): ReactElement {
+  const { verb, icon = 'play', onRun, onCancel, pending, asTask } = props;
   return (
     <div className="run-bar">
       <div className="run-buttons">
-        <Button look="primary" icon="play" kbd="Ctrl ↵" label="Run" onPress={onRun}>
-          Run
+        <Button look="primary" icon={icon} kbd="Ctrl ↵" label={verb} onPress={onRun}>
+          {verb}
         </Button>
         <Button onPress={onCancel} disabled={pending === undefined} label="Cancel" tooltip="Cancel the running call (Ctrl .)">
           Cancel
         </Button>
-        <span className="grow" />
-        <TextField label="Timeout in seconds" labelHidden value={timeout} onChange={onTimeout} className="run-timeout" mono />
       </div>
+      <div className="run-options">
+        <span>Give up after</span>
+        <Seconds label="Timeout in seconds" value={props.timeout} onChange={props.onTimeout} />
+        <span>at most</span>
+        <Seconds label="Longest wait in seconds" value={props.longest} onChange={props.onLongest} />
+      </div>
+      {asTask !== undefined && (
+        <div className="run-options">
+          <Checkbox checked={asTask.on || asTask.forced} onChange={asTask.onChange} disabled={asTask.forced}>
+            Run as a task
+          </Checkbox>
+          {(asTask.on || asTask.forced) && (
+            <>
+              <span>kept for</span>
+              <Seconds label="Keep the task for seconds" value={asTask.keep} onChange={asTask.onKeep} />
+            </>
+          )}
+        </div>
+      )}
       {pending !== undefined && <Progress call={pending} />}
     </div>
   );
+}
+
+function Seconds(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+}): ReactElement {
+  return <TextField {...props} labelHidden className="run-seconds" mono />;
 }
 
 function Progress({ call }: { readonly call: CallState }): ReactElement {

@@ -9,12 +9,21 @@ export type Outcome = 'pending' | 'result' | 'tool-error' | 'protocol-error' | '
 /** One piece of content, by its type; what this product does not know stays JSON. */
 export type ContentPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'image' | 'audio'; readonly mimeType: string; readonly base64: string; readonly bytes: number }
+  | {
+      readonly kind: 'image' | 'audio';
+      readonly mimeType: string;
+      readonly base64: string;
+      readonly bytes: number;
+      /** Where it is a resource's. */
+      readonly uri?: string;
+    }
   | {
       readonly kind: 'resource';
       readonly uri: string;
       readonly mimeType: string;
       readonly text: string | undefined;
+      /** What is not text, as sent; empty for text. */
+      readonly base64: string;
       readonly bytes: number;
     }
   | {
@@ -26,9 +35,18 @@ export type ContentPart =
     }
   | { readonly kind: 'unknown'; readonly type: string; readonly value: unknown };
 
+/** One message of a prompt. */
+export interface PromptMessage {
+  readonly role: string;
+  readonly parts: readonly ContentPart[];
+}
+
 export interface ResultModel {
   readonly outcome: Outcome;
+  /** What a tool answered with, or the contents of a resource. */
   readonly content: readonly ContentPart[];
+  /** The messages of a prompt. */
+  readonly messages: readonly PromptMessage[];
   /** `structuredContent`, where there is any. */
   readonly structured: { readonly value: unknown } | undefined;
   /** What checking `structuredContent` against the tool's output schema found; undefined where there is no such schema. */
@@ -63,8 +81,22 @@ export function resultModel(call: CallState, tool: Tool | undefined): ResultMode
   const result: SchemaObject = isObject(call.result) ? call.result : {};
   const structured = 'structuredContent' in result ? { value: result.structuredContent } : undefined;
   const outcome = outcomeOf(call);
-  const content = call.method === 'tools/call' ? itemsOf(result.content).map(partOf) : [];
-  return { outcome, whole, structured, content, verdict: outcome === 'result' ? verdictOf(structured, tool) : undefined };
+  const verdict = outcome === 'result' && call.method === 'tools/call' ? verdictOf(structured, tool) : undefined;
+  const messages = call.method === 'prompts/get' ? itemsOf(result.messages).map(messageOf) : [];
+  return { outcome, whole, structured, content: contentOf(call.method, result), messages, verdict };
+}
+
+function contentOf(method: string, result: SchemaObject): readonly ContentPart[] {
+  if (method === 'tools/call') return itemsOf(result.content).map(partOf);
+  if (method !== 'resources/read') return [];
+  return itemsOf(result.contents).map((each) =>
+    isObject(each) ? resourceOf(each) : { kind: 'unknown', type: typeof each, value: each },
+  );
+}
+
+function messageOf(value: unknown): PromptMessage {
+  const { role, content }: SchemaObject = isObject(value) ? value : {};
+  return { role: text(role), parts: Array.isArray(content) ? content.map(partOf) : [partOf(content)] };
 }
 
 /** How a call stands, told from its state and its result. */
@@ -110,11 +142,13 @@ function resourceOf(resource: SchemaObject): ContentPart {
       mimeType,
       base64: resource.blob,
       bytes: base64Bytes(resource.blob),
+      uri: text(resource.uri),
     };
   }
   const inline = typeof resource.text === 'string' ? resource.text : undefined;
-  const bytes = inline === undefined ? base64Bytes(text(resource.blob)) : new TextEncoder().encode(inline).length;
-  return { kind: 'resource', uri: text(resource.uri), mimeType, text: inline, bytes };
+  const base64 = inline === undefined ? text(resource.blob) : '';
+  const bytes = inline === undefined ? base64Bytes(base64) : new TextEncoder().encode(inline).length;
+  return { kind: 'resource', uri: text(resource.uri), mimeType, text: inline, base64, bytes };
 }
 
 /** Whether a browser shows or plays this type without running anything in it. */

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
 import { classNames } from './classNames.ts';
+import { Icon, type IconName } from './Icon.tsx';
 
 /** One tab. */
 export interface TabItem<Id extends string> {
@@ -8,6 +9,8 @@ export interface TabItem<Id extends string> {
   readonly title: string;
   /** A count shown after the title and left out of the accessible name. */
   readonly count?: number | undefined;
+  /** Says with a glyph that the count asks for the person. */
+  readonly mark?: IconName | undefined;
 }
 
 export interface TabsProps<Id extends string> {
@@ -48,7 +51,13 @@ export function Tabs<Id extends string>({
           {items.map((item) => (
             <Tab key={item.id} id={item.id} className="tab" aria-label={item.title}>
               {item.title}
-              {item.count !== undefined && <span className="tab-count drawn" data-text={item.count.toLocaleString('en-US')} />}
+              {item.mark !== undefined && <Icon name={item.mark} tone="now" />}
+              {item.count !== undefined && (
+                <span
+                  className={classNames('tab-count drawn', item.mark !== undefined && 'tone-now')}
+                  data-text={item.count.toLocaleString('en-US')}
+                />
+              )}
             </Tab>
           ))}
         </TabList>

@@ -1,48 +1,47 @@
 // Binds the tools pane to the state: which tool, which draft, which call's result.
 import { useMemo, useState, type ReactElement } from 'react';
 import type { CallState, Tool } from '../../../shared/contract/schemas/session.ts';
+import { abilitiesOf } from '../../lists/abilities.ts';
+import type { AsTask } from '../../results/RunBar.tsx';
 import { useActions, useApp } from '../../state/useApp.ts';
+import { msOf } from '../../state/useCallLimits.ts';
+import { useCallLinks } from '../../state/useCallLinks.ts';
+import { useCalls } from '../../state/useCalls.ts';
+import { useRequest } from '../../state/useRequest.ts';
 import { paramsText } from './model/draft.ts';
-import { toolItems, type ToolItem } from './model/toolItems.ts';
+import { taskSupportOf, toolItems, type ToolItem } from './model/toolItems.ts';
 import { useDraft } from './model/useDraft.ts';
 import './tools.css';
 import { ToolsView } from './views/ToolsView.tsx';
 
 const noTools: readonly Tool[] = [];
 
-/** The left pane of a session. */
+/** The area `Tools` of the left pane. */
 export function ToolsFeature({ capture }: { readonly capture: string }): ReactElement | null {
   const session = useApp((state) => state.sessions[capture]);
   const tools = useApp((state) => state.tools[capture] ?? noTools);
   const selectedId = useApp((state) => state.selectedTool[capture]);
   const calls = useCalls(capture);
   const actions = useActions();
-  const [picked, setPicked] = useState<string>();
-  const [seconds, setSeconds, timeoutMs] = useTimeout();
+  const { limits, picked, pick, request } = useRequest(capture);
   const items = useMemo(() => toolItems(tools), [tools]);
   const selected = items.find(({ id }) => id === selectedId);
   const [draft, setDraft] = useDraft(capture, selected?.id ?? '', selected?.tool.inputSchema);
+  const { asTask, task } = useAsTask(selected?.tool, session !== undefined && abilitiesOf(session).callsAsTask);
   const { shown, pending } = callsShown(calls, picked, selected);
+  const links = useCallLinks(capture, shown);
   if (session === undefined) return null;
 
-  const request = async (method: string, params: string | undefined, override: boolean): Promise<void> => {
-    setPicked(
-      await actions.send({
-        capture,
-        method,
-        ...(params !== undefined && { params }),
-        ...timeoutMs,
-        ...(override && { override }),
-      }),
-    );
-  };
   const run = (): void => {
     if (selected === undefined) return;
     setDraft({ ...draft, touched: true });
-    void request('tools/call', paramsText(selected.tool.name, draft), selected.tool.problem !== '');
+    request('tools/call', paramsText(selected.tool.name, draft), {
+      ...(selected.tool.problem !== '' && { override: true }),
+      ...(task && { task }),
+    });
   };
   const select = (id: string): void => {
-    setPicked(undefined);
+    pick(undefined);
     actions.selectTool(capture, id);
   };
   return (
@@ -53,38 +52,41 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       selected={selected}
       onSelect={select}
       onRefresh={() => void actions.refreshList(capture, 'tools')}
+      onMore={() => void actions.moreOfList(capture, 'tools')}
       draft={draft}
       onDraft={setDraft}
       run={{
+        verb: 'Run',
         onRun: run,
         onCancel: () => pending && void actions.cancelCall(pending.call),
         pending,
-        timeout: seconds,
-        onTimeout: setSeconds,
+        ...limits,
+        asTask,
       }}
       calls={calls}
       shown={shown}
-      onShowCall={setPicked}
-      onShowEvent={(event) => actions.selectEvent(capture, event)}
-      onSendAny={(method, params) => void request(method, params, true)}
+      links={links}
+      onShowCall={pick}
+      onSendAny={(method, params) => request(method, params, { override: true })}
     />
   );
 }
 
-/** The person's calls of a capture, oldest first. */
-function useCalls(capture: string): readonly CallState[] {
-  const order = useApp((state) => state.callOrder[capture]);
-  const all = useApp((state) => state.calls);
-  return useMemo(() => (order ?? []).flatMap((id) => all[id] ?? []), [order, all]);
-}
-
-/** The timeout as typed, and as the engine takes it: nothing where it is no number of seconds. */
-function useTimeout(): readonly [string, (seconds: string) => void, { readonly timeoutMs?: number }] {
-  const standard = useApp((state) => state.settings.callTimeoutMs);
-  const [typed, setTyped] = useState<string>();
-  const seconds = typed ?? `${standard / 1000} s`;
-  const timeoutMs = Math.round(Number.parseFloat(seconds) * 1000);
-  return [seconds, setTyped, timeoutMs > 0 ? { timeoutMs } : {}];
+/** Whether the next call of a tool asks to run as a task, and what is sent for it. */
+function useAsTask(
+  tool: Tool | undefined,
+  possible: boolean,
+): { readonly asTask: AsTask | undefined; readonly task: { readonly ttlMs?: number } | undefined } {
+  const [on, setOn] = useState(false);
+  const [keep, setKeep] = useState('600 s');
+  const support = tool === undefined || !possible ? 'forbidden' : taskSupportOf(tool);
+  if (support === 'forbidden') return { asTask: undefined, task: undefined };
+  const forced = support === 'required';
+  const ttlMs = msOf(keep);
+  return {
+    asTask: { forced, on, onChange: setOn, keep, onKeep: setKeep },
+    task: on || forced ? (ttlMs === undefined ? {} : { ttlMs }) : undefined,
+  };
 }
 
 /** The call whose result is shown (the picked one, else the tool's newest), and the one Cancel would end. */

@@ -1,5 +1,5 @@
 /**
- * What the server offers and the requests a person sends: the left pane of a session. `<ToolsFeature capture={id} />` brings its own
- * tab row (tab `Tools`), fills its parent, and handles `Ctrl ↵` (run) and `Ctrl .` (cancel) while the focus is inside it.
+ * What the server offers and the requests a person sends: the left pane of a session. `<ToolsFeature capture={id} />` fills
+ * its parent, and handles `Ctrl ↵` (run) and `Ctrl .` (cancel) while the focus is inside it.
  */
 export { ToolsFeature } from './Feature.tsx';

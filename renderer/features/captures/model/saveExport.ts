@@ -1,5 +1,6 @@
 // Brings an export from the engine to the person's disk, in pieces, as the browser saves a download.
 import type { Client } from '../../../../shared/contract/client.ts';
+import { saveFile } from '../../../ui/saveFile.ts';
 
 const PIECE = 4_000_000;
 
@@ -23,14 +24,4 @@ export async function saveExport(
   } finally {
     await client.call('export.done', { export: made.export });
   }
-}
-
-function saveFile(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has taken hold of the content by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,4 +1,6 @@
 import type { Tool } from '../../../../shared/contract/schemas/session.ts';
+import { isObject } from '../../../../shared/forms/schema.ts';
+import { withIds } from '../../../lists/findItems.ts';
 
 /** A tool with an id of its own: a server may offer two of the same name. */
 export interface ToolItem {
@@ -8,24 +10,19 @@ export interface ToolItem {
 
 /** The tools in the server's order; the first of a name is known by that name. */
 export function toolItems(tools: readonly Tool[]): readonly ToolItem[] {
-  const seen = new Map<string, number>();
-  return tools.map((tool) => {
-    const count = (seen.get(tool.name) ?? 0) + 1;
-    seen.set(tool.name, count);
-    return { id: count === 1 ? tool.name : `${tool.name} (${count})`, tool };
-  });
+  return withIds(tools, ({ name }) => name).map(({ id, item }) => ({ id, tool: item }));
 }
 
-/** The items whose name, title or description holds every word of the search. */
-export function findTools(items: readonly ToolItem[], search: string): readonly ToolItem[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return items.filter(({ tool }) => {
-    const text = `${tool.name} ${tool.title} ${tool.description}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+/** What the search looks in. */
+export function toolText({ tool }: ToolItem): string {
+  return `${tool.name} ${tool.title} ${tool.description}`;
+}
+
+/** Whether a tool may, must or must not run as a task, as it says itself (2025-11-25 › Tasks › Tool-Level Negotiation). */
+export function taskSupportOf(tool: Tool): 'required' | 'optional' | 'forbidden' {
+  const execution = isObject(tool.raw) ? tool.raw.execution : undefined;
+  const support = isObject(execution) ? execution.taskSupport : undefined;
+  return support === 'required' || support === 'optional' ? support : 'forbidden';
 }
 
 /** One annotation in words; `claim` is how the server put it. */

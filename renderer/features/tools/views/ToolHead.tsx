@@ -1,21 +1,19 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { Tool } from '../../../../shared/contract/schemas/session.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { Description } from '../../../lists/Description.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Chip, SectionHeading } from '../../../ui/Text.tsx';
 import type { Face } from '../model/draft.ts';
-import { annotationsOf } from '../model/toolItems.ts';
+import { annotationsOf, taskSupportOf } from '../model/toolItems.ts';
 
 const faces: readonly { readonly id: Face; readonly title: string }[] = [
   { id: 'form', title: 'Form' },
   { id: 'json', title: 'JSON' },
   { id: 'schema', title: 'Schema' },
 ];
-/** A longer description starts folded. */
-const FOLDED = 220;
 
-/** The chosen tool: its name, the face of its draft, what the server says about it. */
+/** The chosen tool: its name, what the server says about it, the face of its draft. */
 export function ToolHead({
   tool,
   face,
@@ -25,10 +23,8 @@ export function ToolHead({
   readonly face: Face;
   readonly onFace: (face: Face) => void;
 }): ReactElement {
-  const [open, setOpen] = useState(false);
   const annotations = annotationsOf(tool);
-  const long = tool.description.length > FOLDED;
-  const description = long && !open ? `${tool.description.slice(0, FOLDED)}…` : tool.description;
+  const support = taskSupportOf(tool);
   return (
     <>
       <SectionHeading title={tool.name} />
@@ -38,23 +34,19 @@ export function ToolHead({
             <Icon name="warning" tone="warning" label="Problem" /> <span>{tool.problem}</span>
           </p>
         )}
-        {description !== '' && (
-          <p className="tool-description">
-            <bdi>{description}</bdi>{' '}
-            {long && (
-              <Button look="link" onPress={() => setOpen(!open)}>
-                {open ? 'less' : 'more'}
-              </Button>
-            )}
-          </p>
-        )}
-        {annotations.length > 0 && (
+        <Description text={tool.description} />
+        {(annotations.length > 0 || support !== 'forbidden') && (
           <p className="tool-annotations">
             {annotations.map(({ word, claim, careful }) => (
               <Chip key={word} title={claim} {...(careful && { tone: 'warning' })}>
                 {word}
               </Chip>
             ))}
+            {support !== 'forbidden' && (
+              <Chip title={`The server says execution.taskSupport: ${support}`}>
+                {support === 'required' ? 'runs as a task only' : 'may run as a task'}
+              </Chip>
+            )}
           </p>
         )}
         <div className="tool-faces">

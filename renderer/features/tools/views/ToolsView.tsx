@@ -1,57 +1,68 @@
 import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
 import { validate } from '../../../../shared/forms/validate.ts';
+import type { ListState } from '../../../../shared/contract/schemas/offer.ts';
 import type { CallState, SessionSummary, Tool } from '../../../../shared/contract/schemas/session.ts';
+import { CallList } from '../../../results/CallList.tsx';
+import { ResultPane, type ResultPaneProps } from '../../../results/ResultPane.tsx';
+import { RunBar, type RunBarProps } from '../../../results/RunBar.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { ListAndWork } from '../../../ui/ListAndWork.tsx';
 import type { Draft } from '../model/draft.ts';
 import type { ToolItem } from '../model/toolItems.ts';
 import { AnyRequest } from './AnyRequest.tsx';
 import { ArgumentsPane } from './ArgumentsPane.tsx';
-import { CallList } from '../../../results/CallList.tsx';
-import { ResultPane } from '../../../results/ResultPane.tsx';
-import { RunBar, type RunBarProps } from '../../../results/RunBar.tsx';
 import { ToolHead } from './ToolHead.tsx';
 import { ToolList } from './ToolList.tsx';
 
 export interface ToolsViewProps {
   readonly phase: SessionSummary['phase'];
-  readonly listing: SessionSummary['lists']['tools'];
+  readonly listing: ListState;
   readonly items: readonly ToolItem[];
   readonly selected: ToolItem | undefined;
   readonly onSelect: (id: string) => void;
   readonly onRefresh: () => void;
+  readonly onMore: () => void;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   readonly run: RunBarProps;
   readonly calls: readonly CallState[];
-  /** The call whose result is shown. */
+  /** The call whose result is shown, and where it leads. */
   readonly shown: CallState | undefined;
+  readonly links: Omit<ResultPaneProps, 'call' | 'tool'>;
   readonly onShowCall: (call: string) => void;
-  readonly onShowEvent: (event: number) => void;
   readonly onSendAny: (method: string, params: string | undefined) => void;
 }
 
-/** The left pane of a session: tools, the chosen one's arguments, its result, and requests by hand. */
+/** The area `Tools`: tools, the chosen one's arguments, its result, and requests by hand. */
 export function ToolsView(props: ToolsViewProps): ReactElement {
-  const { items, selected, calls, shown, run } = props;
+  const { items, selected, calls, shown, run, phase } = props;
   const running = new Set(calls.filter(({ state }) => state === 'pending').map(({ target }) => target));
   const called = items.find(({ tool }) => shown?.method === 'tools/call' && tool.name === shown.target)?.tool;
+  // A tool that should not be called is called by its own button only.
+  const onRun = selected === undefined || selected.tool.problem !== '' ? undefined : run.onRun;
   return (
-    <div className="tools" onKeyDown={(event) => handleKey(event, selected === undefined ? undefined : run.onRun, run.onCancel)}>
-      <ToolList
-        items={items}
-        state={props.listing}
-        selected={selected?.id}
-        onSelect={props.onSelect}
-        running={running}
-        onRefresh={props.onRefresh}
-      />
-      <div className="tool-work">
+    <div className="tools" onKeyDown={(event) => handleKey(event, onRun, run.onCancel)}>
+      <ListAndWork
+        list={
+          <ToolList
+            items={items}
+            state={props.listing}
+            live={phase !== 'offline'}
+            selected={selected?.id}
+            onSelect={props.onSelect}
+            running={running}
+            onRefresh={props.onRefresh}
+            onMore={props.onMore}
+          />
+        }
+      >
         {selected !== undefined && <ChosenTool {...props} tool={selected.tool} />}
-        {shown !== undefined && <ResultPane call={shown} tool={called} onShowEvent={props.onShowEvent} />}
+        {shown !== undefined && <ResultPane call={shown} tool={called} {...props.links} />}
         <CallList calls={calls} shown={shown?.call} onShow={props.onShowCall} />
-        {props.phase !== 'offline' && (
+        {phase !== 'offline' && (
           <AnyRequest onSend={props.onSendAny} open={props.listing.state === 'failed' || props.listing.state === 'unsupported'} />
         )}
-      </div>
+      </ListAndWork>
     </div>
   );
 }
@@ -65,8 +76,15 @@ function ChosenTool(props: ToolsViewProps & { readonly tool: Tool }): ReactEleme
       <ArgumentsPane tool={tool} draft={draft} onDraft={onDraft} verdict={verdict} />
       {phase === 'offline' ? (
         <p className="result-note">This is a recording: connect to its server to run the tool.</p>
-      ) : (
+      ) : tool.problem === '' ? (
         <RunBar {...run} />
+      ) : (
+        <div className="tool-override">
+          <p>A client that follows the specification does not call this tool.</p>
+          <Button icon="play" onPress={run.onRun}>
+            Run anyway
+          </Button>
+        </div>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { findItems } from '../../../../renderer/lists/findItems.ts';
 import { paramsText, startDraft, withText, withValue } from '../../../../renderer/features/tools/model/draft.ts';
-import { annotationsOf, findTools, toolItems } from '../../../../renderer/features/tools/model/toolItems.ts';
+import { annotationsOf, toolItems, toolText } from '../../../../renderer/features/tools/model/toolItems.ts';
 import { verifies } from '../../../support/verifies.ts';
 import { tool } from './samples.ts';
 
@@ -52,8 +53,8 @@ test('tools of the same name are kept apart; search takes words in any order', (
     tool({ name: 'b', title: 'Orders' }),
   ]);
   expect(items.map(({ id }) => id)).toEqual(['a', 'a (2)', 'b']);
-  expect(findTools(items, 'orders find').map(({ id }) => id)).toEqual(['a']);
-  expect(findTools(items, ' ORDERS ').map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(findItems(items, 'orders find', toolText).map(({ id }) => id)).toEqual(['a']);
+  expect(findItems(items, ' ORDERS ', toolText).map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 test('annotations are said in words, and only those the server made', () => {
