@@ -1,6 +1,5 @@
 // One inspected server: the session machine driven over the wire into a capture. All decisions are the machine's; here are the
 // person's verbs, wall times and the end.
-import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { ConnectOptions } from '../../../shared/contract/schemas/session.ts';
 import { initialState } from '../../../shared/session/state.ts';
 import { appVersion } from '../appVersion.ts';
@@ -10,7 +9,7 @@ import { createWire as createNodeWire } from '../wire/createWire.ts';
 import type { Wire, WireOptions } from '../wire/wire.ts';
 import { driveMachine } from './driveMachine.ts';
 import { sessionBooks } from './sessionBooks.ts';
-import { checkJson, listVerbs, requestVerbs, settingVerbs, subscriptionVerbs, type Want } from './sessionVerbs.ts';
+import { inboxVerbs, listVerbs, requestVerbs, settingVerbs, subscriptionVerbs, type Want } from './sessionVerbs.ts';
 import type { Session } from './session.ts';
 
 /** What a session is opened with. The capture stays open when the session ends. */
@@ -78,13 +77,7 @@ export function openSession(opening: OpenSessionOptions): Session {
     ...subscriptionVerbs(want, () => ports.randomId()),
     call: books.calls.get,
     calls: books.calls.all,
-    inbox: books.inbox.all,
-    answer(item, answer) {
-      if (books.inbox.get(item)?.state !== 'waiting')
-        throw new ContractError('not-found', 'This question does not wait for an answer any more.');
-      if (answer.kind === 'result') checkJson(answer.result, 'The answer is');
-      want('answer', { item, answer }, { kind: 'answer', item, answer });
-    },
+    ...inboxVerbs(want, books.inbox),
     tasks: books.tasks.all,
     subscriptions: books.subscriptions.all,
     close: () => (closed ??= close()),

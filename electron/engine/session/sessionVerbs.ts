@@ -1,8 +1,10 @@
 // The person's verbs, each recorded as an intent and told to the session machine.
 import { ContractError } from '../../../shared/contract/contractError.ts';
+import type { InboxItem } from '../../../shared/contract/schemas/inbox.ts';
 import type { Intent } from '../../../shared/observation/truth.ts';
 import type { Input } from '../../../shared/session/input.ts';
 import type { State } from '../../../shared/session/state.ts';
+import type { Book } from './book.ts';
 import type { Session } from './session.ts';
 
 /** An input as a verb gives it: the moment is added where it is recorded. */
@@ -69,6 +71,19 @@ export function settingVerbs(
   };
 }
 
+/** Answering the server. */
+export function inboxVerbs(want: Want, inbox: Book<InboxItem>): Pick<Session, 'inbox' | 'answer'> {
+  return {
+    inbox: inbox.all,
+    answer(item, answer) {
+      if (inbox.get(item)?.state !== 'waiting')
+        throw new ContractError('not-found', 'This question does not wait for an answer any more.');
+      if (answer.kind === 'result') checkJson(answer.result, 'The answer is');
+      want('answer', { item, answer }, { kind: 'answer', item, answer });
+    },
+  };
+}
+
 /** Listening. */
 export function subscriptionVerbs(want: Want, randomId: () => string): Pick<Session, 'subscribe' | 'unsubscribe'> {
   return {
@@ -81,8 +96,7 @@ export function subscriptionVerbs(want: Want, randomId: () => string): Pick<Sess
   };
 }
 
-/** Throws `ContractError` `bad-params` where a text is not JSON. */
-export function checkJson(text: string, what: string): void {
+function checkJson(text: string, what: string): void {
   try {
     JSON.parse(text);
   } catch (error) {
