@@ -5,6 +5,7 @@ import { eras } from './requirements/eras.ts';
 import { filter } from './requirements/filter.ts';
 import { foundation } from './requirements/foundation.ts';
 import { hosts } from './requirements/hosts.ts';
+import { inboxUi } from './requirements/inboxUi.ts';
 import { invoke } from './requirements/invoke.ts';
 import { protocol } from './requirements/protocol.ts';
 import { servers } from './requirements/servers.ts';
@@ -25,6 +26,7 @@ export const requirements = {
   ...hosts,
   ...terminal,
   ...timeline,
+  ...inboxUi,
   ...invoke,
   ...protocol,
   ...servers,

@@ -4,7 +4,8 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { Select } from '../ui/Select.tsx';
 import { change, factsOf, FieldShell, schemaOf, type ArgumentFieldProps } from './fieldParts.tsx';
 
-interface Choice {
+/** One of the values a schema lists. */
+export interface Choice {
   readonly value: unknown;
   readonly title: string;
   readonly detail: string;

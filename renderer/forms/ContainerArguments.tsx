@@ -2,8 +2,10 @@
 import { getDefaultRegistry } from '@rjsf/core';
 import type { ReactElement, ReactNode } from 'react';
 import { newValue } from '../../shared/forms/initialValue.ts';
-import { isObject, itemsOf } from '../../shared/forms/schema.ts';
+import { isObject, itemsOf, resolveSchema } from '../../shared/forms/schema.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { choicesOf } from './ChoiceArgument.tsx';
+import { MultiChoiceArgument } from './MultiChoiceArgument.tsx';
 import { change, factsOf, FieldRemarks, schemaOf, type ArgumentFieldProps, type FieldFacts } from './fieldParts.tsx';
 
 const engine = getDefaultRegistry().fields;
@@ -35,6 +37,21 @@ export function ObjectArgument(props: ArgumentFieldProps): ReactElement | null {
 
 /** A list: its items with their places, and a button that adds one with what its schema starts from. */
 export function ListArgument(props: ArgumentFieldProps): ReactElement | null {
+  const listed = listedItems(props);
+  if (listed !== undefined) return <MultiChoiceArgument {...props} choices={listed} />;
+  return <FreeList {...props} />;
+}
+
+/** The values the items of a list are chosen from; undefined where they are free, or one of them is there twice. */
+function listedItems(props: ArgumentFieldProps): ReturnType<typeof choicesOf> {
+  const { items } = schemaOf(props);
+  const present = itemsOf(props.formData).map((item) => JSON.stringify(item));
+  return isObject(items) && new Set(present).size === present.length
+    ? choicesOf(resolveSchema(items, props.registry.rootSchema))
+    : undefined;
+}
+
+function FreeList(props: ArgumentFieldProps): ReactElement | null {
   if (EngineArray === undefined) return null;
   const facts = factsOf(props);
   const schema = schemaOf(props);

@@ -2,14 +2,19 @@
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import { bestOf, revisionOf, revisions, type EraId } from '../protocol/revisions.ts';
 import { isObject, member, stringArrayMember, stringMember } from '../protocol/shape.ts';
+import { clientInfo, declaredIn } from './planning.ts';
 import type { Draft, EraContext, Opened, Remark, Verdict } from './era.ts';
 
 /** The revisions that begin with `initialize`, oldest first. */
 export const legacyRevisions: readonly string[] = revisions.filter(({ era }) => era !== 'stateless').map(({ id }) => id);
 
-/** The `initialize` request. We declare no client capability: nothing here answers sampling, roots or elicitation. */
+/** The `initialize` request, with who we are and what we declare. */
 export function initializeDraft(context: EraContext, id: number): Draft {
-  const params = JSON.stringify({ protocolVersion: context.revision, capabilities: {}, clientInfo: context.client });
+  const params = JSON.stringify({
+    protocolVersion: context.revision,
+    capabilities: declaredIn(context),
+    clientInfo: clientInfo(context),
+  });
   return { kind: 'request', id, method: 'initialize', params, progressToken: undefined, inputSchema: undefined };
 }
 

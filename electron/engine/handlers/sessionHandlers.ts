@@ -14,7 +14,13 @@ export function sessionHandlers(open: OpenCaptures): HandlersOf<'session'> {
       await open.dismiss(capture);
       return {};
     },
-    'session.retry': ({ capture }) => ({ capture: open.connect(open.get(capture).options).capture }),
+    'session.retry': ({ capture }) => {
+      const entry = open.get(capture);
+      // What was changed since it connected holds from this connection on.
+      const { phase, client, roots, paging, policies } = entry.summary();
+      const changed = phase === 'offline' ? {} : { client, roots, paging, policies };
+      return { capture: open.connect({ ...entry.options, ...changed }).capture };
+    },
     'session.reopen': ({ capture }) => {
       liveSession(open, capture).reopen();
       return {};

@@ -8,7 +8,7 @@ import type { Piece, Turn } from '../model/conversation.ts';
 export function Conversation({ turns }: { readonly turns: readonly Turn[] }): ReactElement {
   if (turns.length === 0) return <p className="area-note">The request has no messages.</p>;
   return (
-    <ol className="conversation" aria-label="Messages">
+    <ol className="conversation" aria-label="Messages" tabIndex={0}>
       {turns.map((turn, at) => (
         <li key={at} className={`turn turn-${turn.role === 'assistant' ? 'assistant' : 'user'}`}>
           <p className="turn-role">{turn.role === '' ? 'no role' : turn.role}</p>

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { ago } from '../../../../renderer/features/connect/model/ago.ts';
-import { draftOf, emptyDraft, readyDraft, tlsCount } from '../../../../renderer/features/connect/model/connectDraft.ts';
-import { draftFor, keepDraft } from '../../../../renderer/features/connect/model/keptDrafts.ts';
+import {
+  clientWords,
+  draftOf,
+  emptyDraft,
+  readyDraft,
+  tlsCount,
+} from '../../../../renderer/features/connect/model/connectDraft.ts';
+import { declaredTo, draftFor, keepDraft } from '../../../../renderer/features/connect/model/keptDrafts.ts';
 import { readServers } from '../../../../shared/import/readServers.ts';
 import { verifies } from '../../../support/verifies.ts';
 
@@ -70,4 +76,26 @@ test('times in few words', () => {
     'yesterday',
     expect.stringMatching(/^2026-11-0\d$/),
   ]);
+});
+
+verifies('connect-declares', 'in the options that are opened, and again for the same address', () => {
+  const url = 'http://declares.example/mcp';
+  const client = {
+    name: 'other',
+    version: '2',
+    title: '',
+    features: { roots: true, sampling: false, elicitation: true, tasks: true, extensions: true },
+    capabilities: '',
+  };
+  const draft = { ...emptyDraft, url, client, roots: [{ uri: 'file:///a' }, { uri: ' ' }] };
+  expect(readyDraft(draft)).toMatchObject({
+    ok: true,
+    options: { client: { name: 'other', features: { sampling: false } }, roots: [{ uri: 'file:///a' }] },
+  });
+  expect(clientWords(draft)).toBe('without sampling, 2 roots');
+  expect(clientWords(emptyDraft)).toBe('');
+  expect(readyDraft({ ...draft, client: { ...client, capabilities: '[' } })).toMatchObject({ ok: false, where: 'client' });
+  expect(declaredTo(url)).toEqual({});
+  keepDraft(undefined, draft, 'sent');
+  expect(declaredTo(url)).toEqual({ client, roots: draft.roots });
 });
