@@ -13,7 +13,8 @@ import { abort, putRequest, release, sayOnce, sendDraft, setTimer, takeId, type 
 export function send(turn: Turn, input: Input & { kind: 'send' }): void {
   const { method, params } = input;
   const value: unknown = params === undefined ? undefined : JSON.parse(params);
-  const target = method === 'tools/call' ? (stringMember(value, 'name') ?? '') : '';
+  const names = methodIn(method, turn.state.context.revision)?.names;
+  const target = names === undefined ? '' : (stringMember(value, names) ?? '');
   const call = newCall(turn, input, target);
   const refuse = (sentence: string): void => {
     turn.effects.push({ kind: 'call', call: { ...call, state: 'failed', took: 0, sentence } });
