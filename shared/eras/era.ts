@@ -1,5 +1,6 @@
 // What an era is: how it opens, how it reads what came back, and the exact HTTP request it sends for a draft.
 // An era knows no clock, no socket and no session state: everything it needs is in the context it is given.
+import type { ClientProfile } from '../contract/schemas/client.ts';
 import type { Failure, ServerIdentity } from '../contract/schemas/session.ts';
 import type { RawHeaders } from '../http/headers.ts';
 import type { Plan } from '../http/plan.ts';
@@ -21,7 +22,12 @@ export interface EraContext {
   /** Header lines the person added; they replace ours of the same name. */
   readonly headers: RawHeaders;
   readonly bearer: string | undefined;
-  readonly client: { readonly name: string; readonly version: string };
+  /** The software that speaks, as `User-Agent` names it. */
+  readonly agent: string;
+  /** Who we say we are and what we declare. */
+  readonly client: ClientProfile;
+  /** The lowest level of log messages wanted, where each request says so itself. */
+  readonly logLevel: string | undefined;
   readonly allowCrossOriginEndpoint: boolean;
 }
 
@@ -36,8 +42,12 @@ export type Draft =
       readonly progressToken: number | undefined;
       /** The input schema of the tool a `tools/call` names, where it is known. */
       readonly inputSchema: unknown;
+      /** The level of log messages wanted with this request, in place of the session's. */
+      readonly logLevel?: string | undefined;
     }
   | { readonly kind: 'initialized' }
+  /** Any notification; `params` is JSON text. */
+  | { readonly kind: 'notification'; readonly method: string; readonly params: string | undefined }
   | { readonly kind: 'cancel'; readonly id: number; readonly reason: string }
   | { readonly kind: 'answer'; readonly id: RpcId; readonly outcome: AnswerOutcome }
   | { readonly kind: 'listen'; readonly lastEventId: string | undefined }
@@ -46,6 +56,8 @@ export type Draft =
 /** What we reply to a request of the server. */
 export type AnswerOutcome =
   | { readonly result: unknown }
+  /** A result as JSON text, sent as it is spelled. */
+  | { readonly text: string }
   | { readonly error: { readonly code: number; readonly message: string } };
 
 /** What has been seen of an opening question so far. */
@@ -127,6 +139,8 @@ export interface Era {
   readonly brokenStream: 'resume' | 'call-lost' | 'session-lost';
   /** Whether it has sessions that begin with a handshake; without one, a pinned revision needs nobody's consent. */
   readonly handshakes: boolean;
+  /** Whether its server may send requests, and be answered. */
+  readonly answersRequests: boolean;
   /** The step shown while the opening question is out. */
   asks(revision: string): { readonly title: string; readonly detail: string };
   /** The opening question. */

@@ -1,6 +1,7 @@
 // How any era puts a message on HTTP: JSON text with the person's spelling kept, and header lines in the order clients send them.
 import type { RawHeader, RawHeaders } from '../http/headers.ts';
 import type { Plan } from '../http/plan.ts';
+import { clientCapabilitiesFor } from '../protocol/clientCapabilities.ts';
 import { isObject, type JsonObject } from '../protocol/shape.ts';
 import type { Draft, EraContext } from './era.ts';
 
@@ -11,7 +12,7 @@ export const jsonBody: RawHeader = ['Content-Type', 'application/json'];
 /** Our header lines followed by the person's, the bearer token and who we are; the person's lines win over ours of the same name. */
 export function headersFor(ours: RawHeaders, context: EraContext): RawHeaders {
   const authorization: RawHeaders = context.bearer ? [['Authorization', `Bearer ${context.bearer}`]] : [];
-  const agent: RawHeader = ['User-Agent', `${context.client.name}/${context.client.version}`];
+  const agent: RawHeader = ['User-Agent', context.agent];
   const theirs = new Set(context.headers.map(([name]) => name.toLowerCase()));
   const kept = (lines: RawHeaders): RawHeaders => lines.filter(([name]) => !theirs.has(name.toLowerCase()));
   return [...kept(ours), ...context.headers, ...kept(authorization), ...kept([agent])];
@@ -29,6 +30,10 @@ export function messageText(draft: Draft): string | undefined {
       const meta = draft.progressToken === undefined ? {} : { progressToken: draft.progressToken };
       return requestText(draft.id, draft.method, withMeta(draft.params, meta));
     }
+    case 'notification': {
+      const tail = draft.params === undefined ? '' : `,"params":${draft.params}`;
+      return `{"jsonrpc":"2.0","method":${JSON.stringify(draft.method)}${tail}}`;
+    }
     case 'initialized':
       return JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' });
     case 'cancel':
@@ -38,8 +43,12 @@ export function messageText(draft: Draft): string | undefined {
         params: { requestId: draft.id, reason: draft.reason },
       });
     case 'answer': {
-      const [name, value] = 'result' in draft.outcome ? ['result', draft.outcome.result] : ['error', draft.outcome.error];
-      return `{"jsonrpc":"2.0","id":${draft.id.text},"${name}":${JSON.stringify(value)}}`;
+      const { outcome } = draft;
+      const said =
+        'error' in outcome
+          ? `"error":${JSON.stringify(outcome.error)}`
+          : `"result":${'text' in outcome ? outcome.text : JSON.stringify(outcome.result)}`;
+      return `{"jsonrpc":"2.0","id":${draft.id.text},${said}}`;
     }
     case 'listen':
     case 'goodbye':
@@ -67,4 +76,34 @@ export function withMeta(params: string | undefined, meta: JsonObject): string |
   const open = params.indexOf('{') + 1;
   const separator = Object.keys(value).length === 0 ? '' : ',';
   return `${params.slice(0, open)}"_meta":${JSON.stringify(meta)}${separator}${params.slice(open)}`;
+}
+
+/**
+ * Params text with members added as JSON text, in place of any of the same name. Spliced where it can be, so that what the person
+ * wrote stays as typed. Params that are not an object are left alone.
+ */
+export function withMembers(params: string | undefined, members: Readonly<Record<string, string>>): string | undefined {
+  const names = Object.keys(members);
+  if (names.length === 0) return params;
+  const text = params ?? '{}';
+  const value: unknown = JSON.parse(text);
+  if (!isObject(value)) return params;
+  const added = names.map((name) => `${JSON.stringify(name)}:${members[name]!}`).join(',');
+  if (names.some((name) => name in value)) {
+    const rest = Object.entries(value).filter(([name]) => !names.includes(name));
+    return `{${[...rest.map(([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each)}`), added].join(',')}}`;
+  }
+  const close = text.lastIndexOf('}');
+  return `${text.slice(0, close)}${Object.keys(value).length === 0 ? '' : ','}${added}${text.slice(close)}`;
+}
+
+/** `clientInfo` as this client says it. */
+export function clientInfo({ client }: EraContext): JsonObject {
+  const { name, version, title } = client;
+  return { name, version, ...(title === undefined ? {} : { title }) };
+}
+
+/** The capability object for this revision: the person's own where they wrote one. */
+export function declaredIn({ client, revision }: EraContext): JsonObject {
+  return client.capabilities ?? clientCapabilitiesFor(client.features, revision);
 }

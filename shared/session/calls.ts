@@ -1,13 +1,13 @@
 // Calls: sent, followed, answered, cancelled, given up. Each stands alone: one that never ends holds up no other.
-import type { AnswerOutcome } from '../eras/era.ts';
 import { seconds } from '../eras/worldVerdict.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import { methodIn } from '../protocol/catalogue.ts';
-import { isObject, member, stringMember } from '../protocol/shape.ts';
+import { member, stringMember } from '../protocol/shape.ts';
 import { finishCall, KEPT_BYTES, tellCall } from './callViews.ts';
 import type { Input } from './input.ts';
-import { fresh, type CallView, type OpenExchange, type Outstanding } from './state.ts';
-import { abort, putRequest, release, sayOnce, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
+import { cancelRound, inputRequired } from './rounds.ts';
+import { fresh, type CallView, type Outstanding } from './state.ts';
+import { abort, putRequest, release, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
 
 /** Sends a request the person composed. */
 export function send(turn: Turn, input: Input & { kind: 'send' }): void {
@@ -26,11 +26,12 @@ export function send(turn: Turn, input: Input & { kind: 'send' }): void {
   const id = takeId(turn);
   const wantsProgress = methodIn(method, turn.state.context.revision)?.progress === true;
   const progressToken = wantsProgress ? id : undefined;
-  const draft = { kind: 'request', id, method, params, progressToken, inputSchema: tool?.inputSchema } as const;
+  const { logLevel } = input;
+  const draft = { kind: 'request', id, method, params, progressToken, inputSchema: tool?.inputSchema, logLevel } as const;
   const exchange = sendDraft(turn, draft, { role: 'call', purpose: 'call', request: id });
   if (exchange === undefined) return refuse('The session has no way to send it.');
   const token = ownToken(value) ?? progressToken;
-  putRequest(turn, { ...fresh, id, for: 'call', exchange, call, progressToken: token });
+  putRequest(turn, { ...fresh, id, for: 'call', exchange, call, draft, progressToken: token });
   turn.effects.push({ kind: 'call', call });
   if (input.timeoutMs > 0) setTimer(turn, `call:${id}`, input.timeoutMs);
   return undefined;
@@ -80,6 +81,7 @@ export function callAnswered(turn: Turn, request: Outstanding, reply: RpcMessage
     const { code, message, data } = reply;
     finishCall(turn, request.id, { ...answer, state: 'error', error: { code, message, data }, sentence: found.sentence });
   } else if (reply.kind === 'result') {
+    if (asksBack(turn, request, reply.result)) return inputRequired(turn, request, reply.result, found.event);
     const large = found.bytes > KEPT_BYTES;
     const sentences = [
       found.sentence,
@@ -96,12 +98,15 @@ export function callAnswered(turn: Turn, request: Outstanding, reply: RpcMessage
   release(turn, request.exchange, 'answered');
 }
 
+/** Whether a result asks for input, of a method that may. */
+function asksBack(turn: Turn, { call }: Outstanding, result: unknown): boolean {
+  if (!call || stringMember(result, 'resultType') !== 'input_required') return false;
+  return methodIn(call.method, turn.state.context.revision)?.asksBack !== undefined;
+}
+
 function resultRemark(result: unknown): string {
-  const type = stringMember(result, 'resultType');
-  if (type !== 'input_required') return '';
-  const inputs = member(result, 'inputRequests');
-  const asked = isObject(inputs) ? Object.values(inputs).map((input) => stringMember(input, 'method') ?? 'something') : [];
-  return `The server needs input before it can finish${asked.length > 0 ? `: ${asked.join(', ')}` : ''}.`;
+  if (stringMember(result, 'resultType') !== 'input_required') return '';
+  return 'The server asks for input where this revision does not know that; nothing was answered.';
 }
 
 /** The server told how far it is. */
@@ -120,6 +125,7 @@ export function progressed(turn: Turn, params: unknown): void {
 
 /** The person no longer wants the answer. */
 export function cancel(turn: Turn, call: string): void {
+  if (cancelRound(turn, call)) return;
   const request = [...turn.state.requests.values()].find((candidate) => candidate.call?.call === call);
   if (!request) return;
   const told = withdraw(turn, request, 'Cancelled by the user');
@@ -153,39 +159,6 @@ function withdraw(turn: Turn, request: Outstanding, reason: string): string {
   }
   release(turn, request.exchange, 'cancelled');
   return 'The server was told by notifications/cancelled.';
-}
-
-/** At most this many answers of ours are under way at a time. */
-const ANSWERS = 100;
-
-/** Answers a request of the server at once, so that it never waits for what nobody here can give. */
-export function answerServer(turn: Turn, message: RpcMessage & { kind: 'request' }, exchange: OpenExchange): void {
-  const { era, context, exchanges } = turn.state;
-  if (turn.state.closing || !era) return;
-  if ([...exchanges.values()].filter(({ role }) => role === 'answer').length >= ANSWERS) {
-    return sayOnce(
-      turn,
-      'answers',
-      'Too many questions at once',
-      `More than ${ANSWERS} requests of the server are being answered; the rest stay unanswered.`,
-      'warning',
-    );
-  }
-  const ping = message.method === 'ping' && methodIn('ping', context.revision) !== undefined;
-  const outcome: AnswerOutcome = ping
-    ? { result: {} }
-    : { error: { code: -32601, message: `Method not found: ${message.method}` } };
-  const draft = { kind: 'answer', id: message.id, outcome } as const;
-  const sent = sendDraft(turn, draft, { role: 'answer', purpose: 'answer', continues: exchange.exchange });
-  if (sent !== undefined) return undefined;
-  return sayOnce(
-    turn,
-    'server-asks',
-    'The server sent a request',
-    `${message.method} arrived as a request; ${context.revision} has none from server to client, so it is not answered.`,
-    'warning',
-    exchange.exchange,
-  );
 }
 
 /** Marks which row shows the request of a call. */

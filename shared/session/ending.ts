@@ -1,6 +1,8 @@
 // How a session ends: because the person says so, or because the server or the world did.
 import type { Failure } from '../contract/schemas/session.ts';
 import { finishCall } from './callViews.ts';
+import { withdrawAll } from './questions.ts';
+import { endRounds } from './rounds.ts';
 import { closeSteps } from './steps.ts';
 import { abort, clearTimer, put, say, sendDraft, setTimer, show, type Turn } from './turn.ts';
 
@@ -52,6 +54,8 @@ export function endSession(turn: Turn, failure: Failure): void {
 }
 
 function dropWaiting(turn: Turn, sentence: string): void {
+  endRounds(turn, sentence);
+  withdrawAll(turn, 'The session is over.');
   for (const { id, call } of turn.state.requests.values()) if (call) finishCall(turn, id, { state: 'failed', sentence });
   const { lists } = turn.state.summary;
   const { tools } = lists;

@@ -5,6 +5,8 @@ import { begin, openingExpired } from './detection.ts';
 import type { Effect } from './effect.ts';
 import { closingExpired, disconnect } from './ending.ts';
 import { initializedAnswered } from './handshake.ts';
+import { setClient } from './clientProfile.ts';
+import { answer, inboxExpired, setPolicies, setRoots } from './inbox.ts';
 import type { Input } from './input.ts';
 import { observe } from './observe.ts';
 import type { State } from './state.ts';
@@ -38,6 +40,14 @@ function take(turn: Turn, input: Input): void {
       return cancel(turn, input.call);
     case 'list':
       return input.list === 'tools' ? list(turn) : undefined;
+    case 'answer':
+      return answer(turn, input.item, input.answer);
+    case 'set-policies':
+      return setPolicies(turn, input.policies);
+    case 'set-roots':
+      return setRoots(turn, input.roots);
+    case 'set-client':
+      return setClient(turn, input.client);
     case 'disconnect':
       return disconnect(turn);
     case 'timer':
@@ -64,6 +74,8 @@ function rang(turn: Turn, timer: string): void {
       return resume(turn, id);
     case 'listen':
       return turn.state.closing || turn.state.summary.phase === 'disconnected' ? undefined : listen(turn, id);
+    case 'inbox':
+      return inboxExpired(turn, number ?? '');
     case 'grace':
       return abort(turn, id, 'answered');
     case 'tools-changed':

@@ -5,10 +5,12 @@ import { mediaType } from '../http/mediaType.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import type { Derived, MessageSeen } from '../observation/derived.ts';
 import type { Chunk, ExchangeClosed, ResponseHead, Truth } from '../observation/truth.ts';
-import { answerServer, callAnswered, callShown, progressed } from './calls.ts';
+import { callAnswered, callShown, progressed } from './calls.ts';
 import { isEvidence, openingReplied, review } from './detection.ts';
 import { finishedIfQuiet } from './ending.ts';
 import { initializedAnswered } from './handshake.ts';
+import { answerShown, serverAsked, urlVisited, withdrawn } from './inbox.ts';
+import { member, stringMember } from '../protocol/shape.ts';
 import type { OpenExchange } from './state.ts';
 import { wayMarked, wayOpened } from './steps.ts';
 import { listenAnswered, listenEnded, listenHeard } from './streams.ts';
@@ -130,7 +132,7 @@ function heard(turn: Turn, number: number, seen: MessageSeen): void {
       return notified(turn, message);
     case 'request': {
       const exchange = turn.state.exchanges.get(number);
-      return exchange && answerServer(turn, message, exchange);
+      return exchange && serverAsked(turn, message, exchange, seen.event);
     }
     case 'result':
     case 'error':
@@ -146,11 +148,15 @@ function heard(turn: Turn, number: number, seen: MessageSeen): void {
 function shown(turn: Turn, number: number, seen: MessageSeen): void {
   const exchange = turn.state.exchanges.get(number);
   if (exchange?.role === 'call' && exchange.request !== undefined) callShown(turn, exchange.request, seen.event);
+  else if (exchange?.role === 'answer') answerShown(turn, number, seen.event);
 }
 
 function notified(turn: Turn, message: RpcMessage & { kind: 'notification' }): void {
   if (message.method === 'notifications/progress') progressed(turn, message.params);
   else if (message.method === 'notifications/tools/list_changed') listChanged(turn);
+  else if (message.method === 'notifications/cancelled')
+    withdrawn(turn, member(message.params, 'requestId'), stringMember(message.params, 'reason') ?? '');
+  else if (message.method === 'notifications/elicitation/complete') urlVisited(turn, member(message.params, 'elicitationId'));
 }
 
 function replied(turn: Turn, number: number, seen: MessageSeen, message: RpcMessage & { kind: 'result' | 'error' }): void {

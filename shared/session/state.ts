@@ -5,9 +5,9 @@ import type { ListState, Prompt, Resource, ResourceTemplate } from '../contract/
 import type { CallState, ConnectOptions, DetectionStep, SessionSummary, Tool } from '../contract/schemas/session.ts';
 import type { Subscription } from '../contract/schemas/subscription.ts';
 import type { TaskState } from '../contract/schemas/task.ts';
-import type { Era, EraContext } from '../eras/era.ts';
+import type { Draft, Era, EraContext } from '../eras/era.ts';
 import type { RawHeaders } from '../http/headers.ts';
-import type { RpcMessage } from '../jsonrpc/message.ts';
+import type { RpcId, RpcMessage } from '../jsonrpc/message.ts';
 import type { EraId } from '../protocol/revisions.ts';
 
 /** Why the session made an exchange, in its own terms. */
@@ -57,6 +57,28 @@ export type InboxView = Omit<InboxItem, 'capture' | 'receivedAt' | 'tookMs'> & {
   readonly took: number | undefined;
 };
 
+/** A question of the server and how to answer it. */
+export interface Question {
+  readonly view: InboxView;
+  readonly asked:
+    | { readonly by: 'request'; readonly id: RpcId; readonly exchange: number }
+    /** An input of a round of this call, or of this task. */
+    | { readonly by: 'round'; readonly call: string }
+    | { readonly by: 'task'; readonly taskId: string };
+  /** The exchange the answer went out on, once it did. */
+  readonly answeredOn: number | undefined;
+}
+
+/** A call between two of its round trips (2026-07-28 › Multi Round Trip): what was sent, and what is gathered for the next one. */
+export interface Round {
+  readonly request: Outstanding;
+  /** `requestState` as JSON text, or undefined where the server gave none. */
+  readonly requestState: string | undefined;
+  /** Answers as JSON text by key; `open` are the keys still waited for. */
+  readonly answers: ReadonlyMap<string, string>;
+  readonly open: ReadonlySet<string>;
+}
+
 /** A task as the machine tells it. */
 export type TaskView = Omit<TaskState, 'capture'>;
 
@@ -66,12 +88,16 @@ export type SubscriptionView = Omit<Subscription, 'capture'>;
 /** A list as the machine tells it; `fetchedAt` is µs. */
 export type ListView = ListState;
 
+export type RequestDraft = Draft & { readonly kind: 'request' };
+
 /** One of our requests without an answer yet. */
 export interface Outstanding {
   readonly id: number;
   readonly for: 'opening' | 'call' | 'page';
   readonly exchange: number;
   readonly call: CallView | undefined;
+  /** What was sent, where it may have to be sent again. */
+  readonly draft: RequestDraft | undefined;
   readonly progressToken: string | number | undefined;
   readonly lastProgressAt: number | undefined;
   /** Attempts to resume its stream that brought nothing. */
@@ -83,6 +109,7 @@ export interface Outstanding {
 /** What a request begins with. */
 export const fresh = {
   call: undefined,
+  draft: undefined,
   progressToken: undefined,
   lastProgressAt: undefined,
   attempts: 0,
@@ -183,7 +210,10 @@ export interface State {
   readonly templates: readonly ResourceTemplate[];
   readonly prompts: readonly Prompt[];
   /** Questions that wait, tasks and subscriptions, by their id. */
-  readonly inbox: ReadonlyMap<string, InboxView>;
+  readonly inbox: ReadonlyMap<string, Question>;
+  /** Calls that wait for input, by the name of the call. */
+  readonly rounds: ReadonlyMap<string, Round>;
+  readonly nextItem: number;
   readonly tasks: ReadonlyMap<string, TaskView>;
   readonly subscriptions: ReadonlyMap<string, SubscriptionView>;
   /** Automatic refreshes of the tool list so far. */
@@ -262,7 +292,9 @@ export function initialState(
       mcpSessionId: undefined,
       headers: options.headers,
       bearer: options.bearer,
+      agent: `${ours.name}/${ours.version}`,
       client,
+      logLevel: undefined,
       allowCrossOriginEndpoint: options.allowCrossOriginEndpoint ?? false,
     },
     era: undefined,
@@ -276,6 +308,8 @@ export function initialState(
     templates: [],
     prompts: [],
     inbox: new Map(),
+    rounds: new Map(),
+    nextItem: 1,
     tasks: new Map(),
     subscriptions: new Map(),
     refreshes: 0,

@@ -164,6 +164,7 @@ export const era: Era = {
   repliesOn: 'standing-stream',
   brokenStream: 'session-lost',
   handshakes: true,
+  answersRequests: true,
   asks: () => ({ title: 'Ask as 2024-11-05', detail: 'GET, wait for an endpoint event' }),
   opening: () => ({ kind: 'listen', lastEventId: undefined }),
   judge,

@@ -6,17 +6,21 @@ import { methodIn } from '../../protocol/catalogue.ts';
 import { bestOf, revisions } from '../../protocol/revisions.ts';
 import { isObject, stringMember, type JsonObject } from '../../protocol/shape.ts';
 import type { Draft, Era, EraContext } from '../era.ts';
-import { bothTypes, jsonBody, post, requestText, withMeta } from '../planning.ts';
+import { bothTypes, clientInfo, declaredIn, jsonBody, post, requestText, withMeta } from '../planning.ts';
 import { judgeDiscovery } from './judgeDiscovery.ts';
 import { paramHeaders, readParamHeaders } from './paramHeaders.ts';
 
 const ours = revisions.filter((revision) => revision.era === 'stateless').map(({ id }) => id);
 
-function requestMeta(context: EraContext, progressToken: number | undefined): JsonObject {
+function requestMeta(
+  context: EraContext,
+  { progressToken, logLevel = context.logLevel }: Draft & { kind: 'request' },
+): JsonObject {
   return {
     'io.modelcontextprotocol/protocolVersion': context.revision,
-    'io.modelcontextprotocol/clientCapabilities': {},
-    'io.modelcontextprotocol/clientInfo': context.client,
+    'io.modelcontextprotocol/clientCapabilities': declaredIn(context),
+    'io.modelcontextprotocol/clientInfo': clientInfo(context),
+    ...(logLevel === undefined ? {} : { 'io.modelcontextprotocol/logLevel': logLevel }),
     ...(progressToken === undefined ? {} : { progressToken }),
   };
 }
@@ -33,7 +37,7 @@ function mirrored(draft: Draft & { kind: 'request' }, context: EraContext): RawH
 
 function planFor(draft: Draft, context: EraContext): Plan | undefined {
   if (draft.kind !== 'request') return undefined;
-  const text = requestText(draft.id, draft.method, withMeta(draft.params, requestMeta(context, draft.progressToken)));
+  const text = requestText(draft.id, draft.method, withMeta(draft.params, requestMeta(context, draft)));
   return post(
     context.url,
     text,
@@ -52,6 +56,7 @@ export const era: Era = {
   repliesOn: 'own-exchange',
   brokenStream: 'call-lost',
   handshakes: false,
+  answersRequests: false,
   asks: (revision) => ({ title: `Ask as ${revision}`, detail: 'POST server/discover' }),
   opening: (_context, id) => ({
     kind: 'request',

@@ -94,6 +94,7 @@ export const era: Era = {
   repliesOn: 'own-exchange',
   brokenStream: 'resume',
   handshakes: true,
+  answersRequests: true,
   asks: (revision) => ({ title: `Ask as ${revision}`, detail: 'POST initialize' }),
   opening: initializeDraft,
   judge,

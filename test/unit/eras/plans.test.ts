@@ -4,6 +4,8 @@ import { withMeta } from '../../../shared/eras/planning.ts';
 import { eras } from '../../../shared/eras/registry.gen.ts';
 import type { EraId } from '../../../shared/protocol/revisions.ts';
 
+const noFeatures = { roots: false, sampling: false, elicitation: false, tasks: false, extensions: false };
+
 const context = (patch: Partial<EraContext> = {}): EraContext => ({
   url: 'http://server.test/mcp',
   endpoint: undefined,
@@ -12,7 +14,9 @@ const context = (patch: Partial<EraContext> = {}): EraContext => ({
   mcpSessionId: 'sid',
   headers: [],
   bearer: undefined,
-  client: { name: 'wirescope', version: '1.2.3' },
+  agent: 'wirescope/1.2.3',
+  client: { name: 'wirescope', version: '1.2.3', features: noFeatures },
+  logLevel: undefined,
   allowCrossOriginEndpoint: false,
   ...patch,
 });
