@@ -150,7 +150,7 @@ export const callSchema = z.object({
   call: z.string(),
   capture: z.string(),
   method: z.string(),
-  /** The tool's name for `tools/call`, else empty. */
+  /** What it names: a tool, a prompt, the URI of a resource, the id of a task; else empty. */
   target: z.string(),
   state: z.enum(['pending', 'result', 'error', 'cancelled', 'timeout', 'failed']),
   startedAt: z.number(),

@@ -1,7 +1,8 @@
-import { useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { validate } from '../../../../shared/forms/validate.ts';
 import type { ListState } from '../../../../shared/contract/schemas/offer.ts';
 import type { CallState, SessionSummary, Tool } from '../../../../shared/contract/schemas/session.ts';
+import { onRunKeys } from '../../../lists/runKeys.ts';
 import { CallList } from '../../../results/CallList.tsx';
 import { ResultPane, type ResultPaneProps } from '../../../results/ResultPane.tsx';
 import { RunBar, type RunBarProps } from '../../../results/RunBar.tsx';
@@ -41,7 +42,7 @@ export function ToolsView(props: ToolsViewProps): ReactElement {
   // A tool that should not be called is called by its own button only.
   const onRun = selected === undefined || selected.tool.problem !== '' ? undefined : run.onRun;
   return (
-    <div className="tools" onKeyDown={(event) => handleKey(event, onRun, run.onCancel)}>
+    <div className="tools" onKeyDown={onRunKeys(phase === 'offline' ? undefined : onRun, run.onCancel)}>
       <ListAndWork
         list={
           <ToolList
@@ -88,12 +89,4 @@ function ChosenTool(props: ToolsViewProps & { readonly tool: Tool }): ReactEleme
       )}
     </>
   );
-}
-
-function handleKey(event: KeyboardEvent, onRun: (() => void) | undefined, onCancel: () => void): void {
-  if (!event.ctrlKey && !event.metaKey) return;
-  if (event.key === 'Enter' && onRun !== undefined) onRun();
-  else if (event.key === '.') onCancel();
-  else return;
-  event.preventDefault();
 }

@@ -1,0 +1,40 @@
+// The levels of log messages (the eight of syslog), and how they are asked for and filtered. Pure.
+import type { ViewFilter } from '../../../../shared/contract/contract.ts';
+import type { Tone } from '../../../ui/Icon.tsx';
+
+/** From the least to the most severe. */
+export const levels = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'] as const;
+
+/** A level's colour; it is always also said in words. */
+export function toneOf(level: string): Tone {
+  const at = levels.findIndex((each) => each === level);
+  if (at >= levels.indexOf('error')) return 'error';
+  if (level === 'warning') return 'warning';
+  return level === 'notice' ? 'note' : 'weak';
+}
+
+/** The filter of a view that shows log messages: from a level on, or all of them, and only those that hold a text. */
+export function logFilter(from: string, text: string): ViewFilter {
+  const at = levels.findIndex((level) => level === from);
+  return {
+    preset: 'all',
+    kinds: ['notification'],
+    methods: ['notifications/message'],
+    text,
+    ...(at > 0 && { targets: levels.slice(at) }),
+  };
+}
+
+/** How the level reaches the server, and what is known of it. */
+export function askedWords(how: 'once' | 'each' | undefined, declared: boolean, level: string | null): string {
+  if (how === undefined) return 'This revision has no way to ask for log messages.';
+  const way =
+    how === 'once'
+      ? level === null
+        ? 'Nothing was asked: the server decides what it sends. A level is sent as logging/setLevel.'
+        : `logging/setLevel was sent with ${level}.`
+      : level === null
+        ? 'Nothing is asked, so the server must send none. A level goes with every request from then on.'
+        : `Every request asks for ${level} and above; messages come on the stream of their request.`;
+  return declared ? way : `${way} The server does not declare logging.`;
+}

@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react';
+import { PlainFields } from '../../../forms/PlainFields.tsx';
+import { Description } from '../../../lists/Description.tsx';
+import { RunBar } from '../../../results/RunBar.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { KeyValue, SectionHeading } from '../../../ui/Text.tsx';
+import { commonOf, factsOf, type ResourceItem } from '../model/resourceItems.ts';
+import type { ResourcesViewProps } from './ResourcesView.tsx';
+import { Subscribe } from './Subscribe.tsx';
+
+/** What is said of the chosen resource or template, what fills it, and what can be done with it. */
+export function ChosenResource(props: ResourcesViewProps & { readonly item: ResourceItem }): ReactElement {
+  const { item, uri, phase, run, subscribing, links } = props;
+  const { name, description } = commonOf(item);
+  return (
+    <>
+      <SectionHeading title={name} />
+      <KeyValue
+        pairs={factsOf(item).map(([key, value]) => [
+          key,
+          <bdi key={key} className={key === 'URI' || key === 'Template' ? 'mono' : undefined}>
+            {value}
+          </bdi>,
+        ])}
+      />
+      {description !== '' && (
+        <div className="resource-about">
+          <Description key={item.id} text={description} />
+        </div>
+      )}
+      {item.kind === 'template' && <TemplateForm {...props} item={item} />}
+      {phase === 'offline' ? (
+        <p className="result-note">This is a recording: connect to its server to read the resource.</p>
+      ) : (
+        <>
+          <RunBar {...run} />
+          {uri !== '' && <Subscribe {...subscribing} uri={uri} onRead={run.onRun} onShowEvent={links.onShowEvent} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function TemplateForm(props: ResourcesViewProps & { readonly item: Extract<ResourceItem, { kind: 'template' }> }): ReactElement {
+  const { template } = props.item;
+  return (
+    <>
+      {template.problem !== '' && (
+        <p className="resource-problem">
+          <Icon name="warning" tone="warning" label="Problem" /> <span>{template.problem}</span>
+        </p>
+      )}
+      <PlainFields
+        key={props.item.id}
+        fields={template.variables.map((name) => ({ name, title: '', description: '', required: false }))}
+        values={props.values}
+        onChange={props.onValues}
+        completing={props.completing}
+      />
+      <p className="resource-expanded" aria-live="polite">
+        <span className="weak">reads</span> <bdi className="mono">{props.uri === '' ? 'nothing yet' : props.uri}</bdi>
+      </p>
+    </>
+  );
+}
