@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 20_000),
+      project('oracle', 60_000),
       project('contract', 20_000),
       project('wire', 30_000),
       project('guards', 120_000),

@@ -5,6 +5,8 @@ export const protocol = {
     'Each revision has a JSON Schema with what it knows and nothing else: what a later revision added or an earlier one deleted is absent',
   'schema-errata':
     'Fractions in elicited values, and null and fractions in free JSON, are valid although the published schemas forget them',
+  'catalogue-equals-oracle':
+    'The schema of each revision has the definitions the specification publishes and accepts and refuses the same values, errata aside',
   'methods-of-each-revision':
     'Every method of every revision is known: who sends it, what it carries and returns, which capability it needs, and what may answer it',
   'tasks-extension-is-apart':
