@@ -7,6 +7,7 @@ import { foundation } from './requirements/foundation.ts';
 import { hosts } from './requirements/hosts.ts';
 import { inboxUi } from './requirements/inboxUi.ts';
 import { invoke } from './requirements/invoke.ts';
+import { offer } from './requirements/offer.ts';
 import { protocol } from './requirements/protocol.ts';
 import { servers } from './requirements/servers.ts';
 import { shared } from './requirements/shared.ts';
@@ -28,6 +29,7 @@ export const requirements = {
   ...timeline,
   ...inboxUi,
   ...invoke,
+  ...offer,
   ...protocol,
   ...servers,
 } as const;

@@ -37,7 +37,8 @@ export function ProfileEditor({
       </div>
       <TextField
         label="Capabilities by hand"
-        hint="JSON, replaces the switches"
+        hint="JSON"
+        description="Replaces what the switches would declare, word for word."
         value={draft.capabilities}
         onChange={(capabilities) => onDraft({ ...draft, capabilities })}
         placeholder={'{ "sampling": {} }'}

@@ -14,11 +14,11 @@ export interface ProfileDraft {
 
 /** Everything a client can declare, in the order it is shown. */
 export const featureWords: readonly { readonly id: keyof ClientFeatures; readonly title: string; readonly about: string }[] = [
-  { id: 'sampling', title: 'Sampling', about: 'the server may ask for a message of a model' },
-  { id: 'elicitation', title: 'Elicitation', about: 'the server may ask for answers in a form or at an address' },
-  { id: 'roots', title: 'Roots', about: 'the server may ask which folders it works in' },
-  { id: 'tasks', title: 'Tasks', about: 'calls and questions may run as tasks' },
-  { id: 'extensions', title: 'Extensions', about: 'extensions such as the tasks of 2026-07-28' },
+  { id: 'sampling', title: 'Sampling', about: 'asks for a message of a model' },
+  { id: 'elicitation', title: 'Elicitation', about: 'asks you, in a form or at an address' },
+  { id: 'roots', title: 'Roots', about: 'asks which folders it works in' },
+  { id: 'tasks', title: 'Tasks', about: 'calls and questions as tasks' },
+  { id: 'extensions', title: 'Extensions', about: 'such as the tasks of 2026-07-28' },
 ];
 
 /** The draft of a profile in force. */

@@ -21,4 +21,8 @@ export const inboxUi = {
   'client-roots-remarks': 'Unusual roots are remarked on and sent all the same',
   'connect-declares': 'What is declared and the roots are chosen before connecting, and remembered for the address',
   'settings-waiting': 'How long calls and questions are waited for can be set',
+  'e2e-elicitation': 'A person answers a form of the server in the browser, and the server is told',
+  'e2e-sampling': 'A person answers for the model: by hand, with a canned answer, or once for all with a policy',
+  'e2e-roots': 'Roots edited in the browser are those the server sees',
+  'e2e-declared': 'What this client declares changes what the server does',
 } as const;

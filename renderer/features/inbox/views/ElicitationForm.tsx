@@ -57,22 +57,6 @@ export function ElicitationForm(props: ElicitationFormProps): ReactElement {
       <div className="area-part">
         <Face {...props} verdict={verdict} />
         <Objections verdict={verdict} draft={draft} />
-        <div className="area-buttons">
-          <Button look="primary" kbd="Ctrl ↵" label="Accept" disabled={!verdict.valid} onPress={accept}>
-            Accept
-          </Button>
-          <Button onPress={() => answer(plainAnswers.decline)}>Decline</Button>
-          <Button onPress={() => answer(plainAnswers.cancel)}>Cancel</Button>
-          {!verdict.valid && verdict.unreadable === '' && (
-            <Button
-              label={`Accept anyway: ${wrongWords(verdict)}`}
-              tooltip={wrongWords(verdict)}
-              onPress={() => answer(acceptText(draft))}
-            >
-              Accept anyway
-            </Button>
-          )}
-        </div>
         <KeepAnswer
           {...props}
           result={acceptText(draft)}
@@ -81,6 +65,22 @@ export function ElicitationForm(props: ElicitationFormProps): ReactElement {
             if (content !== undefined) onDraft(withContentText(draft, content));
           }}
         />
+      </div>
+      <div className="area-buttons answer-bar">
+        <Button look="primary" kbd="Ctrl ↵" label="Accept" disabled={!verdict.valid} onPress={accept}>
+          Accept
+        </Button>
+        <Button onPress={() => answer(plainAnswers.decline)}>Decline</Button>
+        <Button onPress={() => answer(plainAnswers.cancel)}>Cancel</Button>
+        {!verdict.valid && verdict.unreadable === '' && (
+          <Button
+            label={`Accept anyway: ${wrongWords(verdict)}`}
+            tooltip={wrongWords(verdict)}
+            onPress={() => answer(acceptText(draft))}
+          >
+            Accept anyway
+          </Button>
+        )}
       </div>
     </form>
   );

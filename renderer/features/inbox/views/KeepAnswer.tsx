@@ -37,10 +37,12 @@ export function KeepAnswer({ canned, onKeep, onAlways, result, onUse }: KeepAnsw
         </Button>
       </div>
       {name !== undefined && (
-        <form
+        <div
           className="area-row"
+          role="group"
           aria-label="Canned answer"
-          onSubmit={(event) => {
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
             event.preventDefault();
             keep();
           }}
@@ -54,13 +56,13 @@ export function KeepAnswer({ canned, onKeep, onAlways, result, onUse }: KeepAnsw
             autoFocus
             className="grow"
           />
-          <Button type="submit" disabled={name.trim() === ''}>
+          <Button onPress={keep} disabled={name.trim() === ''}>
             Save
           </Button>
           <Button look="quiet" onPress={() => setName(undefined)}>
             Not now
           </Button>
-        </form>
+        </div>
       )}
     </div>
   );

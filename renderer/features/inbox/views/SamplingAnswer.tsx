@@ -56,15 +56,15 @@ export function SamplingAnswer(props: SamplingAnswerProps): ReactElement {
             <Icon name="warning" tone="warning" label="Unusual" /> {problem}
           </p>
         ))}
-        <div className="area-buttons">
-          <Button look="primary" kbd="Ctrl ↵" label="Accept" onPress={accept}>
-            Accept
-          </Button>
-          <Button onPress={decline} tooltip="Answers with error -1: User rejected sampling request">
-            Decline
-          </Button>
-        </div>
         <KeepAnswer {...props} result={draft.json} onUse={(result) => onDraft(withJson(draft, result))} />
+      </div>
+      <div className="area-buttons answer-bar">
+        <Button look="primary" kbd="Ctrl ↵" label="Accept" onPress={accept}>
+          Accept
+        </Button>
+        <Button onPress={decline} tooltip="Answers with error -1: User rejected sampling request">
+          Decline
+        </Button>
       </div>
     </form>
   );

@@ -43,11 +43,11 @@ export function ServerView(props: ServerViewProps): ReactElement {
             </p>
           </>
         )}
-        <Fold title="What we declared" note={session.declared === null ? 'nothing yet' : undefined}>
+        <Fold title="What the server was told" note={session.declared === null ? 'nothing yet' : undefined}>
           {session.declared === null ? (
             <p className="area-note">The server was not told yet what this client can do.</p>
           ) : (
-            <JsonText text={JSON.stringify(session.declared, null, 2) ?? ''} label="What we declared" />
+            <JsonText text={JSON.stringify(session.declared, null, 2) ?? ''} label="What the server was told" />
           )}
         </Fold>
         {live && (
