@@ -8,6 +8,7 @@ import { hosts } from './requirements/hosts.ts';
 import { inboxUi } from './requirements/inboxUi.ts';
 import { invoke } from './requirements/invoke.ts';
 import { offer } from './requirements/offer.ts';
+import { offerUi } from './requirements/offerUi.ts';
 import { protocol } from './requirements/protocol.ts';
 import { servers } from './requirements/servers.ts';
 import { shared } from './requirements/shared.ts';
@@ -29,6 +30,7 @@ export const requirements = {
   ...timeline,
   ...inboxUi,
   ...invoke,
+  ...offerUi,
   ...offer,
   ...protocol,
   ...servers,

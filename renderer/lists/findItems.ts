@@ -16,11 +16,12 @@ export function withIds<T>(
   items: readonly T[],
   nameOf: (item: T) => string,
 ): readonly { readonly id: string; readonly item: T }[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return items.map((item) => {
     const name = nameOf(item);
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return { id: count === 1 ? name : `${name} (${count})`, item };
+    let id = name;
+    for (let count = 2; taken.has(id); count += 1) id = `${name} (${count})`;
+    taken.add(id);
+    return { id, item };
   });
 }
