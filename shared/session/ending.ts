@@ -1,6 +1,7 @@
 // How a session ends: because the person says so, or because the server or the world did.
 import type { Failure } from '../contract/schemas/session.ts';
 import { finishCall } from './callViews.ts';
+import { endLists } from './lists.ts';
 import { withdrawAll } from './questions.ts';
 import { endRounds } from './rounds.ts';
 import { closeSteps } from './steps.ts';
@@ -57,8 +58,6 @@ function dropWaiting(turn: Turn, sentence: string): void {
   endRounds(turn, sentence);
   withdrawAll(turn, 'The session is over.');
   for (const { id, call } of turn.state.requests.values()) if (call) finishCall(turn, id, { state: 'failed', sentence });
-  const { lists } = turn.state.summary;
-  const { tools } = lists;
-  if (tools.state === 'loading') show(turn, { lists: { ...lists, tools: { ...tools, state: 'failed', sentence } } });
-  put(turn, { requests: new Map(), listing: undefined });
+  endLists(turn, sentence);
+  put(turn, { requests: new Map() });
 }

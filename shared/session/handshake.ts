@@ -5,7 +5,7 @@ import { declare } from './clientProfile.ts';
 import type { Opening } from './state.ts';
 import { closeSteps, putStep, tookMs } from './steps.ts';
 import { listen } from './streams.ts';
-import { listAtFirst } from './tools.ts';
+import { listAtFirst } from './lists.ts';
 import { clearTimer, dropRequest, put, say, sendDraft, setTimer, show, type Turn } from './turn.ts';
 
 const INITIALIZED_MS = 10_000;

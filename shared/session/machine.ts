@@ -9,10 +9,11 @@ import { setClient } from './clientProfile.ts';
 import { answer, inboxExpired, setPolicies, setRoots } from './inbox.ts';
 import type { Input } from './input.ts';
 import { observe } from './observe.ts';
+import { setLogLevel } from './logging.ts';
 import type { State } from './state.ts';
 import { listen } from './streams.ts';
-import { list, listSettled, pageLost } from './tools.ts';
-import { abort, dropRequest, type Turn } from './turn.ts';
+import { list, listMore, listSettled, pageExpired } from './lists.ts';
+import { abort, dropRequest, show, type Turn } from './turn.ts';
 import { resume } from './unanswered.ts';
 
 /** What a step came to. */
@@ -39,7 +40,11 @@ function take(turn: Turn, input: Input): void {
     case 'cancel':
       return cancel(turn, input.call);
     case 'list':
-      return input.list === 'tools' ? list(turn) : undefined;
+      return list(turn, input.list);
+    case 'list-more':
+      return listMore(turn, input.list);
+    case 'set-paging':
+      return show(turn, { paging: input.paging });
     case 'answer':
       return answer(turn, input.item, input.answer);
     case 'set-policies':
@@ -48,6 +53,8 @@ function take(turn: Turn, input: Input): void {
       return setRoots(turn, input.roots);
     case 'set-client':
       return setClient(turn, input.client);
+    case 'set-log-level':
+      return setLogLevel(turn, input.level, input.call);
     case 'disconnect':
       return disconnect(turn);
     case 'timer':
@@ -68,8 +75,7 @@ function rang(turn: Turn, timer: string): void {
     case 'call':
       return callExpired(turn, id);
     case 'page':
-      dropRequest(turn, id);
-      return pageLost(turn, id, 'tools/list was not answered for 30 s.');
+      return pageTimeout(turn, id);
     case 'resume':
       return resume(turn, id);
     case 'listen':
@@ -78,11 +84,17 @@ function rang(turn: Turn, timer: string): void {
       return inboxExpired(turn, number ?? '');
     case 'grace':
       return abort(turn, id, 'answered');
-    case 'tools-changed':
-      return listSettled(turn);
+    case 'list-changed':
+      return listSettled(turn, number ?? '');
     case 'closing':
       return closingExpired(turn);
     default:
       throw new Error(`No timer is called ${timer}`);
   }
+}
+
+function pageTimeout(turn: Turn, id: number): void {
+  const list = turn.state.requests.get(id)?.list;
+  dropRequest(turn, id);
+  pageExpired(turn, id, list);
 }

@@ -14,7 +14,7 @@ import { member, stringMember } from '../protocol/shape.ts';
 import type { OpenExchange } from './state.ts';
 import { wayMarked, wayOpened } from './steps.ts';
 import { listenAnswered, listenEnded, listenHeard } from './streams.ts';
-import { listChanged, pageAnswered } from './tools.ts';
+import { listChanged, pageAnswered } from './lists.ts';
 import { clearTimer, dropRequest, put, putExchange, release, sayOnce, type Turn } from './turn.ts';
 import { endedUnanswered } from './unanswered.ts';
 
@@ -153,7 +153,7 @@ function shown(turn: Turn, number: number, seen: MessageSeen): void {
 
 function notified(turn: Turn, message: RpcMessage & { kind: 'notification' }): void {
   if (message.method === 'notifications/progress') progressed(turn, message.params);
-  else if (message.method === 'notifications/tools/list_changed') listChanged(turn);
+  else if (listChanged(turn, message.method)) return;
   else if (message.method === 'notifications/cancelled')
     withdrawn(turn, member(message.params, 'requestId'), stringMember(message.params, 'reason') ?? '');
   else if (message.method === 'notifications/elicitation/complete') urlVisited(turn, member(message.params, 'elicitationId'));
@@ -170,7 +170,7 @@ function replied(turn: Turn, number: number, seen: MessageSeen, message: RpcMess
       return openingReplied(turn, message);
     case 'page':
       dropRequest(turn, id);
-      pageAnswered(turn, id, message);
+      pageAnswered(turn, id, request.list, message);
       return release(turn, request.exchange, 'answered');
     case 'call': {
       const bytes = seen.frame ? seen.frame.to - seen.frame.from : (exchange?.bytes ?? 0);

@@ -1,7 +1,7 @@
 // What the session machine remembers. Everything is immutable: a turn makes a new state that shares what did not change.
 import type { ClientProfile, Root } from '../contract/schemas/client.ts';
 import type { InboxItem } from '../contract/schemas/inbox.ts';
-import type { ListState, Prompt, Resource, ResourceTemplate } from '../contract/schemas/offer.ts';
+import type { ListId, ListState, Prompt, Resource, ResourceTemplate } from '../contract/schemas/offer.ts';
 import type { CallState, ConnectOptions, DetectionStep, SessionSummary, Tool } from '../contract/schemas/session.ts';
 import type { Subscription } from '../contract/schemas/subscription.ts';
 import type { TaskState } from '../contract/schemas/task.ts';
@@ -94,6 +94,8 @@ export type RequestDraft = Draft & { readonly kind: 'request' };
 export interface Outstanding {
   readonly id: number;
   readonly for: 'opening' | 'call' | 'page';
+  /** The list a page is of. */
+  readonly list: ListId | undefined;
   readonly exchange: number;
   readonly call: CallView | undefined;
   /** What was sent, where it may have to be sent again. */
@@ -108,6 +110,7 @@ export interface Outstanding {
 
 /** What a request begins with. */
 export const fresh = {
+  list: undefined,
   call: undefined,
   draft: undefined,
   progressToken: undefined,
@@ -161,12 +164,15 @@ export interface Standing {
   readonly retryMs: number | undefined;
 }
 
-/** Fetching the pages of `tools/list`. */
+/** Fetching the pages of a list. */
 export interface Listing {
-  readonly tools: readonly Tool[];
   readonly cursors: readonly string[];
+  /** Set where pages are added to those there are. */
+  readonly isMore: boolean;
   /** Set when the list changed meanwhile. */
   readonly again: boolean;
+  /** Whether a page of this fetch, or of those it goes on from, was read. */
+  readonly read: boolean;
 }
 
 /** What is shown of the session. */
@@ -204,7 +210,8 @@ export interface State {
   readonly exchanges: ReadonlyMap<number, OpenExchange>;
   readonly requests: ReadonlyMap<number, Outstanding>;
   readonly standing: Standing;
-  readonly listing: Listing | undefined;
+  /** The lists being fetched. */
+  readonly listings: ReadonlyMap<ListId, Listing>;
   readonly tools: readonly Tool[];
   readonly resources: readonly Resource[];
   readonly templates: readonly ResourceTemplate[];
@@ -216,8 +223,8 @@ export interface State {
   readonly nextItem: number;
   readonly tasks: ReadonlyMap<string, TaskView>;
   readonly subscriptions: ReadonlyMap<string, SubscriptionView>;
-  /** Automatic refreshes of the tool list so far. */
-  readonly refreshes: number;
+  /** Automatic refreshes of each list so far. */
+  readonly refreshes: ReadonlyMap<ListId, number>;
   /** Keys of remarks that are made once a session. */
   readonly said: ReadonlySet<string>;
   readonly closing: boolean;
@@ -302,7 +309,7 @@ export function initialState(
     exchanges: new Map(),
     requests: new Map(),
     standing: nothingStanding,
-    listing: undefined,
+    listings: new Map(),
     tools: [],
     resources: [],
     templates: [],
@@ -312,7 +319,7 @@ export function initialState(
     nextItem: 1,
     tasks: new Map(),
     subscriptions: new Map(),
-    refreshes: 0,
+    refreshes: new Map(),
     said: new Set(),
     closing: false,
     inboxTimeoutMs,

@@ -8,7 +8,7 @@ import { finishCall, tellCall } from './callViews.ts';
 import { callAnswered } from './calls.ts';
 import type { OpenExchange, Outstanding } from './state.ts';
 import { howEnded, isBusy, sessionForgotten, waitBefore, waitWords } from './streams.ts';
-import { pageAnswered, pageLost } from './tools.ts';
+import { pageAnswered, pageLost } from './lists.ts';
 import { dropRequest, putRequest, say, sendDraft, setTimer, type Turn } from './turn.ts';
 
 /** Attempts to resume one call that may bring nothing. */
@@ -46,7 +46,7 @@ function strayAnswer(turn: Turn, exchange: OpenExchange, request: Outstanding, r
   const lost = exchange.head?.status === 404 && turn.state.context.mcpSessionId !== undefined;
   if (request.for === 'page') {
     dropRequest(turn, request.id);
-    pageAnswered(turn, request.id, reply);
+    pageAnswered(turn, request.id, request.list, reply);
   } else callAnswered(turn, request, reply, { event: exchange.strayEvent ?? 0, bytes: exchange.bytes, sentence });
   if (lost) sessionForgotten(turn, exchange);
 }
@@ -56,7 +56,7 @@ function bareAnswer(turn: Turn, request: Outstanding, exchange: OpenExchange, va
   const status = exchange.head?.status ?? 0;
   const fine = status >= 200 && status < 300;
   const sentence = `The body is JSON but not a JSON-RPC message (${exchange.head ? statusLine(exchange.head) : ''}); it is shown as it came.`;
-  if (request.for === 'page') return lose(turn, request, `tools/list was answered ${status} with JSON that is not JSON-RPC.`);
+  if (request.for === 'page') return lose(turn, request, `The list was answered ${status} with JSON that is not JSON-RPC.`);
   return finishCall(turn, request.id, {
     state: fine ? 'result' : 'failed',
     result: value,
@@ -142,6 +142,6 @@ export function resume(turn: Turn, id: number): void {
 function lose(turn: Turn, request: Outstanding, sentence: string): void {
   if (request.for === 'page') {
     dropRequest(turn, request.id);
-    pageLost(turn, request.id, sentence);
+    pageLost(turn, request.id, request.list, sentence);
   } else finishCall(turn, request.id, { state: 'failed', sentence });
 }

@@ -39,7 +39,7 @@ describe('tools', () => {
   });
 
   test('a server that declares no tools is not asked', () => {
-    const play = streamable({ prompts: {} });
+    const play = streamable({ logging: {} });
     expect(play.state.summary.lists.tools).toMatchObject({
       state: 'unsupported',
       count: 0,
@@ -55,10 +55,12 @@ describe('tools', () => {
     play.sent('POST', messages).error(-32601, 'Unknown method');
     expect(play.state.summary).toMatchObject({
       phase: 'connected',
-      tools: {
-        state: 'failed',
-        sentence:
-          'tools/list was answered with -32601: the server does not know the method. Other methods can still be sent by hand.',
+      lists: {
+        tools: {
+          state: 'failed',
+          sentence:
+            'tools/list was answered with -32601: the server does not know the method. Other methods can still be sent by hand.',
+        },
       },
     });
   });
