@@ -23,6 +23,7 @@ export const inboxUi = {
   'settings-waiting': 'How long calls and questions are waited for can be set',
   'e2e-elicitation': 'A person answers a form of the server in the browser, and the server is told',
   'e2e-sampling': 'A person answers for the model: by hand, with a canned answer, or once for all with a policy',
+  'e2e-rounds': 'Inputs a call waits for are answered in the browser round by round, and an address is never opened by itself',
   'e2e-roots': 'Roots edited in the browser are those the server sees',
   'e2e-declared': 'What this client declares changes what the server does',
 } as const;

@@ -1,5 +1,7 @@
 // What a server asks of the person, answered in the browser: the reference server asks, and tells what it was told.
 import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import { ASKED_URL, startAsking } from '../../servers/peers/asking.ts';
 import { startEverything } from '../../servers/peers/everything.ts';
 import { args, chooseTool, connected, connection, provideInspector, result, row, run } from '../../support/appPage.ts';
 import { expectAccessible, see } from '../../support/browser.ts';
@@ -180,4 +182,37 @@ verifies('e2e-declared', 'before the first connection', async () => {
     .first()
     .click();
   await see(page.getByRole('region', { name: 'Details' })).toContainText('somebody-else');
+});
+
+verifies('e2e-rounds', 'a form and a message first, then an address', async () => {
+  const server = await keep(startAsking());
+  const page = await inspector.open();
+  await connected(page, server.url);
+  await runTool(page, 'book');
+  await see(waitingForYou(page)).toHaveText('2 waiting for you');
+  await toQuestion(page);
+  await see(question(page)).toContainText('round 1 of the call');
+  await field(answer(page), 'seats').fill('9');
+  await see(button(answer(page), 'Accept')).toBeDisabled();
+  await field(answer(page), 'seats').fill('3');
+  await button(answer(page), 'Accept').click();
+  await see(waitingForYou(page)).toHaveText('1 waiting for you');
+  await toQuestion(page);
+  await field(answer(page), 'Text').fill('Welcome aboard');
+  await button(answer(page), 'Accept').click();
+
+  const asked = page.getByRole('listbox', { name: 'Questions' }).getByRole('option');
+  await see(asked).toHaveCount(3);
+  await see(waitingForYou(page)).toHaveText('1 waiting for you');
+  await toQuestion(page);
+  await see(question(page)).toContainText('round 2 of the call');
+  await see(question(page)).toContainText(ASKED_URL);
+  const link = question(page).getByRole('link', { name: 'Open in browser' });
+  await see(link).toHaveAttribute('rel', /noopener/);
+  expect(page.context().pages()).toHaveLength(1);
+  await expectAccessible(page);
+  await button(answer(page), 'Accept').click();
+  await area(page, 'Tools').click();
+  await see(result(page)).toContainText('Welcome aboard');
+  await see(result(page)).toContainText('{"pay":{"action":"accept"}}');
 });

@@ -60,7 +60,6 @@ function Line({ item, call }: { readonly item: InboxItem; readonly call: CallSta
           </span>
         </span>
         <span className="weak clip">
-          {call === undefined ? '' : `during ${call.target === '' ? call.method : call.target} · `}
           {isWaiting(item) && item.timeoutMs > 0 ? (
             <>
               given up in <Countdown until={item.receivedAt + item.timeoutMs} />
@@ -68,6 +67,7 @@ function Line({ item, call }: { readonly item: InboxItem; readonly call: CallSta
           ) : (
             endWords(item)
           )}
+          {call !== undefined && ` · ${call.target === '' ? call.method : call.target}`}
         </span>
       </span>
     </>
