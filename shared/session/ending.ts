@@ -5,6 +5,7 @@ import { endLists } from './lists.ts';
 import { withdrawAll } from './questions.ts';
 import { endRounds } from './rounds.ts';
 import { closeSteps } from './steps.ts';
+import { endSubscriptions } from './subscriptions.ts';
 import { abort, clearTimer, put, say, sendDraft, setTimer, show, type Turn } from './turn.ts';
 
 const GOODBYE_MS = 2000;
@@ -56,6 +57,7 @@ export function endSession(turn: Turn, failure: Failure): void {
 
 function dropWaiting(turn: Turn, sentence: string): void {
   endRounds(turn, sentence);
+  endSubscriptions(turn, 'The session is over.');
   withdrawAll(turn, 'The session is over.');
   for (const { id, call } of turn.state.requests.values()) if (call) finishCall(turn, id, { state: 'failed', sentence });
   endLists(turn, sentence);

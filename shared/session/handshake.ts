@@ -6,6 +6,7 @@ import type { Opening } from './state.ts';
 import { closeSteps, putStep, tookMs } from './steps.ts';
 import { listen } from './streams.ts';
 import { listAtFirst } from './lists.ts';
+import { listenAtFirst } from './subscriptions.ts';
 import { clearTimer, dropRequest, put, say, sendDraft, setTimer, show, type Turn } from './turn.ts';
 
 const INITIALIZED_MS = 10_000;
@@ -80,4 +81,5 @@ function connected(turn: Turn, verdict: string, took: number | null): void {
   show(turn, { phase: 'connected', failure: null });
   if (era.repliesOn === 'own-exchange') listen(turn, undefined);
   listAtFirst(turn);
+  listenAtFirst(turn);
 }

@@ -6,7 +6,7 @@ const LEVEL_MS = 30_000;
 
 /** Another level, or none. `call` is the name under which the request for it is told of, where there is one. */
 export function setLogLevel(turn: Turn, level: string | null, call: string): void {
-  const { era, context, summary } = turn.state;
+  const { era, context } = turn.state;
   if (era?.handshakes === false) {
     put(turn, { context: { ...context, logLevel: level ?? undefined } });
     return show(turn, { logLevel: level });

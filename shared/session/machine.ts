@@ -13,6 +13,7 @@ import { setLogLevel } from './logging.ts';
 import type { State } from './state.ts';
 import { listen } from './streams.ts';
 import { list, listMore, listSettled, pageExpired } from './lists.ts';
+import { listenAgain, subscribe, tellHeld, unsubscribe } from './subscriptions.ts';
 import { abort, dropRequest, show, type Turn } from './turn.ts';
 import { resume } from './unanswered.ts';
 
@@ -55,6 +56,10 @@ function take(turn: Turn, input: Input): void {
       return setClient(turn, input.client);
     case 'set-log-level':
       return setLogLevel(turn, input.level, input.call);
+    case 'subscribe':
+      return subscribe(turn, input.subscription, input.filter);
+    case 'unsubscribe':
+      return unsubscribe(turn, input.subscription);
     case 'disconnect':
       return disconnect(turn);
     case 'timer':
@@ -80,6 +85,10 @@ function rang(turn: Turn, timer: string): void {
       return resume(turn, id);
     case 'listen':
       return turn.state.closing || turn.state.summary.phase === 'disconnected' ? undefined : listen(turn, id);
+    case 'relisten':
+      return listenAgain(turn, rest(timer));
+    case 'heard':
+      return tellHeld(turn, rest(timer));
     case 'inbox':
       return inboxExpired(turn, number ?? '');
     case 'grace':
@@ -97,4 +106,9 @@ function pageTimeout(turn: Turn, id: number): void {
   const list = turn.state.requests.get(id)?.list;
   dropRequest(turn, id);
   pageExpired(turn, id, list);
+}
+
+/** What stands behind the first colon of a timer's name. */
+function rest(timer: string): string {
+  return timer.slice(timer.indexOf(':') + 1);
 }

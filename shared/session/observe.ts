@@ -15,6 +15,7 @@ import type { OpenExchange } from './state.ts';
 import { wayMarked, wayOpened } from './steps.ts';
 import { listenAnswered, listenEnded, listenHeard } from './streams.ts';
 import { listChanged, pageAnswered } from './lists.ts';
+import { subscriptionAnswered, subscriptionHeard } from './subscriptions.ts';
 import { clearTimer, dropRequest, put, putExchange, release, sayOnce, type Turn } from './turn.ts';
 import { endedUnanswered } from './unanswered.ts';
 
@@ -129,7 +130,7 @@ function heard(turn: Turn, number: number, seen: MessageSeen): void {
   if (seen.direction === 'out') return shown(turn, number, seen);
   switch (message.kind) {
     case 'notification':
-      return notified(turn, message);
+      return notified(turn, number, seen, message);
     case 'request': {
       const exchange = turn.state.exchanges.get(number);
       return exchange && serverAsked(turn, message, exchange, seen.event);
@@ -151,7 +152,8 @@ function shown(turn: Turn, number: number, seen: MessageSeen): void {
   else if (exchange?.role === 'answer') answerShown(turn, number, seen.event);
 }
 
-function notified(turn: Turn, message: RpcMessage & { kind: 'notification' }): void {
+function notified(turn: Turn, number: number, seen: MessageSeen, message: RpcMessage & { kind: 'notification' }): void {
+  subscriptionHeard(turn, number, message, seen.event);
   if (message.method === 'notifications/progress') progressed(turn, message.params);
   else if (listChanged(turn, message.method)) return;
   else if (message.method === 'notifications/cancelled')
@@ -171,6 +173,10 @@ function replied(turn: Turn, number: number, seen: MessageSeen, message: RpcMess
     case 'page':
       dropRequest(turn, id);
       pageAnswered(turn, id, request.list, message);
+      return release(turn, request.exchange, 'answered');
+    case 'subscription':
+      dropRequest(turn, id);
+      subscriptionAnswered(turn, request, message);
       return release(turn, request.exchange, 'answered');
     case 'call': {
       const bytes = seen.frame ? seen.frame.to - seen.frame.from : (exchange?.bytes ?? 0);

@@ -11,7 +11,17 @@ import type { RpcId, RpcMessage } from '../jsonrpc/message.ts';
 import type { EraId } from '../protocol/revisions.ts';
 
 /** Why the session made an exchange, in its own terms. */
-export type Role = 'opening' | 'initialized' | 'call' | 'page' | 'notify' | 'answer' | 'listen' | 'resume' | 'goodbye';
+export type Role =
+  | 'opening'
+  | 'initialized'
+  | 'call'
+  | 'page'
+  | 'subscription'
+  | 'notify'
+  | 'answer'
+  | 'listen'
+  | 'resume'
+  | 'goodbye';
 
 /** The start of a response. */
 export interface Head {
@@ -85,6 +95,20 @@ export type TaskView = Omit<TaskState, 'capture'>;
 /** A subscription as the machine tells it; `startedAt` is µs. */
 export type SubscriptionView = Omit<Subscription, 'capture'>;
 
+/** Something listened to, and what keeps it going. */
+export interface Listener {
+  readonly view: SubscriptionView;
+  /** The newest stream of a `subscriptions/listen`, and its request while that is open. */
+  readonly exchange: number | undefined;
+  readonly request: number | undefined;
+  /** Attempts in a row to open it again. */
+  readonly attempts: number;
+  /** µs of the last telling. */
+  readonly toldAt: number;
+  /** Requests for single resources without an answer yet. */
+  readonly waitsFor: number;
+}
+
 /** A list as the machine tells it; `fetchedAt` is µs. */
 export type ListView = ListState;
 
@@ -93,7 +117,10 @@ export type RequestDraft = Draft & { readonly kind: 'request' };
 /** One of our requests without an answer yet. */
 export interface Outstanding {
   readonly id: number;
-  readonly for: 'opening' | 'call' | 'page';
+  readonly for: 'opening' | 'call' | 'page' | 'subscription';
+  /** The subscription it is for, and the resource where it is about one. */
+  readonly subscription: string | undefined;
+  readonly uri: string | undefined;
   /** The list a page is of. */
   readonly list: ListId | undefined;
   readonly exchange: number;
@@ -111,6 +138,8 @@ export interface Outstanding {
 /** What a request begins with. */
 export const fresh = {
   list: undefined,
+  subscription: undefined,
+  uri: undefined,
   call: undefined,
   draft: undefined,
   progressToken: undefined,
@@ -222,7 +251,7 @@ export interface State {
   readonly rounds: ReadonlyMap<string, Round>;
   readonly nextItem: number;
   readonly tasks: ReadonlyMap<string, TaskView>;
-  readonly subscriptions: ReadonlyMap<string, SubscriptionView>;
+  readonly subscriptions: ReadonlyMap<string, Listener>;
   /** Automatic refreshes of each list so far. */
   readonly refreshes: ReadonlyMap<ListId, number>;
   /** Keys of remarks that are made once a session. */

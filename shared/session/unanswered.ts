@@ -7,8 +7,10 @@ import { isObject } from '../protocol/shape.ts';
 import { finishCall, tellCall } from './callViews.ts';
 import { callAnswered } from './calls.ts';
 import type { OpenExchange, Outstanding } from './state.ts';
-import { howEnded, isBusy, sessionForgotten, waitBefore, waitWords } from './streams.ts';
+import { sessionForgotten } from './streams.ts';
+import { howEnded, isBusy, waitBefore, waitWords } from './waiting.ts';
 import { pageAnswered, pageLost } from './lists.ts';
+import { subscriptionAnswered, subscriptionBroke, subscriptionLost } from './subscriptions.ts';
 import { dropRequest, putRequest, say, sendDraft, setTimer, type Turn } from './turn.ts';
 
 /** Attempts to resume one call that may bring nothing. */
@@ -17,6 +19,7 @@ const ATTEMPTS = 5;
 /** An exchange that carried (or resumed) a request ended; `request` still has no answer. */
 export function endedUnanswered(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
   if (turn.state.closing) return undefined;
+  if (exchange.role === 'subscription') return subscriptionBroke(turn, exchange, request, ending);
   const [stray, ...others] = exchange.strays.filter(isReply);
   const resumable = exchange.isStream && exchange.lastEventId !== undefined;
   if (stray && others.length === 0 && !resumable) return strayAnswer(turn, exchange, request, stray);
@@ -44,7 +47,10 @@ function strayAnswer(turn: Turn, exchange: OpenExchange, request: Outstanding, r
   const given = reply.kind === 'result' || reply.kind === 'error' ? reply.id?.text : undefined;
   const sentence = `The answer carries ${given === undefined ? 'no id' : `the id ${given}`} where ${request.id} was asked; it is the only one in this exchange.`;
   const lost = exchange.head?.status === 404 && turn.state.context.mcpSessionId !== undefined;
-  if (request.for === 'page') {
+  if (request.for === 'subscription') {
+    dropRequest(turn, request.id);
+    subscriptionAnswered(turn, request, reply);
+  } else if (request.for === 'page') {
     dropRequest(turn, request.id);
     pageAnswered(turn, request.id, request.list, reply);
   } else callAnswered(turn, request, reply, { event: exchange.strayEvent ?? 0, bytes: exchange.bytes, sentence });
@@ -143,5 +149,8 @@ function lose(turn: Turn, request: Outstanding, sentence: string): void {
   if (request.for === 'page') {
     dropRequest(turn, request.id);
     pageLost(turn, request.id, request.list, sentence);
+  } else if (request.for === 'subscription') {
+    dropRequest(turn, request.id);
+    subscriptionLost(turn, request, sentence);
   } else finishCall(turn, request.id, { state: 'failed', sentence });
 }
