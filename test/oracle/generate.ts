@@ -1,4 +1,4 @@
-// Values a schema accepts, drawn from the schema itself.
+// Values drawn from a schema: nearly all are valid, and the few that are not lie close by.
 import fc from 'fast-check';
 import { isObject, type JsonObject } from '../../shared/protocol/shape.ts';
 import { asSchema, asSchemas, definitionsOf, type Document, type Json, type Schema } from './json.ts';
@@ -43,7 +43,7 @@ export function valuesOf(document: Document): (definition: string) => Value {
     if (typeof schema.$ref === 'string') parts.push(make(refer(schema.$ref), fullness, depth - 1));
     for (const arm of asSchemas(schema.allOf)) parts.push(make(arm, fullness, depth));
     const arms = shallow(asSchemas(schema.anyOf), depth);
-    if (arms.length > 0) parts.push(fc.oneof(...arms.map((arm) => make(arm, fullness, depth - 1))));
+    if (arms.length > 0) parts.push(oneOf(arms.map((arm) => make(arm, fullness, depth - 1))));
     if (parts.length === 0 || 'properties' in schema) parts.push(own(schema, fullness, depth));
     const [only, ...more] = parts;
     return only && more.length === 0 ? only : fc.tuple(...parts).map(merged);
@@ -143,6 +143,13 @@ function shallow(arms: readonly Schema[], depth: number): readonly Schema[] {
   if (depth > 0) return arms;
   const ending = arms.filter((arm) => typeof arm === 'boolean' || !('$ref' in arm));
   return ending.length > 0 ? ending : arms;
+}
+
+/** One of these; now and then with members of another, which only this one has nothing against. */
+function oneOf(arms: readonly Value[]): Value {
+  const one = fc.oneof(...arms);
+  const crossed = fc.tuple(one, one).map(([other, mine]) => (isObject(other) && isObject(mine) ? { ...other, ...mine } : mine));
+  return fc.oneof({ weight: 4, arbitrary: one }, { weight: 1, arbitrary: crossed });
 }
 
 function numberOf({ minimum, maximum }: JsonObject, samples: readonly number[]): Value {

@@ -6,11 +6,13 @@ import { definitionsOf, withDefinitions, type Document, type Schema } from './js
 const folder = join(import.meta.dirname, '../../../shared/oracle/schema');
 
 /** Why nothing can be compared, in words that follow "skipped:"; undefined where the schemas are there. */
-export const missing = existsSync(folder) ? undefined : `the published schemas are not in ${folder}`;
+export const missing = existsSync(folder)
+  ? undefined
+  : 'the published schemas do not lie beside the project, in ../shared/oracle/schema';
 
 /**
- * What the TypeScript of the specification says and the JSON Schema made from it does not (protocol.md §1.5, 6): `number` became
- * `integer`, and JSON lost its `null`. Each correction names the place, what stands there and what was meant.
+ * What the TypeScript of the specification says, which is the source of truth, and the JSON Schema made from it does not: `number`
+ * became `integer`, and JSON lost its `null`. Each correction names the place, what stands there and what was meant.
  */
 interface Erratum {
   readonly revision: string;
@@ -57,7 +59,7 @@ function corrected(document: Document, { definition, path, stands, meant, revisi
 }
 
 /** A copy with another value at `path`. */
-export function replaced(value: unknown, path: readonly (string | number)[], by: unknown): unknown {
+function replaced(value: unknown, path: readonly (string | number)[], by: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return by;
   if (Array.isArray(value)) return value.map((each: unknown, index) => (index === step ? replaced(each, rest, by) : each));

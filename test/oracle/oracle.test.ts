@@ -9,7 +9,7 @@ import { definitionsOf, withDefinitions, type Document } from './json.ts';
 import { missing, officialSchema } from './official.ts';
 
 const ids = revisions.map(({ id }) => id);
-const effort: Effort = { seed: 20260728, values: 10, changes: 150 };
+const effort: Effort = { seed: 20260728, values: 20, changes: 150 };
 const options = { skip: missing !== undefined, timeout: 60_000 };
 const skipped = missing === undefined ? '' : ` (skipped: ${missing})`;
 
