@@ -1,7 +1,17 @@
 import type { ReactElement } from 'react';
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
 import { TextField } from '../ui/TextField.tsx';
 import './forms.css';
+import { useSuggestions } from './useSuggestions.ts';
+
+/** What a server suggests for a field. */
+export interface FieldCompletion {
+  readonly values: readonly string[];
+  /** "8 more", or why there is nothing; empty where there is nothing to say. */
+  readonly remark: string;
+  readonly asking: boolean;
+  readonly onAsk: (value: string) => void;
+}
 
 export interface CompletingFieldProps {
   readonly label: string;
@@ -11,94 +21,77 @@ export interface CompletingFieldProps {
   readonly description: string;
   readonly hint: string;
   /** Undefined where the server completes nothing: then this is a plain field. */
-  readonly completing:
-    | {
-        readonly values: readonly string[];
-        readonly remark: string;
-        readonly asking: boolean;
-        readonly onAsk: (value: string) => void;
-      }
-    | undefined;
+  readonly completing: FieldCompletion | undefined;
 }
 
 /** One line of text the server may suggest values for; whatever is typed counts. */
 export function CompletingField(props: CompletingFieldProps): ReactElement {
-  const { label, value, onChange, required, description, hint, completing } = props;
-  if (completing === undefined) {
-    return (
-      <TextField
-        label={label}
-        value={value}
-        onChange={onChange}
-        required={required}
-        description={description}
-        hint={hint}
-        placeholder="not sent"
-        mono
-      />
-    );
-  }
-  return <Suggested {...props} completing={completing} />;
+  const { completing, ...field } = props;
+  return completing === undefined ? (
+    <TextField {...field} placeholder="not sent" mono />
+  ) : (
+    <SuggestedField {...field} completing={completing} />
+  );
 }
 
-function Suggested(
-  props: CompletingFieldProps & { readonly completing: NonNullable<CompletingFieldProps['completing']> },
-): ReactElement {
-  const { label, value, onChange, required, description, hint } = props;
-  const { values, remark, asking, onAsk } = props.completing;
-  const items = values.map((text) => ({ id: text, text }));
+/**
+ * A combobox whose list is no window of its own: what stands around it stays reachable, and an answer that comes late never takes the
+ * focus.
+ */
+function SuggestedField(props: CompletingFieldProps & { readonly completing: FieldCompletion }): ReactElement {
+  const { label, value, onChange, required, description, hint, completing } = props;
+  const { open, active, listId, optionId, input, option } = useSuggestions({ value, onChange, completing });
   return (
-    <ComboBox
-      className="field-group"
-      items={items}
-      inputValue={value}
-      onInputChange={(typed) => {
-        onChange(typed);
-        onAsk(typed);
-      }}
-      onFocus={() => onAsk(value)}
-      allowsCustomValue
-      allowsEmptyCollection={asking}
-      isRequired={required}
-      validationBehavior="aria"
-    >
+    <AriaTextField className="field-group completing" isRequired={required} validationBehavior="aria">
       <span className="field-label">
-        <Label className="mono">{label}</Label>
+        <Label>{label}</Label>
         {required && (
           <span className="field-required" aria-hidden="true">
             *
           </span>
         )}
-        <span className="field-hint">{hint}</span>
+        <span className="field-hint">{completing.asking ? 'asking' : hint}</span>
       </span>
       <span className="field mono">
-        <Input className="field-input" placeholder="not sent" spellCheck={false} />
-        <Button className="button button-icon completing-button" aria-label={`Suggestions for ${label}`}>
-          <span aria-hidden="true">▾</span>
-        </Button>
+        <Input
+          {...input}
+          className="field-input"
+          placeholder="not sent"
+          spellCheck={false}
+          autoComplete="off"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={open}
+          {...(open && { 'aria-controls': listId })}
+          {...(open && active !== undefined && { 'aria-activedescendant': optionId(active) })}
+        />
       </span>
+      {open && (
+        <div id={listId} role="listbox" aria-label={`Suggestions for ${label}`} className="suggestions">
+          {completing.values.map((text, at) => (
+            <div
+              key={text}
+              id={optionId(at)}
+              role="option"
+              aria-selected={at === active}
+              className="suggestion mono clip"
+              title={text}
+              {...option(text)}
+            >
+              <bdi>{text}</bdi>
+            </div>
+          ))}
+          {completing.remark !== '' && <div className="suggestions-remark">{completing.remark}</div>}
+        </div>
+      )}
       {description !== '' && (
         <Text slot="description" className="field-description">
           {description}
         </Text>
       )}
-      {!asking && remark !== '' && <span className="field-description completing-remark">{remark}</span>}
-      <Popover className="popover" offset={2}>
-        <ListBox className="menu" renderEmptyState={() => <p className="completing-empty">asking the server</p>}>
-          {({ id, text }: SuggestedText) => (
-            <ListBoxItem id={id} textValue={text} className="menu-item mono">
-              <span className="menu-title">
-                <bdi>{text}</bdi>
-              </span>
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+      {!open && completing.values.length === 0 && completing.remark !== '' && (
+        <span className="field-description">{completing.remark}</span>
+      )}
+    </AriaTextField>
   );
-}
-
-interface SuggestedText {
-  readonly id: string;
-  readonly text: string;
 }

@@ -7,6 +7,8 @@ export interface PlainArgument {
   readonly title: string;
   readonly description: string;
   readonly required: boolean;
+  /** A short remark beside the name; empty where there is nothing to say. */
+  readonly hint: string;
 }
 
 /** The texts typed so far; what is absent is not sent. */
@@ -32,7 +34,7 @@ export interface PlainFieldsProps {
 export function PlainFields({ fields, values, onChange, completing }: PlainFieldsProps): ReactElement {
   return (
     <form className="plain-fields" aria-label="Arguments" onSubmit={(event) => event.preventDefault()}>
-      {fields.map(({ name, title, description, required }) => {
+      {fields.map(({ name, title, description, required, hint }) => {
         const { [name]: value = '', ...others } = values;
         const own = completing?.suggestions?.argument === name ? completing.suggestions : undefined;
         return (
@@ -43,7 +45,7 @@ export function PlainFields({ fields, values, onChange, completing }: PlainField
             onChange={(typed) => onChange(typed === '' ? others : { ...others, [name]: typed })}
             required={required}
             description={[title === name ? '' : title, description].filter((part) => part !== '').join(': ')}
-            hint={required ? 'required' : 'optional'}
+            hint={hint}
             completing={
               completing && {
                 values: own?.values ?? [],

@@ -85,7 +85,7 @@ function Ending({ call, model }: { readonly call: CallState; readonly model: Res
       </p>
     );
   }
-  if (outcome === 'result') return <OutputCheck model={model} sentence={call.sentence} />;
+  if (outcome === 'result') return <OutputCheck model={model} sentence={call.sentence} quiet={call.method !== 'tools/call'} />;
   const quiet = outcome === 'cancelled';
   return (
     <div className={`result-ending ending-${outcome}`} role="status">
@@ -113,12 +113,21 @@ function Ending({ call, model }: { readonly call: CallState; readonly model: Res
   );
 }
 
-function OutputCheck({ model, sentence }: { readonly model: ResultModel; readonly sentence: string }): ReactElement {
+function OutputCheck({
+  model,
+  sentence,
+  quiet,
+}: {
+  readonly model: ResultModel;
+  readonly sentence: string;
+  /** Nothing is said where what came says it all. */
+  readonly quiet: boolean;
+}): ReactElement {
   const { verdict } = model;
   const problems = verdict?.problems ?? [];
   return (
     <>
-      {verdict === undefined ? (
+      {quiet ? null : verdict === undefined ? (
         <p className="result-line">
           <Icon name="ok" tone="in" /> <span className="medium">Done</span>
         </p>

@@ -24,14 +24,14 @@ export function fileNameOf({ uri = '', mimeType }: { readonly uri?: string; read
   return safe === '' ? `content-${number}.${type}` : safe.includes('.') ? safe : `${safe}.${type}`;
 }
 
-/** The first bytes as lines of sixteen: offset, hex, what is printable. */
+/** The first bytes in lines of eight, as narrow as the pane: offset, hex in pairs, what is printable. */
 export function hexLines(bytes: Uint8Array, limit: number): string {
   const lines: string[] = [];
   for (let at = 0; at < Math.min(bytes.length, limit); at += 8) {
     const row = [...bytes.subarray(at, at + 8)];
-    const hex = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const hex = row.map((byte, place) => byte.toString(16).padStart(2, '0') + (place % 2 === 1 ? ' ' : '')).join('');
     const text = row.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·')).join('');
-    lines.push(`${String(at).padStart(4)}  ${hex.padEnd(23)}  ${text}`);
+    lines.push(`${String(at).padStart(3)} ${hex.padEnd(20)}${text}`);
   }
   return lines.join('\n');
 }

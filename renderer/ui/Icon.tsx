@@ -112,6 +112,7 @@ const glyphs = {
   ),
   side: <path d="M2 3h12v10H2zM6 3v10" />,
   skip: <circle cx="8" cy="8" r="5.8" strokeDasharray="2 2.5" />,
+  speech: <path d="M2.5 3.2h11v7.300H7.500L4.500 13v-2.500h-2z" />,
   state: <path d="M8 2.5 13.5 8 8 13.5 2.5 8z" />,
   stop: <path d="M4 4h8v8H4z" />,
   sun: (

@@ -54,7 +54,7 @@ export function PromptsView(props: PromptsViewProps): ReactElement {
           >
             {({ prompt }) => (
               <>
-                <Icon name="comment" tone="weak" />
+                <Icon name="speech" tone="weak" />
                 <OfferName name={prompt.name} about={prompt.title === '' ? prompt.description : prompt.title} />
               </>
             )}
@@ -91,7 +91,7 @@ function ChosenPrompt(props: PromptsViewProps & { readonly prompt: Prompt }): Re
       ) : (
         <PlainFields
           key={`fields of ${prompt.name}`}
-          fields={prompt.arguments}
+          fields={prompt.arguments.map((argument) => ({ ...argument, hint: argument.required ? 'required' : 'optional' }))}
           values={props.values}
           onChange={props.onValues}
           completing={props.completing}

@@ -1,4 +1,7 @@
-/** The URI a template stands for with these values; a variable without a value expands to nothing. */
+import { parseTemplate } from '../../../../shared/uriTemplate/uriTemplate.ts';
+
+/** The URI a template stands for with these values; empty where it cannot be expanded. */
 export function expandTemplate(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{([A-Za-z0-9_.%]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  const parsed = parseTemplate(template);
+  return parsed.ok ? parsed.expand(values) : '';
 }

@@ -39,14 +39,13 @@ export function resourceText(item: ResourceItem): string {
   return `${name} ${title} ${description} ${mimeType} ${addressOf(item)}`;
 }
 
-/** What the server says of a thing, as pairs of a word and a value; nothing for what it does not say. */
+/** What the server says of a thing besides its name, address and description, as pairs of a word and a value; nothing for what it does not say. */
 export function factsOf(item: ResourceItem): readonly (readonly [key: string, value: string])[] {
   const { title, name, mimeType, raw } = commonOf(item);
   const size = item.kind === 'resource' ? item.resource.size : null;
   const annotations = isObject(raw) && isObject(raw.annotations) ? raw.annotations : {};
   const { audience, priority, lastModified } = annotations;
   const pairs: readonly (readonly [string, string])[] = [
-    [item.kind === 'resource' ? 'URI' : 'Template', addressOf(item)],
     ['Title', title === name ? '' : title],
     ['Type', mimeType],
     ['Size', size === null ? '' : formatBytes(size)],

@@ -4,7 +4,7 @@ import { Description } from '../../../lists/Description.tsx';
 import { RunBar } from '../../../results/RunBar.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { KeyValue, SectionHeading } from '../../../ui/Text.tsx';
-import { commonOf, factsOf, type ResourceItem } from '../model/resourceItems.ts';
+import { addressOf, commonOf, factsOf, type ResourceItem } from '../model/resourceItems.ts';
 import type { ResourcesViewProps } from './ResourcesView.tsx';
 import { Subscribe } from './Subscribe.tsx';
 
@@ -12,22 +12,17 @@ import { Subscribe } from './Subscribe.tsx';
 export function ChosenResource(props: ResourcesViewProps & { readonly item: ResourceItem }): ReactElement {
   const { item, uri, phase, run, subscribing, links } = props;
   const { name, description } = commonOf(item);
+  const facts = factsOf(item);
   return (
     <>
       <SectionHeading title={name} />
-      <KeyValue
-        pairs={factsOf(item).map(([key, value]) => [
-          key,
-          <bdi key={key} className={key === 'URI' || key === 'Template' ? 'mono' : undefined}>
-            {value}
-          </bdi>,
-        ])}
-      />
-      {description !== '' && (
-        <div className="resource-about">
-          <Description key={item.id} text={description} />
-        </div>
-      )}
+      <div className="resource-about">
+        <p className="resource-address mono">
+          <bdi>{addressOf(item)}</bdi>
+        </p>
+        <Description key={item.id} text={description} />
+      </div>
+      {facts.length > 0 && <KeyValue pairs={facts.map(([key, value]) => [key, <bdi key={key}>{value}</bdi>])} />}
       {item.kind === 'template' && <TemplateForm {...props} item={item} />}
       {phase === 'offline' ? (
         <p className="result-note">This is a recording: connect to its server to read the resource.</p>
@@ -52,7 +47,7 @@ function TemplateForm(props: ResourcesViewProps & { readonly item: Extract<Resou
       )}
       <PlainFields
         key={props.item.id}
-        fields={template.variables.map((name) => ({ name, title: '', description: '', required: false }))}
+        fields={template.variables.map((name) => ({ name, title: '', description: '', required: false, hint: '' }))}
         values={props.values}
         onChange={props.onValues}
         completing={props.completing}

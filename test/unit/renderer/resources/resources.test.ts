@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { factsOf, resourceItems, templateItems } from '../../../../renderer/features/resources/model/resourceItems.ts';
+import { addressOf, factsOf, resourceItems, templateItems } from '../../../../renderer/features/resources/model/resourceItems.ts';
 import { subscribedWords, subscriptionOf } from '../../../../renderer/features/resources/model/subscribed.ts';
 import type { Resource } from '../../../../shared/contract/schemas/offer.ts';
 import type { Subscription } from '../../../../shared/contract/schemas/subscription.ts';
@@ -9,11 +9,10 @@ const bare: Resource = { uri: 'x:/a', name: 'a', title: '', description: '', mim
 
 verifies('resource-facts', 'what is said, and nothing else', () => {
   const [item] = resourceItems([bare]);
-  expect(factsOf(item!)).toEqual([['URI', 'x:/a']]);
+  expect([addressOf(item!), factsOf(item!)]).toEqual(['x:/a', []]);
   const annotations = { audience: ['user', 'assistant', 7], priority: 0.5, lastModified: '2026-01-01T00:00:00Z' };
   const [full] = resourceItems([{ ...bare, title: 'A', mimeType: 'text/plain', size: 1200, raw: { annotations } }]);
   expect(factsOf(full!)).toEqual([
-    ['URI', 'x:/a'],
     ['Title', 'A'],
     ['Type', 'text/plain'],
     ['Size', '1.20 kB'],
@@ -31,7 +30,7 @@ verifies('resource-facts', 'what is said, and nothing else', () => {
     problem: '',
     raw: 7,
   };
-  expect(factsOf(templateItems([template])[0]!)).toEqual([['Template', 'x:/{a}']]);
+  expect(factsOf(templateItems([template])[0]!)).toEqual([]);
 });
 
 const subscription = (change: Partial<Subscription>): Subscription => ({
