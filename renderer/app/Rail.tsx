@@ -22,39 +22,42 @@ export interface RailProps {
 export function Rail({ sessions, active, onShow, onAdd, onAnswer }: RailProps): ReactElement {
   const [settingsOpen, setSettingsOpen] = useState(false);
   return (
-    <nav className="rail" aria-label="Servers">
-      {sessions.map((session) => {
-        const look = phaseLook(session);
-        const name = nameOf(session);
-        const { capture, revision, waiting } = session;
-        const facts = [
-          name,
-          look.word.toLowerCase(),
-          revision ?? '',
-          waiting === 0 ? '' : `${formatCount(waiting)} waiting for you`,
-        ];
-        return (
-          <Tile
-            key={capture}
-            label={facts.filter((fact) => fact !== '').join(', ')}
-            selected={capture === active}
-            onPress={() => (capture === active && waiting > 0 ? onAnswer(capture) : onShow(capture))}
-            badge={look}
-            waiting={waiting}
-          >
-            <span className="drawn" data-text={twoLetters(name)} />
-          </Tile>
-        );
-      })}
-      <Tile label="Add a server" selected={active === undefined} onPress={onAdd}>
-        <Icon name="plus" />
-      </Tile>
-      <span className="grow" />
-      <Tile label="Settings" selected={false} onPress={() => setSettingsOpen(true)}>
-        <Icon name="gear" />
-      </Tile>
+    <div className="rail">
+      <nav className="rail-part" aria-label="Servers">
+        {sessions.map((session) => {
+          const look = phaseLook(session);
+          const name = nameOf(session);
+          const { capture, revision, waiting } = session;
+          const facts = [
+            name,
+            look.word.toLowerCase(),
+            revision ?? '',
+            waiting === 0 ? '' : `${formatCount(waiting)} waiting for you`,
+          ];
+          return (
+            <Tile
+              key={capture}
+              label={facts.filter((fact) => fact !== '').join(', ')}
+              selected={capture === active}
+              onPress={() => (capture === active && waiting > 0 ? onAnswer(capture) : onShow(capture))}
+              badge={look}
+              waiting={waiting}
+            >
+              <span className="drawn" data-text={twoLetters(name)} />
+            </Tile>
+          );
+        })}
+        <Tile label="Add a server" selected={active === undefined} onPress={onAdd}>
+          <Icon name="plus" />
+        </Tile>
+      </nav>
+      <nav className="rail-part" aria-label="Application">
+        <Tile label="Settings" selected={false} onPress={() => setSettingsOpen(true)}>
+          <Icon name="gear" />
+        </Tile>
+      </nav>
       <SettingsFeature open={settingsOpen} onClose={() => setSettingsOpen(false)} />
-    </nav>
+    </div>
   );
 }
 
