@@ -216,3 +216,34 @@ verifies('e2e-rounds', 'a form and a message first, then an address', async () =
   await see(result(page)).toContainText('Welcome aboard');
   await see(result(page)).toContainText('{"pay":{"action":"accept"}}');
 });
+
+verifies('e2e-subscriptions', 'to one resource, and no longer', async () => {
+  const page = await withEverything();
+  await area(page, 'Subscriptions').click();
+  await field(page, 'Resource URIs').fill('demo://resource/dynamic/text/1');
+  await button(page, 'Subscribe').click();
+  const one = page.getByRole('region', { name: 'Subscription', exact: true });
+  await see(one).toContainText('open');
+  await see(row(page, 'resources/subscribe').first()).toBeVisible();
+  await expectAccessible(page);
+  await button(one, 'Unsubscribe').click();
+  await see(one).toContainText('ended');
+  await see(row(page, 'resources/unsubscribe').first()).toBeVisible();
+});
+
+verifies('e2e-subscriptions', 'on one stream of 2026-07-28, with what the server agreed to', async () => {
+  const server = await keep(startAsking());
+  const page = await inspector.open();
+  await connected(page, server.url);
+  await area(page, 'Subscriptions').click();
+  const form = page.getByRole('form', { name: 'New subscription' });
+  await form.getByRole('checkbox', { name: 'Tools list changes' }).press(' ');
+  await form.getByRole('checkbox', { name: 'Prompts list changes' }).press(' ');
+  await button(form, 'Subscribe').click();
+  const one = page.getByRole('region', { name: 'Subscription', exact: true });
+  await see(one).toContainText('tools list changes');
+  await see(one.getByText('open', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await button(one, 'Unsubscribe').click();
+  await see(one).toContainText('ended');
+});
