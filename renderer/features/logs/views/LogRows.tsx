@@ -59,7 +59,9 @@ export function LogRows(props: LogRowsProps): ReactElement {
               total={rows.total}
               selected={row !== undefined && row.event === selected}
               onSelect={(event) => {
-                setAt(window.from + index);
+                const place = window.from + index;
+                setAt(place);
+                onFollow(place === rows.total - 1);
                 onSelect(event);
               }}
             />

@@ -38,7 +38,7 @@ export function PromptsView(props: PromptsViewProps): ReactElement {
   const { phase, list, items, selected, run, shown, calls } = props;
   const live = phase !== 'offline';
   return (
-    <div className="area" onKeyDown={onRunKeys(live && selected !== undefined ? run.onRun : undefined, run.onCancel)}>
+    <div className="area" onKeyDownCapture={onRunKeys(live && selected !== undefined ? run.onRun : undefined, run.onCancel)}>
       <ListAndWork
         list={
           <OfferList

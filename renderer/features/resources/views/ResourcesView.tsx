@@ -41,7 +41,7 @@ export function ResourcesView(props: ResourcesViewProps): ReactElement {
   const { phase, lists, resources, templates, selected, run, shown, calls } = props;
   const live = phase !== 'offline';
   return (
-    <div className="area" onKeyDown={onRunKeys(live && selected !== undefined ? run.onRun : undefined, run.onCancel)}>
+    <div className="area" onKeyDownCapture={onRunKeys(live && selected !== undefined ? run.onRun : undefined, run.onCancel)}>
       <ListAndWork
         list={
           <OfferList

@@ -42,14 +42,13 @@ export function Subscribe(props: SubscribeProps): ReactElement | null {
             {updates > 0 && subscription.lastEvent !== null && (
               <>
                 , last <EventLink event={subscription.lastEvent} onShow={props.onShowEvent} />
+                {'. '}
+                <Button look="link" onPress={props.onRead}>
+                  Read again
+                </Button>
               </>
             )}
           </span>
-          {updates > 0 && (
-            <Button look="link" onPress={props.onRead}>
-              Read again
-            </Button>
-          )}
         </>
       )}
       {subscription !== undefined && subscription.sentence !== '' && <p className="weak">{subscription.sentence}</p>}

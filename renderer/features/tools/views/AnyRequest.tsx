@@ -31,6 +31,7 @@ export function AnyRequest({ onSend, open }: AnyRequestProps): ReactElement {
       {shown && (
         <form
           className="any-request"
+          data-runs
           aria-label="Any request"
           onSubmit={(event) => event.preventDefault()}
           onKeyDown={(event) => {

@@ -42,7 +42,7 @@ export function ToolsView(props: ToolsViewProps): ReactElement {
   // A tool that should not be called is called by its own button only.
   const onRun = selected === undefined || selected.tool.problem !== '' ? undefined : run.onRun;
   return (
-    <div className="tools" onKeyDown={onRunKeys(phase === 'offline' ? undefined : onRun, run.onCancel)}>
+    <div className="tools" onKeyDownCapture={onRunKeys(phase === 'offline' ? undefined : onRun, run.onCancel)}>
       <ListAndWork
         list={
           <ToolList

@@ -35,10 +35,7 @@ verifies('result-resource', 'the name of a saved file holds no path', () => {
 
 verifies('result-resource', 'the first bytes as hex', () => {
   const bytes = bytesOf('aGVs\nbG8gd29ybGQA')!;
-  expect(hexLines(bytes, 64).split('\n')).toEqual([
-    '   0  68 65 6c 6c 6f 20 77 6f  hello wo',
-    '   8  72 6c 64 00              rld·',
-  ]);
+  expect(hexLines(bytes, 64).split('\n')).toEqual(['  0 6865 6c6c 6f20 776f hello wo', '  8 726c 6400           rld·']);
   expect(hexLines(bytes, 8).split('\n')).toHaveLength(1);
   expect(bytesOf('no base64!')).toBeUndefined();
 });
