@@ -8,7 +8,7 @@ import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import './connect.css';
 import { failureReport } from './model/report.ts';
 import { draftOf, draftOfRecent, emptyDraft, readyDraft, type ConnectDraft, type Readied } from './model/connectDraft.ts';
-import { declaredTo, draftFor, keepDraft } from './model/keptDrafts.ts';
+import { draftFor, keepDraft } from './model/keptDrafts.ts';
 import { rowOfExchange } from './model/rowOfExchange.ts';
 import { ConnectView, type ConnectViewProps } from './views/ConnectView.tsx';
 import type { RecentsProps } from './views/Recents.tsx';
@@ -132,7 +132,7 @@ function useRecents(draft: ConnectDraft, fill: (draft: ConnectDraft) => void, co
     url: draft.url,
     now,
     sample: demoUrl !== null,
-    onServer: (server) => fill({ ...draftOfRecent(server), ...declaredTo(server.url) }),
+    onServer: (server) => fill(draftOfRecent(server)),
     onForget: (url) => void actions.forgetRecent(url),
     onCapture: (capture) => void actions.openCapture(capture),
     onCaptures: () => actions.goTo({ kind: 'captures' }),

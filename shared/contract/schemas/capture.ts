@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientProfileSchema, rootSchema } from './client.ts';
 import { cannedAnswerSchema } from './inbox.ts';
 
 const count = z.number().int().nonnegative();
@@ -32,6 +33,9 @@ export const recentServerSchema = z.object({
   lastUsed: z.number(),
   outcome: z.enum(['connected', 'failed']),
   sentence: z.string(),
+  /** What this client declared and the roots it gave, where a person changed them. */
+  client: clientProfileSchema.optional(),
+  roots: z.array(rootSchema).optional(),
 });
 export type RecentServer = z.infer<typeof recentServerSchema>;
 

@@ -1,5 +1,5 @@
 // What a person is filling in on the connect page, and what it becomes.
-import { readProfile, withheldWords, type ProfileDraft } from '../../../clientProfile/profileDraft.ts';
+import { draftOfProfile, readProfile, withheldWords, type ProfileDraft } from '../../../clientProfile/profileDraft.ts';
 import type { Root } from '../../../../shared/contract/schemas/client.ts';
 import type { RecentServer } from '../../../../shared/contract/schemas/capture.ts';
 import type { ConnectOptions, TlsOptions } from '../../../../shared/contract/schemas/session.ts';
@@ -54,9 +54,15 @@ export function draftOf(server: ImportedServer): ConnectDraft {
   };
 }
 
-/** The draft a recent server fills in: its address and name; how it speaks is found out again. */
+/** The draft a recent server fills in: its address and name, and what was declared to it; how it speaks is found out again. */
 export function draftOfRecent(recent: RecentServer): ConnectDraft {
-  return { ...emptyDraft, url: recent.url, label: recent.label === recent.url ? '' : recent.label };
+  return {
+    ...emptyDraft,
+    url: recent.url,
+    label: recent.label === recent.url ? '' : recent.label,
+    client: recent.client === undefined ? undefined : draftOfProfile(recent.client),
+    roots: recent.roots ?? [],
+  };
 }
 
 /** What the engine is asked to open, or what stands in the way and where. */

@@ -6,14 +6,6 @@ const NEW = 'new';
 /** The draft last sent: the session it opens is shown before its id is known here. */
 let sent: ConnectDraft | undefined;
 
-/** What was declared to an address last, while the window lives. */
-const declared = new Map<string, Pick<ConnectDraft, 'client' | 'roots'>>();
-
-/** What was declared to this address before; nothing where it was the usual. */
-export function declaredTo(url: string): Partial<Pick<ConnectDraft, 'client' | 'roots'>> {
-  return declared.get(url) ?? {};
-}
-
 /** The draft of a session's page, or of the empty page. */
 export function draftFor(capture: string | undefined, url: string): ConnectDraft {
   const known = kept.get(capture ?? NEW);
@@ -23,8 +15,6 @@ export function draftFor(capture: string | undefined, url: string): ConnectDraft
 
 /** Remembers a draft; `sent` when it is about to open a session. */
 export function keepDraft(capture: string | undefined, draft: ConnectDraft, as: 'typed' | 'sent' = 'typed'): void {
-  if (as === 'sent') {
-    sent = draft;
-    declared.set(draft.url, { client: draft.client, roots: draft.roots });
-  } else kept.set(capture ?? NEW, draft);
+  if (as === 'sent') sent = draft;
+  else kept.set(capture ?? NEW, draft);
 }

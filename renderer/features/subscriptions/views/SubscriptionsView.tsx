@@ -140,10 +140,7 @@ function factsOf({
 ])[] {
   return [
     ['Asked for', <Entries key="asked" entries={filterEntries(one.asked)} />],
-    [
-      'Agreed',
-      one.acknowledged === null ? 'not acknowledged yet' : <Entries key="agreed" entries={filterEntries(one.acknowledged)} />,
-    ],
+    ['Agreed', <Agreed key="agreed" one={one} />],
     [
       'Since',
       <span key="since" className="mono">
@@ -154,6 +151,11 @@ function factsOf({
       ? []
       : [['Newest', <EventLink key="newest" event={one.lastEvent} onShow={onShowEvent} />] as const]),
   ];
+}
+
+function Agreed({ one }: { readonly one: Subscription }): ReactElement {
+  if (one.acknowledged === null) return <>{one.state === 'opening' ? 'not yet' : 'never'}</>;
+  return differences(one).length === 0 ? <>to all of it</> : <Entries entries={filterEntries(one.acknowledged)} />;
 }
 
 function Entries({ entries }: { readonly entries: readonly string[] }): ReactElement {

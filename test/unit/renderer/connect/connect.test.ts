@@ -3,12 +3,15 @@ import { ago } from '../../../../renderer/features/connect/model/ago.ts';
 import {
   clientWords,
   draftOf,
+  draftOfRecent,
   emptyDraft,
   readyDraft,
   tlsCount,
 } from '../../../../renderer/features/connect/model/connectDraft.ts';
-import { declaredTo, draftFor, keepDraft } from '../../../../renderer/features/connect/model/keptDrafts.ts';
+import { draftFor, keepDraft } from '../../../../renderer/features/connect/model/keptDrafts.ts';
 import { readServers } from '../../../../shared/import/readServers.ts';
+import { recentOf } from '../../../../electron/engine/settings/recentOf.ts';
+import { sessionSample } from '../../../support/summaries.ts';
 import { verifies } from '../../../support/verifies.ts';
 
 verifies('connect-bad-address', 'and a header that cannot stand in a request', () => {
@@ -95,7 +98,10 @@ verifies('connect-declares', 'in the options that are opened, and again for the 
   expect(clientWords(draft)).toBe('without sampling, 2 roots');
   expect(clientWords(emptyDraft)).toBe('');
   expect(readyDraft({ ...draft, client: { ...client, capabilities: '[' } })).toMatchObject({ ok: false, where: 'client' });
-  expect(declaredTo(url)).toEqual({});
-  keepDraft(undefined, draft, 'sent');
-  expect(declaredTo(url)).toEqual({ client, roots: draft.roots });
+  const session = sessionSample('c1', { url, roots: [{ uri: 'file:///a' }] });
+  const changed = { ...session, client: { ...session.client, features: { ...session.client.features, sampling: false } } };
+  const recent = recentOf(changed, 0);
+  expect(clientWords(draftOfRecent(recent))).toBe('without sampling, 1 root');
+  expect(recentOf(sessionSample('c1'), 0)).not.toHaveProperty('client');
+  expect(draftOfRecent(recentOf(sessionSample('c1'), 0))).toMatchObject({ client: undefined, roots: [] });
 });
