@@ -25,23 +25,26 @@ export interface ResultPaneProps {
   /** The tool it called, where it is still offered. */
   readonly tool: Tool | undefined;
   readonly onShowEvent: (event: number) => void;
-  /** Shows the questions this call waits for. */
-  readonly onAnswer?: ((call: string) => void) | undefined;
+  /** Questions that came during the call and wait, and the way to them. */
+  readonly questions?: number | undefined;
+  readonly onAnswer?: (() => void) | undefined;
   /** The task the call became, and the way to it. */
   readonly task?: TaskState | undefined;
   readonly onShowTask?: ((taskId: string) => void) | undefined;
+  /** Came by itself rather than because the person asked: it does not move into sight. */
+  readonly still?: boolean;
 }
 
 /** The region `Result` of one call: how it ended, and everything that came. */
 export function ResultPane(props: ResultPaneProps): ReactElement {
-  const { call, tool, onShowEvent } = props;
+  const { call, tool, onShowEvent, still = false } = props;
   const region = useRef<HTMLElement>(null);
   const model = useMemo(() => resultModel(call, tool), [call, tool]);
   // The person asked for this call: it comes into sight under a long form, and then stands still.
   useEffect(() => {
     // A browser may answer with a promise, which is no cleanup.
-    region.current?.scrollIntoView({ block: 'nearest' });
-  }, [call.call]);
+    if (!still) region.current?.scrollIntoView({ block: 'nearest' });
+  }, [call.call, still]);
   const row = call.answer ?? call.event;
   const facts = [
     call.tookMs === null ? '' : formatDuration(call.tookMs * 1000),

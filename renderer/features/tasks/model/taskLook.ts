@@ -59,7 +59,7 @@ export function resultCall(task: TaskState, call: CallState | undefined): CallSt
     answer: task.answer,
     rounds: 1,
     inputs: 0,
-    task: task.taskId,
+    task: null,
     answerBytes: null,
     result: task.result,
     error: task.error,

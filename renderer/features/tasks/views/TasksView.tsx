@@ -146,6 +146,7 @@ function ChosenTask(props: TasksViewProps & { readonly task: TaskState; readonly
           call={result}
           tool={tools.find(({ name }) => result.method === 'tools/call' && name === result.target)}
           onShowEvent={props.onShowEvent}
+          still
         />
       )}
     </section>
@@ -187,7 +188,19 @@ function keptWords({ ttlMs }: TaskState): string {
 }
 
 function moment(iso: string): ReactNode {
-  return iso === '' ? '' : <span className="mono">{iso}</span>;
+  const [day = '', ...time] = iso.split('T');
+  return iso === '' ? (
+    ''
+  ) : (
+    <bdi className="mono">
+      <span className="task-day">{day}</span>
+      {time.length > 0 && (
+        <>
+          <wbr />T{time.join('T')}
+        </>
+      )}
+    </bdi>
+  );
 }
 
 function Kept({ until, ttlMs }: { readonly until: number; readonly ttlMs: number }): ReactElement {
