@@ -71,6 +71,9 @@ function Group<T extends { readonly id: string }>(
   const found = findItems(items, search, props.textOf);
   const alone = groups.length === 1;
   const there = state.state === 'ready' || items.length > 0;
+  // Two lists of one capability are missing for one reason.
+  const [first] = groups;
+  const saidBefore = group !== first && state.state === 'unsupported' && first?.state.state === 'unsupported';
   const refresh = (): void => props.onRefresh(group.list);
   const line = there && (
     <ListLine list={state} noun={noun} live={live} onRefresh={refresh} onMore={() => props.onMore(group.list)} />
@@ -98,13 +101,15 @@ function Group<T extends { readonly id: string }>(
       {found.length > DRAWN && (
         <p className="list-none">{`${formatCount(found.length - DRAWN)} more: the search narrows them down.`}</p>
       )}
-      <ListTrouble
-        list={state}
-        noun={noun}
-        live={live}
-        onRefresh={refresh}
-        {...(props.advice !== undefined && { advice: props.advice })}
-      />
+      {!saidBefore && (
+        <ListTrouble
+          list={state}
+          noun={noun}
+          live={live}
+          onRefresh={refresh}
+          {...(props.advice !== undefined && { advice: props.advice })}
+        />
+      )}
       {alone && line}
     </>
   );

@@ -8,23 +8,25 @@ import { inputWords, taskWords } from './callWords.ts';
 /** What a call is about beside its answer: what it waits for, which round it is in, and the task it became. */
 export function CallNow(props: {
   readonly call: CallState;
-  readonly onAnswer?: ((call: string) => void) | undefined;
+  /** Questions of the server that came during the call and wait for the person. */
+  readonly questions?: number | undefined;
+  readonly onAnswer?: (() => void) | undefined;
   readonly task?: TaskState | undefined;
   readonly onShowTask?: ((taskId: string) => void) | undefined;
 }): ReactElement | null {
-  const { call, onAnswer, task, onShowTask } = props;
+  const { call, questions = 0, onAnswer, task, onShowTask } = props;
   const { task: taskId } = call;
-  const waits = call.state === 'pending' && call.inputs > 0;
+  const inputs = call.state === 'pending' ? Math.max(call.inputs, questions) : 0;
   const rounds = call.state === 'pending' && call.rounds > 1;
-  if (!waits && !rounds && taskId === null) return null;
+  if (inputs === 0 && !rounds && taskId === null) return null;
   return (
     <div className="call-now">
-      {waits && (
+      {inputs > 0 && (
         <p className="result-line">
-          <Icon name="person" tone="now" /> <span className="tone-now">{inputWords(call.inputs)}</span>
+          <Icon name="person" tone="now" /> <span className="tone-now">{inputWords(inputs)}</span>
           <span className="grow" />
           {onAnswer !== undefined && (
-            <Button look="primary" label="Answer in the inbox" onPress={() => onAnswer(call.call)}>
+            <Button look="primary" label="Answer in the inbox" onPress={onAnswer}>
               Answer
             </Button>
           )}

@@ -66,7 +66,7 @@ export function RunBar(props: RunBarProps): ReactElement {
           )}
         </div>
       )}
-      {pending !== undefined && <Progress call={pending} />}
+      {pending !== undefined && pending.progress !== null && <Progress call={pending} progress={pending.progress} />}
     </div>
   );
 }
@@ -79,27 +79,30 @@ function Seconds(props: {
   return <TextField {...props} labelHidden className="run-seconds" mono />;
 }
 
-function Progress({ call }: { readonly call: CallState }): ReactElement {
-  const { progress } = call;
-  const share = progress?.total ?? undefined;
+function Progress({
+  call,
+  progress,
+}: {
+  readonly call: CallState;
+  readonly progress: NonNullable<CallState['progress']>;
+}): ReactElement {
+  const share = progress.total ?? undefined;
   return (
     <div className="run-progress">
-      {progress !== null && share !== undefined && share > 0 && (
+      {share !== undefined && share > 0 && (
         <progress value={Math.min(progress.progress, share)} max={share} aria-label="Progress" />
       )}
       <p className="result-line">
         <span className="mono tone-now">
           <Clock since={call.startedAt} />
         </span>
-        {progress !== null && (
-          <span className="clip medium">
-            <span className="mono">
-              {progress.progress}
-              {share === undefined ? '' : ` of ${share}`}
-            </span>{' '}
-            <bdi>{progress.message}</bdi>
-          </span>
-        )}
+        <span className="clip medium">
+          <span className="mono">
+            {progress.progress}
+            {share === undefined ? '' : ` of ${share}`}
+          </span>{' '}
+          <bdi>{progress.message}</bdi>
+        </span>
       </p>
     </div>
   );

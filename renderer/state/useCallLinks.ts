@@ -5,7 +5,9 @@ import { useActions, useApp } from './useApp.ts';
 /** Where a call leads: its rows, the questions it waits for, its task. */
 export interface CallLinks {
   readonly onShowEvent: (event: number) => void;
-  readonly onAnswer: (call: string) => void;
+  /** Questions of the call that wait for the person. */
+  readonly questions: number;
+  readonly onAnswer: () => void;
   readonly task: TaskState | undefined;
   readonly onShowTask: (taskId: string) => void;
 }
@@ -14,13 +16,15 @@ export interface CallLinks {
 export function useCallLinks(capture: string, shown: CallState | undefined): CallLinks {
   const { selectEvent, selectQuestion, showArea } = useActions();
   const inbox = useApp((state) => state.inbox[capture]);
+  const waiting = inbox?.filter((item) => item.call === shown?.call && item.state === 'waiting') ?? [];
   const task = useApp((state) =>
     state.tasks[capture]?.find(({ taskId, heldBy }) => heldBy === 'server' && taskId === shown?.task),
   );
   return {
     onShowEvent: (event) => selectEvent(capture, event),
-    onAnswer(call) {
-      const question = inbox?.find((item) => item.call === call && item.state === 'waiting');
+    questions: waiting.length,
+    onAnswer() {
+      const [question] = waiting;
       if (question === undefined) showArea(capture, 'inbox');
       else selectQuestion(capture, question.item);
     },
