@@ -2,6 +2,7 @@ import { Suspense, type ReactElement } from 'react';
 import type { AnswerPolicies, CannedAnswer, InboxAnswer, InboxItem } from '../../../../shared/contract/schemas/inbox.ts';
 import type { CallState, SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import { EmptyState } from '../../../ui/Text.tsx';
+import { Recording } from '../../../ui/Recording.tsx';
 import { ListAndWork } from '../../../ui/ListAndWork.tsx';
 import { inOrder, roundOf } from '../model/question.ts';
 import { Policies } from './Policies.tsx';
@@ -38,7 +39,7 @@ export function InboxView(props: InboxViewProps): ReactElement {
       }
     >
       {chosen === undefined ? (
-        <NoQuestion items={items.length} live={live} />
+        <NoQuestion items={items.length} phase={phase} />
       ) : (
         <section key={chosen.item} className="inbox-question" aria-label="Question" tabIndex={-1}>
           <QuestionHead item={chosen} call={callOf(chosen)} round={roundOf(items, chosen)} onShowEvent={props.onShowEvent} />
@@ -51,13 +52,14 @@ export function InboxView(props: InboxViewProps): ReactElement {
   );
 }
 
-function NoQuestion({ items, live }: { readonly items: number; readonly live: boolean }): ReactElement {
+function NoQuestion({ items, phase }: { readonly items: number; readonly phase: SessionSummary['phase'] }): ReactElement {
+  if (phase === 'offline') return <Recording what="The questions of the server and their answers" />;
   if (items > 0) return <EmptyState title="Choose a question">Its content and your answer stand here.</EmptyState>;
   return (
     <EmptyState title="The server asked nothing">
-      {live
-        ? 'When it wants a message of a model, an answer of yours or the roots, it is listed here and waits. Nothing opens by itself.'
-        : 'In this recording the server asked nothing of the client.'}
+      {phase === 'disconnected'
+        ? 'The session is over.'
+        : 'When it wants a message of a model, an answer of yours or the roots, it is listed here and waits. Nothing opens by itself.'}
     </EmptyState>
   );
 }

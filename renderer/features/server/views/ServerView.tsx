@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { maskSecret } from '../../../ui/format.ts';
 import { Fold } from '../../../ui/Fold.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
+import { Recording } from '../../../ui/Recording.tsx';
 import { KeyValue, SectionHeading } from '../../../ui/Text.tsx';
 import { transportWord } from '../../../ui/transportWords.ts';
 import { CapabilityTree } from './CapabilityTree.tsx';
@@ -25,6 +26,7 @@ export interface ServerViewProps {
 export function ServerView(props: ServerViewProps): ReactElement {
   const { session } = props;
   const live = session.phase === 'connected' || session.phase === 'reconnecting';
+  if (session.phase === 'offline') return <Recording what="What the server said of itself, and what was agreed," />;
   return (
     <div className="area">
       <div className="area-work server-area">
@@ -137,9 +139,8 @@ const pagings = [
   { id: 'one', title: 'Page by page' },
 ] as const;
 
-function SessionButtons(props: ServerViewProps & { readonly live: boolean }): ReactElement | null {
+function SessionButtons(props: ServerViewProps & { readonly live: boolean }): ReactElement {
   const { session, live } = props;
-  if (session.phase === 'offline') return null;
   return (
     <div className="area-part server-buttons">
       {session.canReopen && (

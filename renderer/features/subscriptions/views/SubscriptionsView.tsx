@@ -6,6 +6,7 @@ import { Clock } from '../../../ui/Clock.tsx';
 import { EventLink } from '../../../ui/EventLink.tsx';
 import { formatCount, formatWallClock } from '../../../ui/format.ts';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
+import { Recording } from '../../../ui/Recording.tsx';
 import { ListAndWork } from '../../../ui/ListAndWork.tsx';
 import { ListBox } from '../../../ui/ListBox.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
@@ -55,7 +56,12 @@ export function SubscriptionsView(props: SubscriptionsViewProps): ReactElement {
           <SubscribeForm {...props} />
         </>
       ) : (
-        subscriptions.length === 0 && <EmptyState title="Nothing was subscribed to" />
+        subscriptions.length === 0 &&
+        (phase === 'offline' ? (
+          <Recording what="Subscriptions and what came of them" />
+        ) : (
+          <EmptyState title="Nothing was subscribed to" />
+        ))
       )}
     </ListAndWork>
   );

@@ -7,6 +7,7 @@ import { Countdown } from '../../../ui/Countdown.tsx';
 import { EventLink } from '../../../ui/EventLink.tsx';
 import { formatCount, formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { Recording } from '../../../ui/Recording.tsx';
 import { ListAndWork } from '../../../ui/ListAndWork.tsx';
 import { ListBox } from '../../../ui/ListBox.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
@@ -43,7 +44,7 @@ export function TasksView(props: TasksViewProps): ReactElement {
       head={live && <Follow onGet={props.onGet} onRefresh={props.onRefresh} />}
       list={tasks.length > 0 && <TaskList tasks={tasks} selected={props.selected} onSelect={props.onSelect} />}
     >
-      {chosen === undefined ? <NoTask tasks={tasks.length} live={live} /> : <ChosenTask {...props} task={chosen} live={live} />}
+      {chosen === undefined ? <NoTask tasks={tasks.length} phase={phase} /> : <ChosenTask {...props} task={chosen} live={live} />}
     </ListAndWork>
   );
 }
@@ -214,13 +215,14 @@ function Kept({ until, ttlMs }: { readonly until: number; readonly ttlMs: number
   );
 }
 
-function NoTask({ tasks, live }: { readonly tasks: number; readonly live: boolean }): ReactElement {
+function NoTask({ tasks, phase }: { readonly tasks: number; readonly phase: SessionSummary['phase'] }): ReactElement {
+  if (phase === 'offline') return <Recording what="Tasks and what was said about them" />;
   if (tasks > 0) return <EmptyState title="Choose a task">Its state, its times and its result stand here.</EmptyState>;
   return (
     <EmptyState title="There are no tasks">
-      {live
-        ? 'A call that runs as a task is listed here and followed. A task of an earlier connection can be followed by its id.'
-        : 'No call of this recording became a task.'}
+      {phase === 'disconnected'
+        ? 'The session is over, and no call of it became a task.'
+        : 'A call that runs as a task is listed here and followed. A task of an earlier connection can be followed by its id.'}
     </EmptyState>
   );
 }
