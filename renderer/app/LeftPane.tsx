@@ -32,30 +32,40 @@ export function LeftPane({ session }: { readonly session: SessionSummary }): Rea
   const tasks = useApp((state) => state.tasks[capture]?.length ?? 0);
   const { showArea } = useActions();
   const Feature = features[area];
+  const items = areas(session, tasks);
+  const crowded = items.slice(0, 4).reduce((length, { count = '' }) => length + String(count).length, 0) > ROOMY;
   return (
     <Tabs
       label="What the server offers"
-      items={areas(session, tasks)}
+      items={items}
       selected={area}
       onSelect={(chosen) => showArea(capture, chosen)}
-      className="left-areas"
+      className={crowded ? 'left-areas is-crowded' : 'left-areas'}
     >
       <Feature capture={capture} />
     </Tabs>
   );
 }
 
+/** The digits the first row has room for at its usual size. */
+const ROOMY = 5;
+
 /** Above what the server offers and says, below what goes on with it. */
 function areas({ lists, waiting }: SessionSummary, tasks: number): readonly TabItem<Area>[] {
-  const some = (count: number): number | undefined => (count === 0 ? undefined : count);
   return [
-    { id: 'tools', title: 'Tools', count: lists.tools.count },
-    { id: 'resources', title: 'Resources', count: some(lists.resources.count + lists.templates.count) },
-    { id: 'prompts', title: 'Prompts', count: some(lists.prompts.count) },
+    { id: 'tools', title: 'Tools', count: short(lists.tools.count) ?? '0' },
+    { id: 'resources', title: 'Resources', count: short(lists.resources.count + lists.templates.count) },
+    { id: 'prompts', title: 'Prompts', count: short(lists.prompts.count) },
     { id: 'logs', title: 'Logs' },
-    { id: 'inbox', title: 'Inbox', count: some(waiting), ...(waiting > 0 && { mark: 'person' as const }) },
-    { id: 'tasks', title: 'Tasks', count: some(tasks) },
+    { id: 'inbox', title: 'Inbox', count: short(waiting), ...(waiting > 0 && { mark: 'person' as const }) },
+    { id: 'tasks', title: 'Tasks', count: short(tasks) },
     { id: 'subscriptions', title: 'Subscriptions' },
     { id: 'server', title: 'Server' },
   ];
+}
+
+/** A count in at most three digits, nothing for none; the list says it exactly. */
+function short(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`;
 }

@@ -7,8 +7,8 @@ import { Icon, type IconName } from './Icon.tsx';
 export interface TabItem<Id extends string> {
   readonly id: Id;
   readonly title: string;
-  /** A count shown after the title and left out of the accessible name. */
-  readonly count?: number | undefined;
+  /** A count, or short words, shown after the title and left out of the accessible name. */
+  readonly count?: number | string | undefined;
   /** Says with a glyph that the count asks for the person. */
   readonly mark?: IconName | undefined;
 }
@@ -55,7 +55,7 @@ export function Tabs<Id extends string>({
               {item.count !== undefined && (
                 <span
                   className={classNames('tab-count drawn', item.mark !== undefined && 'tone-now')}
-                  data-text={item.count.toLocaleString('en-US')}
+                  data-text={typeof item.count === 'number' ? item.count.toLocaleString('en-US') : item.count}
                 />
               )}
             </Tab>

@@ -17,6 +17,9 @@ export const offerUi = {
   'e2e-templates': 'A template is filled in with suggestions of the server, its URI shown as it grows, and read',
   'e2e-subscribe': 'A resource is subscribed to, its updates are counted, and it is unsubscribed from',
   'e2e-prompts': 'A prompt is filled in with suggestions of the server and becomes a conversation',
+  'e2e-override': 'A tool with a problem is struck through with the reason and runs only by a button of its own',
+  'e2e-long-lists':
+    'Long lists, pages fetched one by one, and a log of ten thousand messages stay quick and readable, hostile text as text',
   'e2e-log':
     'The log asks for a level and lists what the server logs; choosing a message shows its event; a recording has its log too',
 } as const;

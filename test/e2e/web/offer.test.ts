@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright';
 import { startEverything } from '../../servers/peers/everything.ts';
+import { startOdd } from '../../servers/peers/odd.ts';
 import {
   args,
   chooseTool,
@@ -38,7 +39,7 @@ const logged = (page: Page): Locator => page.getByRole('listbox', { name: 'Log m
 /** Chooses a level in one of the log's two lists. */
 async function chooseLevel(page: Page, list: string, level: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(list) }).click();
-  await page.getByRole('option', { name: level }).click();
+  await page.getByRole('option', { name: level, exact: true }).click();
 }
 
 verifies('e2e-areas', 'by keyboard, and each server has its own', async () => {
@@ -187,4 +188,52 @@ verifies('e2e-log', 'asked for, listed, narrowed, chosen, and there in the recor
   await see(connection(page)).toContainText('Opened from disk');
   await area(page, 'Logs').click();
   await see(logged(page).filter({ hasText: 'Received Subscribe Resource request' })).toBeVisible();
+});
+
+verifies('e2e-override', 'the run key does nothing', async () => {
+  const { url } = await keep(startOdd(1));
+  const page = await inspector.open();
+  await connected(page, url);
+  await chooseTool(page, 'misplaced');
+  await see(page.getByText('A client that follows the specification does not call this tool.')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await button(page, 'Run anyway').click();
+  await see(result(page)).toContainText('It ran all the same.');
+  await see(page.getByRole('listbox', { name: 'Recent calls' }).getByRole('option')).toHaveCount(1);
+  await see(page.getByText(/fresh for \d+ (?:s|min)[^,]*, public/)).toBeVisible();
+});
+
+verifies('e2e-long-lists', 'twelve hundred resources in pages, and ten thousand messages', async () => {
+  const { url } = await keep(startOdd(10_000));
+  const page = await inspector.open();
+  await connected(page, url);
+  await area(page, 'Resources').click();
+  await see(page.getByText('1,200 resources in 2 pages')).toBeVisible();
+  await see(page.getByText('700 more: the search narrows them down.')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find a resource' }).fill('thing 1199');
+  await see(offered(page, 'Resources')).toHaveCount(1);
+  await area(page, 'Server').click();
+  const pageByPage = page.getByRole('radio', { name: 'Page by page' });
+  await pageByPage.click({ force: true });
+  await see(pageByPage).toBeChecked();
+  await area(page, 'Resources').click();
+  await button(page, 'Refresh resources').click();
+  await see(page.getByText('600 resources on page 1 of more')).toBeVisible();
+  await button(page, 'Fetch next page').click();
+  await see(page.getByText('1,200 resources in 2 pages')).toBeVisible();
+
+  await chooseTool(page, 'flood');
+  await run(page);
+  await see(result(page)).toContainText('flooded');
+  await area(page, 'Logs').click();
+  await see(page.getByText('10,000 messages')).toBeVisible();
+  // The tail is in sight, and little more than what is in sight is drawn.
+  await see(logged(page).last()).toContainText('message 10000 <img src=x onerror=alert(1)>');
+  expect(await logged(page).count()).toBeLessThan(60);
+  await logged(page).last().click();
+  await page.keyboard.press('Home');
+  await see(logged(page).first()).toContainText('flood: message 1');
+  await chooseLevel(page, 'Show from', 'error');
+  await see(page.getByText('5,000 messages')).toBeVisible();
 });

@@ -26,6 +26,10 @@ export function ChosenResource(props: ResourcesViewProps & { readonly item: Reso
       {item.kind === 'template' && <TemplateForm {...props} item={item} />}
       {phase === 'offline' ? (
         <p className="result-note">This is a recording: connect to its server to read the resource.</p>
+      ) : item.kind === 'template' && item.template.problem !== '' ? (
+        <p className="result-note">
+          It stands for no URI, so there is nothing to read. Any URI can be sent by hand: Tools, Send any request.
+        </p>
       ) : (
         <>
           <RunBar {...run} />
@@ -52,9 +56,11 @@ function TemplateForm(props: ResourcesViewProps & { readonly item: Extract<Resou
         onChange={props.onValues}
         completing={props.completing}
       />
-      <p className="resource-expanded" aria-live="polite">
-        <span className="weak">reads</span> <bdi className="mono">{props.uri === '' ? 'nothing yet' : props.uri}</bdi>
-      </p>
+      {props.uri !== '' && (
+        <p className="resource-expanded" aria-live="polite">
+          <span className="weak">reads</span> <bdi className="mono">{props.uri}</bdi>
+        </p>
+      )}
     </>
   );
 }
