@@ -37,14 +37,6 @@ export function ServerView(props: ServerViewProps): ReactElement {
         <SessionButtons {...props} live={live} />
         <SectionHeading title="What the server declares" />
         <CapabilityTree capabilities={session.capabilities} />
-        {session.instructions !== null && session.instructions !== '' && (
-          <>
-            <SectionHeading title="Instructions" />
-            <p className="server-instructions">
-              <bdi>{session.instructions}</bdi>
-            </p>
-          </>
-        )}
         <Fold title="What the server was told" note={session.declared === null ? 'nothing yet' : undefined}>
           {session.declared === null ? (
             <p className="area-note">The server was not told yet what this client can do.</p>
@@ -58,6 +50,14 @@ export function ServerView(props: ServerViewProps): ReactElement {
             <ClientEditor {...props.client} />
             <SectionHeading title="Roots" note={String(session.roots.length)} />
             <RootsPart {...props.roots} />
+          </>
+        )}
+        {session.instructions !== null && session.instructions !== '' && (
+          <>
+            <SectionHeading title="Instructions" />
+            <p className="server-instructions">
+              <bdi>{session.instructions}</bdi>
+            </p>
           </>
         )}
       </div>
