@@ -15,6 +15,7 @@ export const inboxUi = {
   'subscription-differences': 'What a subscription asked for and what the server agreed to are compared',
   'subscription-filters':
     'One stream listens to everything chosen, or each resource is subscribed to by itself where the revision has no such stream',
+  'server-identity': 'What a server says of itself is read whole, its icons as addresses that nobody fetches',
   'server-capabilities': 'What the server declares is listed with what it opens here, and what it left out is said',
   'client-declared':
     'What this client declares can be switched off, named, or written by hand, and only what is no JSON object is refused',
