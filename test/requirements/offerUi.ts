@@ -20,6 +20,8 @@ export const offerUi = {
   'e2e-override': 'A tool with a problem is struck through with the reason and runs only by a button of its own',
   'e2e-long-lists':
     'Long lists, pages fetched one by one, and a log of ten thousand messages stay quick and readable, hostile text as text',
+  'e2e-call-asks': 'A call that waits for the person says so, counts its rounds, and leads to the question',
+  'e2e-call-task': 'A call that runs as a task says so and leads to the task',
   'e2e-log':
     'The log asks for a level and lists what the server logs; choosing a message shows its event; a recording has its log too',
 } as const;

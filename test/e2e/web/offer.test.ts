@@ -1,6 +1,8 @@
 // What a server offers besides tools, used in the browser: the reference server's resources, templates, prompts and log.
 import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright';
+import { startDemoServer } from '../../../electron/demo/demoServer.ts';
+import { startAsking } from '../../servers/peers/asking.ts';
 import { startEverything } from '../../servers/peers/everything.ts';
 import { startOdd } from '../../servers/peers/odd.ts';
 import {
@@ -236,4 +238,49 @@ verifies('e2e-long-lists', 'twelve hundred resources in pages, and ten thousand 
   await see(logged(page).first()).toContainText('flood: message 1');
   await chooseLevel(page, 'Show from', 'error');
   await see(page.getByText('5,000 messages')).toBeVisible();
+});
+
+verifies('e2e-log', 'in 2026-07-28 the level goes with each request, and messages come with its answer', async () => {
+  const { url } = await keep(startDemoServer());
+  const page = await inspector.open();
+  await connected(page, url);
+  await area(page, 'Logs').click();
+  await see(page.getByText(/Nothing is asked, so the server must send none/)).toBeVisible();
+  await chooseLevel(page, 'Ask for level', 'warning');
+  await see(page.getByText(/Every request asks for warning and above/)).toBeVisible();
+  await chooseTool(page, 'log_for_a_while');
+  await args(page).getByRole('textbox', { name: 'pause_ms', exact: true }).fill('0');
+  await run(page);
+  await see(result(page)).toContainText('Wrote 8 log entries.');
+  await area(page, 'Logs').click();
+  // Of eight entries that walk through five levels, two are warnings or worse.
+  await see(logged(page)).toHaveCount(2);
+  await see(logged(page).first()).toContainText('A warning entry');
+});
+
+verifies('e2e-call-asks', 'two inputs in the first round', async () => {
+  const { url } = await keep(startAsking());
+  const page = await inspector.open();
+  await connected(page, url);
+  await chooseTool(page, 'book');
+  await run(page);
+  await see(result(page)).toContainText('waiting for you: 2 inputs');
+  await button(result(page), 'Answer in the inbox').click();
+  await see(area(page, 'Inbox')).toHaveAttribute('aria-selected', 'true');
+  await see(page.getByRole('region', { name: 'Question' })).toBeVisible();
+});
+
+verifies('e2e-call-task', 'one that runs as a task only', async () => {
+  const page = await withEverything();
+  await chooseTool(page, 'simulate-research-query');
+  await args(page).getByRole('textbox', { name: 'topic', exact: true }).fill('tea');
+  const asTask = page.getByRole('checkbox', { name: 'Run as a task' });
+  await see(asTask).toBeChecked();
+  await see(asTask).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Keep the task for seconds' }).fill('90');
+  await run(page);
+  await see(result(page)).toContainText(/task, (?:working|completed)/);
+  await see(row(page, 'tools/call').first()).toBeVisible();
+  await button(result(page), 'Show task').click();
+  await see(area(page, 'Tasks')).toHaveAttribute('aria-selected', 'true');
 });
