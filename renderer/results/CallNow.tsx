@@ -3,7 +3,7 @@ import type { CallState } from '../../shared/contract/schemas/session.ts';
 import type { TaskState } from '../../shared/contract/schemas/task.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { inputWords, taskWords } from './callWords.ts';
+import { inputsOf, inputWords, taskWords } from './callWords.ts';
 
 /** What a call is about beside its answer: what it waits for, which round it is in, and the task it became. */
 export function CallNow(props: {
@@ -16,7 +16,7 @@ export function CallNow(props: {
 }): ReactElement | null {
   const { call, questions = 0, onAnswer, task, onShowTask } = props;
   const { task: taskId } = call;
-  const inputs = call.state === 'pending' ? Math.max(call.inputs, questions) : 0;
+  const inputs = inputsOf(call, questions);
   const rounds = call.state === 'pending' && call.rounds > 1;
   if (inputs === 0 && !rounds && taskId === null) return null;
   return (
@@ -24,7 +24,6 @@ export function CallNow(props: {
       {inputs > 0 && (
         <p className="result-line">
           <Icon name="person" tone="now" /> <span className="tone-now">{inputWords(inputs)}</span>
-          <span className="grow" />
           {onAnswer !== undefined && (
             <Button look="primary" label="Answer in the inbox" onPress={onAnswer}>
               Answer

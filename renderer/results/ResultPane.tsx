@@ -12,6 +12,7 @@ import { SectionHeading } from '../ui/Text.tsx';
 import { codeName, resultModel, type Outcome, type ResultModel } from './resultModel.ts';
 import { Clock } from '../ui/Clock.tsx';
 import { CallNow } from './CallNow.tsx';
+import { inputsOf } from './callWords.ts';
 import { ContentParts } from './ContentParts.tsx';
 import { LongText } from './LongText.tsx';
 import { PromptMessages } from './PromptMessages.tsx';
@@ -60,7 +61,7 @@ export function ResultPane(props: ResultPaneProps): ReactElement {
           </Button>
         )}
       </SectionHeading>
-      <Ending call={call} model={model} />
+      {inputsOf(call, props.questions ?? 0) === 0 && <Ending call={call} model={model} />}
       <CallNow {...props} />
       <Caching call={call} />
       {model.outcome !== 'pending' && <Body key={call.call} call={call} model={model} />}

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { inputWords, taskWords } from '../../../../renderer/results/callWords.ts';
+import { inputsOf, inputWords, taskWords } from '../../../../renderer/results/callWords.ts';
 import { resultModel } from '../../../../renderer/results/resultModel.ts';
 import { bytesOf, fileNameOf, hexLines } from '../../../../renderer/results/savedParts.ts';
 import { readCompletion } from '../../../../renderer/state/useCompletion.ts';
@@ -79,6 +79,7 @@ verifies('offer-tasks', 'what a tool says of itself, and what it says wrongly', 
 
 verifies('offer-tasks', 'its status in the words of the server', () => {
   expect(inputWords(1)).toBe('waiting for you: 1 input');
+  expect([inputsOf(call({ state: 'pending', inputs: 1 }), 2), inputsOf(call({ inputs: 3 }), 2)]).toEqual([2, 0]);
   expect(inputWords(2)).toBe('waiting for you: 2 inputs');
   expect(taskWords(undefined)).toBe('task');
   expect([msOf('60 s'), msOf('1.5'), msOf('0'), msOf('soon'), msOf('-1'), msOf('1e40')]).toEqual([
