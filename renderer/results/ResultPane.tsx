@@ -50,7 +50,7 @@ export function ResultPane(props: ResultPaneProps): ReactElement {
   const facts = [
     call.tookMs === null ? '' : formatDuration(call.tookMs * 1000),
     call.answerBytes === null ? '' : formatBytes(call.answerBytes),
-    call.rounds > 1 ? `${call.rounds} rounds` : '',
+    call.state !== 'pending' && call.rounds > 1 ? `${call.rounds} rounds` : '',
   ].filter((fact) => fact !== '');
   return (
     <section ref={region} className="result" aria-label="Result" aria-busy={model.outcome === 'pending'}>

@@ -268,6 +268,20 @@ verifies('e2e-call-asks', 'two inputs in the first round', async () => {
   await button(result(page), 'Answer in the inbox').click();
   await see(area(page, 'Inbox')).toHaveAttribute('aria-selected', 'true');
   await see(page.getByRole('region', { name: 'Question' })).toBeVisible();
+
+  const answer = page.getByRole('form', { name: 'Answer' });
+  const waiting = page.getByRole('contentinfo', { name: 'Status' }).getByRole('button', { name: /waiting for you/ });
+  await answer.getByRole('textbox', { name: 'seats', exact: true }).fill('3');
+  await button(answer, 'Accept').click();
+  await see(waiting).toHaveText('1 waiting for you');
+  await waiting.click();
+  await answer.getByRole('textbox', { name: 'Text', exact: true }).fill('Welcome');
+  await button(answer, 'Accept').click();
+  await area(page, 'Tools').click();
+  await see(result(page)).toContainText('round 2');
+  await see(result(page)).toContainText('waiting for you: 1 input');
+  await button(page, 'Cancel').click();
+  await see(result(page)).toContainText('2 rounds');
 });
 
 verifies('e2e-call-task', 'one that runs as a task only', async () => {
