@@ -27,5 +27,6 @@ export const inboxUi = {
   'e2e-rounds': 'Inputs a call waits for are answered in the browser round by round, and an address is never opened by itself',
   'e2e-roots': 'Roots edited in the browser are those the server sees',
   'e2e-declared': 'What this client declares changes what the server does',
+  'e2e-tasks': 'A call that became a task is followed to its result in the browser',
   'e2e-subscriptions': 'What is subscribed to in the browser is listened to, and no longer once it is unsubscribed from',
 } as const;

@@ -35,7 +35,7 @@ async function runTool(page: Page, name: string, settings: Readonly<Record<strin
 /** Goes to the oldest question that waits, by the status bar. */
 async function toQuestion(page: Page): Promise<void> {
   await waitingForYou(page).click();
-  await see(question(page)).toBeVisible();
+  await see(question(page)).toBeFocused();
 }
 
 verifies('e2e-elicitation', 'held to its restrictions, then accepted', async () => {
@@ -215,6 +215,28 @@ verifies('e2e-rounds', 'a form and a message first, then an address', async () =
   await area(page, 'Tools').click();
   await see(result(page)).toContainText('Welcome aboard');
   await see(result(page)).toContainText('{"pay":{"action":"accept"}}');
+});
+
+verifies('e2e-tasks', 'from its call to its result, with a question between', async () => {
+  const page = await withEverything();
+  await chooseTool(page, 'simulate-research-query');
+  await field(args(page), 'topic').fill('python');
+  await args(page).getByRole('radiogroup', { name: 'ambiguous' }).getByRole('radio', { name: 'true' }).check({ force: true });
+  await run(page);
+  await area(page, 'Tasks').click();
+  await see(page.getByRole('listbox', { name: 'Tasks' }).getByRole('option')).toHaveCount(1);
+  await expectAccessible(page);
+  await toQuestion(page);
+  await answer(page)
+    .getByRole('button', { name: /interpretation$/ })
+    .click();
+  await page.getByRole('option', { name: 'Python snake species' }).click();
+  await button(answer(page), 'Accept').click();
+  await area(page, 'Tasks').click();
+  const task = page.getByRole('region', { name: 'Task', exact: true });
+  await see(task).toContainText('completed');
+  await see(task).toContainText('Research Report: python (snake)');
+  expect(await page.getByRole('listbox', { name: 'Tasks' }).getByRole('option').count()).toBe(1);
 });
 
 verifies('e2e-subscriptions', 'to one resource, and no longer', async () => {
