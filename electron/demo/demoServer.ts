@@ -1,13 +1,16 @@
-// The embedded demo server: one loopback port that speaks all three eras with the same tools.
+// The embedded demo server: one loopback port that speaks all three eras and offers the same in each.
 import { localhostHostValidation, localhostOriginValidation, toWebRequest } from '@modelcontextprotocol/node';
 import { createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createDemoProtocol } from './demoProtocol.ts';
+import { createDemoProtocol, demoTools, type Shared } from './demoProtocol.ts';
+import { paramHeaderRefusal } from './paramHeaders.ts';
 import { createSseClients } from './sseTransport.ts';
 import { createStreamableSessions } from './streamableSessions.ts';
+import { createTasks } from './tasks.ts';
+import { createWorld } from './world.ts';
 
 export interface DemoServer {
   /** The address of the endpoint for 2026-07-28 and Streamable HTTP; HTTP+SSE is at `/sse` beside it. */
@@ -21,9 +24,18 @@ const LIMIT = 100;
 
 /** Starts the demo server on 127.0.0.1; port 0, the default, takes any free one. Requests from other hosts or origins are refused. */
 export async function startDemoServer({ port = 0 }: { readonly port?: number } = {}): Promise<DemoServer> {
-  const modern = createMcpHandler(createDemoProtocol, { legacy: 'reject' });
-  const sessions = createStreamableSessions(createDemoProtocol, LIMIT);
-  const sseClients = createSseClients(createDemoProtocol, '/messages', LIMIT);
+  const world = createWorld();
+  const shared: Shared = { world, tasks: createTasks(), tools: demoTools(world) };
+  const createLegacy = () => createDemoProtocol(shared, 'legacy');
+  const modern = createMcpHandler(() => createDemoProtocol(shared, 'modern'), { legacy: 'reject', maxSubscriptions: LIMIT });
+  world.listen((change) => {
+    if (change.kind === 'tools') modern.notify.toolsChanged();
+    else if (change.kind === 'prompts') modern.notify.promptsChanged();
+    else if (change.kind === 'resources') modern.notify.resourcesChanged();
+    else modern.notify.resourceUpdated(change.uri);
+  });
+  const sessions = createStreamableSessions(createLegacy, LIMIT);
+  const sseClients = createSseClients(createLegacy, '/messages', LIMIT);
   const isLocalHost = localhostHostValidation();
   const isLocalOrigin = localhostOriginValidation();
 
@@ -32,7 +44,8 @@ export async function startDemoServer({ port = 0 }: { readonly port?: number } =
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/mcp') {
       const asked = await toWebRequest(asServed(request), undefined, { signal: gone(response) });
-      return write((await isLegacyRequest(asked)) ? await sessions.fetch(asked) : await modern.fetch(asked), response);
+      if (await isLegacyRequest(asked)) return write(await sessions.fetch(asked), response);
+      return write((await paramHeaderRefusal(asked)) ?? (await modern.fetch(asked)), response);
     }
     if (pathname === '/sse' && request.method === 'GET') return sseClients.open(response);
     if (pathname === '/messages' && request.method === 'POST')
@@ -52,6 +65,8 @@ export async function startDemoServer({ port = 0 }: { readonly port?: number } =
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
     async close() {
+      world.dispose();
+      shared.tasks.dispose();
       await Promise.all([modern.close(), sessions.close(), sseClients.close()]);
       await new Promise((resolve) => {
         server.close(resolve);

@@ -33,7 +33,11 @@ export function createStreamableSessions(createProtocol: () => Server, limit: nu
       },
     });
     const protocol = createProtocol();
-    protocol.onclose = () => void sessions.delete(transport.sessionId ?? '');
+    const { onclose } = protocol;
+    protocol.onclose = () => {
+      sessions.delete(transport.sessionId ?? '');
+      onclose?.();
+    };
     await protocol.connect(transport);
     return transport.handleRequest(request);
   }

@@ -1,7 +1,18 @@
 // What a tool of the demo server is, and the few things most of them do.
-import type { CallToolResult, ServerContext } from '@modelcontextprotocol/server';
+import type { CallToolResult, ClientCapabilities, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+
+/** What a tool knows of the request it answers. */
+export interface DemoContext extends ServerContext {
+  /** The revision spoken. */
+  readonly revision: string;
+  /** What the client declared, with this request or when it was initialized. */
+  readonly client: ClientCapabilities;
+}
+
+/** A result, or what the client must be asked before there is one; in legacy revisions the package asks by requests of its own. */
+export type Outcome = CallToolResult | InputRequiredResult;
 
 /** A tool as `tools/list` describes it and as `tools/call` runs it; `run` gets arguments that passed `input`. */
 export interface DemoTool {
@@ -12,7 +23,7 @@ export interface DemoTool {
   readonly inputSchema: Readonly<Record<string, unknown>>;
   readonly outputSchema: Readonly<Record<string, unknown>> | undefined;
   /** Throws `ProtocolError` for a JSON-RPC error; anything else wrong is a result with `isError`. */
-  run(args: unknown, context: ServerContext): Promise<CallToolResult>;
+  run(args: unknown, context: DemoContext): Promise<Outcome>;
 }
 
 interface ToolParts<Input extends z.ZodType, Output extends z.ZodType> {
@@ -22,7 +33,7 @@ interface ToolParts<Input extends z.ZodType, Output extends z.ZodType> {
   readonly annotations?: DemoTool['annotations'];
   readonly input: Input;
   readonly output?: Output;
-  readonly run: (args: z.infer<Input>, context: ServerContext) => Promise<CallToolResult> | CallToolResult;
+  readonly run: (args: z.infer<Input>, context: DemoContext) => Promise<Outcome> | Outcome;
 }
 
 /** Makes a tool from schemas: the listed JSON Schema and the check of the arguments are the same thing. */

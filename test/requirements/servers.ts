@@ -10,6 +10,16 @@ export const servers = {
   'seed-s7-session': 'A Streamable HTTP session keeps its id, its standing stream and several questions together',
   'seed-s7-resume': 'A stream cut half-way is taken up again with Last-Event-ID and stays one conversation',
   'demo-three-eras': 'The demo server offers the same tools in all three eras on one port',
+  'demo-offer': 'The demo server offers resources in pages, templates, prompts and completion in every era',
+  'demo-hints': 'The demo server gives caching hints in 2026-07-28 and none before',
+  'demo-logs': 'The demo server logs at the level asked for: of the session before 2026-07-28, of the request since',
+  'demo-changes': 'The demo server tells of lists and resources that changed, on standing streams and on subscriptions/listen',
+  'demo-asks':
+    'The demo server asks for a message, a form, an address and roots: by requests of its own before 2026-07-28, by rounds of one call since',
+  'demo-rounds': 'The demo server refuses a requestState that was tampered with',
+  'demo-tasks': 'The demo server runs tasks as 2025-11-25 has them and as the extension of 2026-07-28 has them',
+  'demo-mirrored':
+    'The demo server refuses a call whose Mcp-Param headers differ from its arguments, and lists a tool no client may call',
   'e2e-first-sight': 'Started without an address, the first thing seen is a live session with the demo server',
   'e2e-connect': 'A pasted address is connected to in any era, and each step of finding out is shown with its verdict',
   'e2e-pinned': 'Transport and revision can be pinned',

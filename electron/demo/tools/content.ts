@@ -44,4 +44,18 @@ const large = defineTool({
   run: ({ kilobytes }) => textResult(`${LINE}\n`.repeat(kilobytes * 10)),
 });
 
-export const content: readonly DemoTool[] = [picture, tone, large];
+const links = defineTool({
+  name: 'links',
+  title: 'Give links and resources',
+  description: 'Gives links to resources, and a resource within the result.',
+  input: z.object({}),
+  run: () => ({
+    content: [
+      { type: 'resource_link', uri: 'demo://readme', name: 'readme', title: 'Read me', mimeType: 'text/markdown' },
+      { type: 'resource_link', uri: 'demo://sunrise.png', name: 'sunrise.png', mimeType: 'image/png' },
+      { type: 'resource', resource: { uri: 'demo://notes/1', mimeType: 'text/plain', text: 'Note 1 of the demo server.\n' } },
+    ],
+  }),
+});
+
+export const content: readonly DemoTool[] = [picture, tone, links, large];

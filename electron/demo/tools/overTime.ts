@@ -40,6 +40,19 @@ const logForAWhile = defineTool({
   },
 });
 
+const ALL_LEVELS = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'] as const;
+
+const logEveryLevel = defineTool({
+  name: 'log_every_level',
+  title: 'Log at every level',
+  description: 'Sends one log notification at each of the eight levels; those below the level asked for are left out.',
+  input: z.object({}),
+  async run(_args, context) {
+    for (const level of ALL_LEVELS) await context.mcpReq.log(level, { text: `This is ${level}.` }, 'log_every_level');
+    return textResult(`Logged at ${ALL_LEVELS.length} levels.`);
+  },
+});
+
 const slow = defineTool({
   name: 'slow',
   title: 'Answer slowly',
@@ -77,4 +90,4 @@ const stream = defineTool({
   },
 });
 
-export const overTime: readonly DemoTool[] = [countTo, logForAWhile, slow, stream];
+export const overTime: readonly DemoTool[] = [countTo, logForAWhile, logEveryLevel, slow, stream];

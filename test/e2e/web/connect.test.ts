@@ -32,7 +32,7 @@ verifies('e2e-first-sight', 'as `npm start` does', async () => {
   const page = await inspector.open();
   await see(connection(page)).toContainText('Connected');
   await see(page.getByText('2026-07-28').first()).toBeVisible();
-  await see(page.getByRole('listbox', { name: 'Tools' }).getByRole('option')).toHaveCount(13);
+  await see(page.getByRole('listbox', { name: 'Tools' }).getByRole('option')).toHaveCount(28);
   await see(row(page, 'server/discover').first()).toBeVisible();
 });
 
@@ -163,7 +163,7 @@ verifies('e2e-side-by-side', "and neither shows the other's", async () => {
   await connected(page, one.url);
   await see(page.getByRole('listbox', { name: 'Tools' }).getByRole('option')).toHaveCount(3);
   await connected(page, new URL('/sse', two.url).href);
-  await see(page.getByRole('listbox', { name: 'Tools' }).getByRole('option')).toHaveCount(13);
+  await see(page.getByRole('listbox', { name: 'Tools' }).getByRole('option')).toHaveCount(28);
   await chooseTool(page, 'slow');
   await args(page).getByRole('textbox', { name: 'seconds', exact: true }).fill('20');
   await run(page);

@@ -6,6 +6,7 @@ import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemoServer, type DemoServer } from '../../../electron/demo/demoServer.ts';
 import { verifies } from '../../support/verifies.ts';
+import { askModern, REVISION } from './askModern.ts';
 
 let demo: DemoServer;
 beforeAll(async () => {
@@ -20,55 +21,31 @@ const TOOLS = [
   'shape',
   'count_to',
   'log_for_a_while',
+  'log_every_level',
   'slow',
   'stream',
   'picture',
   'tone',
+  'links',
   'large',
   'failing',
   'broken',
+  'ask_model',
+  'ask_form',
+  'ask_url',
+  'ask_roots',
+  'ask_together',
+  'book_table',
+  'change_tools',
+  'add_prompt',
+  'write_note',
+  'route',
+  'misrouted',
+  'bake',
+  'bake_overnight',
 ];
-const REVISION = '2026-07-28';
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  readonly messages: readonly Record<string, unknown>[];
-}
-
-/** One request of 2026-07-28, and every message of its answer. */
-async function ask(method: string, params: Record<string, unknown> = {}, meta: Record<string, unknown> = {}): Promise<Answer> {
-  const body = {
-    jsonrpc: '2.0',
-    id: 1,
-    method,
-    params: {
-      ...params,
-      _meta: { 'io.modelcontextprotocol/protocolVersion': REVISION, 'io.modelcontextprotocol/clientCapabilities': {}, ...meta },
-    },
-  };
-  const response = await fetch(demo.url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
-      'mcp-protocol-version': REVISION,
-      'mcp-method': method,
-      ...(typeof params['name'] === 'string' && { 'mcp-name': params['name'] }),
-    },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-  const messages = isStream ? [...text.matchAll(/^data: (.+)$/gm)].map(([, data]) => data ?? '') : [text];
-  return {
-    status: response.status,
-    headers: response.headers,
-    text,
-    messages: messages.map((message) => JSON.parse(message) as Record<string, unknown>),
-  };
-}
+const ask = (method: string, params: Record<string, unknown> = {}, meta: Record<string, unknown> = {}) =>
+  askModern(demo.url, method, { params, meta });
 
 async function connect(transport: Transport): Promise<Client> {
   const client = new Client({ name: 'test', version: '1' });
