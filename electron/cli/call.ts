@@ -1,99 +1,56 @@
-import type { CallState } from '../../shared/contract/schemas/session.ts';
 import type { Command } from './command.ts';
-import { connectArgs, connectHelp, connectOptionsOf } from './connectArgs.ts';
-import { exitCode, type ExitCode } from './exitCode.ts';
-import { Failure } from './failure.ts';
-import { openLiveSession, type LiveSession } from './liveSession.ts';
+import { connectArgs, connectHelp } from './connectArgs.ts';
+import { exitCode } from './exitCode.ts';
+import { pretty, waitForLists } from './lists.ts';
+import { objectText } from './pairs.ts';
 import { readArgs, readSeconds } from './readArgs.ts';
-import { resultOf } from './resultOf.ts';
-import { visible } from './rowLine.ts';
-import type { Terminal } from './terminal.ts';
-import { isListed } from './tools.ts';
+import { requestArgs, requestHelp, resultFor, timesOf } from './request.ts';
 import { UsageError } from './usageError.ts';
+import { withSession } from './withSession.ts';
 
 export const call: Command = {
   usage: 'call <url> <tool>',
   summary: 'call a tool and print its result',
   options: `  --args JSON         the arguments, a JSON object (default {})
   --text              print the text of the result instead of its JSON
-  --timeout S         give up after S seconds (default 60)
+  --task              ask for it to run as a task (2025-11-25), and wait for that
+  --ttl S             how long the server should keep the task
+  --override          call the tool although something is wrong with how it is described
+${requestHelp}
 ${connectHelp}`,
   async run(args, terminal) {
     const { values, positionals } = readArgs(
       args,
       {
         ...connectArgs,
+        ...requestArgs,
         args: { type: 'string', default: '{}' },
         text: { type: 'boolean', default: false },
-        timeout: { type: 'string' },
+        task: { type: 'boolean', default: false },
+        ttl: { type: 'string' },
+        override: { type: 'boolean', default: false },
       },
       [2, 2],
     );
     const [url, tool] = positionals as [string, string];
-    const params = paramsOf(tool, values.args);
-    const timeoutMs = (readSeconds('timeout', values.timeout) ?? 60) * 1_000;
-    const live = openLiveSession(connectOptionsOf(url, values), values.capture);
-    try {
+    const { override } = values;
+    const params = `{"name":${JSON.stringify(tool)},"arguments":${objectText('args', values.args)}}`;
+    const request = { method: 'tools/call', params, ...timesOf(values), override, task: taskOf(values.task, values.ttl) };
+    return withSession(url, values, terminal, async (live) => {
       // The tools are listed first: an era may need a tool's schema to send the call as it must be sent.
-      await live.until((summary) => summary.phase === 'connected' && isListed(summary.lists.tools.state), terminal.stop);
-      if (terminal.stop.aborted) return exitCode.interrupted;
-      const ended = await callEnd(live, live.session.send({ method: 'tools/call', params, timeoutMs }), terminal);
-      return await tell(ended, live, values.text, terminal);
-    } finally {
-      await live.close();
-    }
+      if (!(await waitForLists(live, ['tools'], terminal))) return exitCode.interrupted;
+      const came = await resultFor(live, request, terminal);
+      if (!came) return exitCode.interrupted;
+      await terminal.out(values.text ? textOf(came.result) : pretty(came.result));
+      return isToolError(came.result) ? exitCode.toolError : exitCode.ok;
+    });
   },
 };
 
-function paramsOf(tool: string, args: string): string {
-  let value: unknown;
-  try {
-    value = JSON.parse(args);
-  } catch (error) {
-    throw new UsageError(`--args is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UsageError('--args is a JSON object, one member an argument.');
-  // The arguments go out as they were written: numbers beyond 2^53 keep their digits.
-  return `{"name":${JSON.stringify(tool)},"arguments":${args}}`;
-}
-
-function callEnd(live: LiveSession, id: string, terminal: Terminal): Promise<CallState> {
-  return new Promise((resolve, reject) => {
-    const look = (state: CallState | undefined): void => {
-      if (state?.call !== id) return;
-      if (state.state !== 'pending') resolve(state);
-      else if (state.progress && terminal.interactive) terminal.say(progressLine(state.progress));
-    };
-    live.session.onCall(look);
-    terminal.stop.addEventListener('abort', () => live.session.cancel(id));
-    // A session that ends takes its calls with it; it says so as a failure unless the call's own end comes first.
-    live.until(() => false, terminal.stop).catch((error: Error) => setTimeout(() => reject(error), 50));
-    look(live.session.call(id));
-  });
-}
-
-async function tell(ended: CallState, live: LiveSession, asText: boolean, terminal: Terminal): Promise<ExitCode> {
-  switch (ended.state) {
-    case 'result': {
-      const result = resultOf(ended, live.file);
-      await terminal.out(asText ? textOf(result) : `${JSON.stringify(result, null, 2)}\n`);
-      return isToolError(result) ? exitCode.toolError : exitCode.ok;
-    }
-    case 'error':
-      throw new Failure(
-        `The server answered with error ${ended.error?.code}: ${visible(ended.error?.message ?? '')}`,
-        ended.error?.data === undefined ? '' : `Data      ${JSON.stringify(ended.error.data)}`,
-      );
-    case 'cancelled':
-      return exitCode.interrupted;
-    default:
-      throw new Failure(ended.sentence || 'The call came to no answer.');
-  }
-}
-
-function progressLine({ progress, total, message }: NonNullable<CallState['progress']>): string {
-  return visible(`${progress}${total === null ? '' : ` of ${total}`}${message === '' ? '' : `  ${message}`}`);
+function taskOf(isTask: boolean, ttl: string | undefined): { readonly ttlMs: number | undefined } | undefined {
+  const seconds = readSeconds('ttl', ttl);
+  if (seconds !== undefined && !isTask) throw new UsageError('--ttl goes with --task.');
+  return isTask ? { ttlMs: seconds === undefined ? undefined : Math.round(seconds * 1_000) } : undefined;
 }
 
 function isToolError(result: unknown): boolean {

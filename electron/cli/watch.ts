@@ -1,10 +1,11 @@
 import type { Command } from './command.ts';
-import { connectArgs, connectHelp, connectOptionsOf } from './connectArgs.ts';
-import { exitCode } from './exitCode.ts';
-import { openLiveSession } from './liveSession.ts';
+import { connectArgs, connectHelp } from './connectArgs.ts';
+import { exitCode, type ExitCode } from './exitCode.ts';
+import type { LiveSession } from './liveSession.ts';
 import { printObservations } from './printObservations.ts';
 import { printRows } from './printRows.ts';
 import { readArgs, readSeconds } from './readArgs.ts';
+import { withSession } from './withSession.ts';
 
 export const watch: Command = {
   usage: 'watch <url>',
@@ -20,21 +21,18 @@ ${connectHelp}`,
     );
     const seconds = readSeconds('duration', values.duration);
     const json = printObservations(terminal);
-    const live = openLiveSession(
-      connectOptionsOf(positionals[0]!, values),
-      values.capture,
-      values.json ? json.observe : undefined,
-    );
-    const time = seconds === undefined ? [] : [AbortSignal.timeout(seconds * 1_000)];
-    const stop = AbortSignal.any([terminal.stop, ...time]);
-    const printer = values.json ? json : printRows(live.file, terminal);
-    try {
-      await live.until(() => false, stop);
-      return exitCode.ok;
-    } finally {
-      await live.session.close();
-      await printer.finish();
-      await live.close();
-    }
+    const wishes = { showsLogs: true, ...(values.json && { observe: json.observe }) };
+    const body = async (live: LiveSession): Promise<ExitCode> => {
+      const time = seconds === undefined ? [] : [AbortSignal.timeout(seconds * 1_000)];
+      const printer = values.json ? json : printRows(live.file, terminal);
+      try {
+        await live.until(() => false, AbortSignal.any([terminal.stop, ...time]));
+        return exitCode.ok;
+      } finally {
+        await live.session.close();
+        await printer.finish();
+      }
+    };
+    return withSession(positionals[0]!, values, terminal, body, wishes);
   },
 };

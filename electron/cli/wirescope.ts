@@ -14,6 +14,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   watch: async () => (await import('./watch.ts')).watch,
   call: async () => (await import('./call.ts')).call,
   tools: async () => (await import('./tools.ts')).tools,
+  resources: async () => (await import('./resources.ts')).resources,
+  read: async () => (await import('./read.ts')).read,
+  prompts: async () => (await import('./prompts.ts')).prompts,
+  prompt: async () => (await import('./prompt.ts')).prompt,
+  complete: async () => (await import('./complete.ts')).complete,
+  listen: async () => (await import('./listen.ts')).listen,
   stat: async () => (await import('./stat.ts')).stat,
   export: async () => (await import('./export.ts')).exportCommand,
 };
