@@ -1,3 +1,4 @@
+import { methodIn } from '../../shared/protocol/catalogue.ts';
 import type { Command } from './command.ts';
 import { connectArgs, connectHelp } from './connectArgs.ts';
 import { exitCode } from './exitCode.ts';
@@ -35,10 +36,15 @@ ${connectHelp}`,
     const [url, tool] = positionals as [string, string];
     const { override } = values;
     const params = `{"name":${JSON.stringify(tool)},"arguments":${objectText('args', values.args)}}`;
-    const request = { method: 'tools/call', params, ...timesOf(values), override, task: taskOf(values.task, values.ttl) };
+    const times = timesOf(values);
+    const task = taskOf(values.task, values.ttl);
     return withSession(url, values, terminal, async (live) => {
       // The tools are listed first: an era may need a tool's schema to send the call as it must be sent.
       if (!(await waitForLists(live, ['tools'], terminal))) return exitCode.interrupted;
+      const { revision } = live.session.summary();
+      const asksForTasks = methodIn('tasks/result', revision ?? '') !== undefined;
+      if (task && !asksForTasks) terminal.say(`In ${revision} a call cannot ask for a task; it is sent as it is.`);
+      const request = { method: 'tools/call', params, ...times, override, task: asksForTasks ? task : undefined };
       const came = await resultFor(live, request, terminal);
       if (!came) return exitCode.interrupted;
       await terminal.out(values.text ? textOf(came.result) : pretty(came.result));

@@ -22,6 +22,7 @@ export const listen: Command = {
   --prompts           of prompts, and
   --resources         of resources; all three where nothing is chosen
   --uri URI           that a resource was updated, subscribing to it; may be repeated
+  (log messages are printed too: before 2026-07-28 they come unasked)
   --for S             stop after S seconds
   --json              print notifications as JSON lines
 ${connectHelp}`,

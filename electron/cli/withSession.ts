@@ -30,7 +30,13 @@ export async function withSession<T>(
     if (watches) sayLog(observation, terminal);
   };
   const live = openLiveSession(connectOptionsOf(url, values), values.capture, observe || watches ? seen : undefined);
-  live.session.onInbox((item) => sayQuestion(item, terminal));
+  const said = new Set<string>();
+  live.session.onInbox((item) => {
+    // A question is told of again once the row of its answer is known.
+    if (!isSettled(item) || said.has(item.item)) return;
+    said.add(item.item);
+    sayQuestion(item, terminal);
+  });
   if (level !== undefined) askForLogs(live, level);
   try {
     return await body(live);
@@ -66,9 +72,12 @@ export function logLine(params: unknown): string {
   return visible(`${String(level).padEnd(9)}  ${typeof logger === 'string' ? `${logger}: ` : ''}${text}`);
 }
 
+function isSettled({ by, state }: InboxItem): boolean {
+  return by === 'policy' && (state === 'answered' || state === 'refused');
+}
+
 /** What is answered without anybody at a form is said, so that a declined question is no riddle. */
-function sayQuestion({ method, params, state, by, answer }: InboxItem, terminal: Terminal): void {
-  if (by !== 'policy' || (state !== 'answered' && state !== 'refused')) return;
+function sayQuestion({ method, params, state, answer }: InboxItem, terminal: Terminal): void {
   const isGiven = state === 'answered' && !/^\{"action":"decline"\}$/.test(answer);
   const done = isGiven ? 'answered as told' : `declined; --answer '${method}=JSON' would answer`;
   const question = terminal.interactive ? questionOf(params) : '';

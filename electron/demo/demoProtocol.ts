@@ -14,6 +14,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { baking, taskSupport } from './bake.ts';
 import { offerTo } from './offer.ts';
+import { readResource } from './resources.ts';
 import { answerCoreTasks, answerExtensionTasks, CORE, coreTask, EXTENSION, extensionTask } from './taskRequests.ts';
 import type { Tasks } from './tasks.ts';
 import type { DemoTool } from './tool.ts';
@@ -93,6 +94,7 @@ class DemoProtocol extends Server {
     const subscribed = new Set<string>();
     const quietly = (sent: Promise<void>): void => void sent.catch(() => undefined);
     this.setRequestHandler('resources/subscribe', ({ params }) => {
+      readResource(this.#shared.world, params.uri);
       subscribed.add(params.uri);
       return {};
     });
