@@ -59,13 +59,8 @@ export function inboxExpired(turn: Turn, item: string): void {
   const question = turn.state.inbox.get(item);
   if (question?.view.state !== 'waiting') return;
   const waited = seconds(question.view.timeoutMs);
-  settle(
-    turn,
-    item,
-    { error: { code: NO_ANSWER, message: `No answer within ${waited}` } },
-    'nobody',
-    `Not answered for ${waited}.`,
-  );
+  const outcome = { error: { code: NO_ANSWER, message: `No answer within ${waited}` } };
+  pass(turn, settle(turn, item, outcome, 'nobody', `Not answered for ${waited}.`));
 }
 
 /** Hands an answer to who waits for it: the server, a round of a call, a task. */

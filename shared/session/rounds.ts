@@ -40,11 +40,12 @@ export function inputRequired(turn: Turn, request: Outstanding, result: unknown,
   for (const [key, input] of asked) {
     if (!turn.state.rounds.has(call.call)) return undefined;
     const method = stringMember(input, 'method') ?? '';
-    ask(
+    const settled = ask(
       turn,
       { method, params: member(input, 'params'), via: 'input', key, call: call.call, event },
       { by: 'round', call: call.call },
     );
+    if (settled) inputGiven(turn, call.call, settled.question.view, settled.outcome);
   }
   return askedAgain(turn, call.call);
 }
