@@ -18,11 +18,11 @@ const LEAVE_MS = 1_000;
 export const listen: Command = {
   usage: 'listen <url>',
   summary: 'print what the server tells by itself, until Ctrl-C',
-  options: `  --tools             that the list of tools changed; likewise
-  --prompts           of prompts, and
-  --resources         of resources; all three where nothing is chosen
-  --uri URI           that a resource was updated, subscribing to it; may be repeated
-  (log messages are printed too: before 2026-07-28 they come unasked)
+  options: `  --tools             when the list of tools changed
+  --prompts           when the list of prompts changed
+  --resources         when the list of resources changed; all three where nothing is chosen
+  --uri URI           when a resource was updated, subscribing to it; may be repeated
+                      (log messages are printed too: before 2026-07-28 they come unasked)
   --for S             stop after S seconds
   --json              print notifications as JSON lines
 ${connectHelp}`,
