@@ -9,6 +9,7 @@ import { createDemoProtocol, demoTools, type Shared } from './demoProtocol.ts';
 import { paramHeaderRefusal } from './paramHeaders.ts';
 import { createSseClients } from './sseTransport.ts';
 import { createStreamableSessions } from './streamableSessions.ts';
+import { listenToTasks } from './taskListen.ts';
 import { createTasks } from './tasks.ts';
 import { createWorld } from './world.ts';
 
@@ -45,7 +46,8 @@ export async function startDemoServer({ port = 0 }: { readonly port?: number } =
     if (pathname === '/mcp') {
       const asked = await toWebRequest(asServed(request), undefined, { signal: gone(response) });
       if (await isLegacyRequest(asked)) return write(await sessions.fetch(asked), response);
-      return write((await paramHeaderRefusal(asked)) ?? (await modern.fetch(asked)), response);
+      const own = (await paramHeaderRefusal(asked)) ?? (await listenToTasks(asked, shared.tasks, modern.bus));
+      return write(own ?? (await modern.fetch(asked)), response);
     }
     if (pathname === '/sse' && request.method === 'GET') return sseClients.open(response);
     if (pathname === '/messages' && request.method === 'POST')

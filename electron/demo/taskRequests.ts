@@ -140,11 +140,13 @@ export function answerExtensionTasks(
   });
 }
 
-function missing(): MissingRequiredClientCapabilityError {
+/** What is refused where the client did not declare the extension. */
+export function missing(): MissingRequiredClientCapabilityError {
   return new MissingRequiredClientCapabilityError({ requiredCapabilities: { extensions: { [EXTENSION]: {} } } });
 }
 
-function extensionView(task: DemoTask): Result & { readonly result?: CallToolResult } {
+/** A task as the extension writes it. */
+export function extensionView(task: DemoTask): Result & { readonly result?: CallToolResult } {
   const { taskId, status, statusMessage, createdAt, lastUpdatedAt, ttlMs, inputRequests, result, error } = task;
   return {
     taskId,

@@ -33,6 +33,8 @@ export interface Tasks {
   answer(taskId: string, responses: Readonly<Record<string, unknown>>): void;
   /** False where it was over already. */
   cancel(taskId: string): boolean;
+  /** Tells every change of every task; returns how to stop listening. */
+  listen(listener: (task: DemoTask) => void): () => void;
   /** Resolves with every change, from now on, until it is over. */
   changed(taskId: string): Promise<void>;
   dispose(): void;
@@ -54,6 +56,7 @@ interface Entry {
 /** The tasks of one server. */
 export function createTasks(): Tasks {
   const entries = new Map<string, Entry>();
+  const listeners = new Set<(task: DemoTask) => void>();
 
   function entryOf(taskId: string): Entry {
     const entry = entries.get(taskId);
@@ -68,7 +71,10 @@ export function createTasks(): Tasks {
 
   return {
     start(work, ttl, told) {
-      const entry = newEntry(Math.min(ttl, LONGEST_TTL_MS), told);
+      const entry = newEntry(Math.min(ttl, LONGEST_TTL_MS), (task) => {
+        told(task);
+        for (const listener of listeners) listener(task);
+      });
       const { taskId, ttlMs } = entry.task;
       entries.set(taskId, entry);
       const [oldest] = entries.keys();
@@ -90,6 +96,10 @@ export function createTasks(): Tasks {
       update(entry, { status: 'cancelled', statusMessage: 'Cancelled on request', inputRequests: {} });
       entry.stop.abort();
       return true;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     changed: (taskId) => changed(entryOf(taskId)),
     dispose() {

@@ -5,7 +5,7 @@ import { ElicitRequestSchema, ResultSchema } from '@modelcontextprotocol/sdk/typ
 import { afterAll, beforeAll, expect } from 'vitest';
 import { startDemoServer, type DemoServer } from '../../../electron/demo/demoServer.ts';
 import { verifies } from '../../support/verifies.ts';
-import { askModern } from './askModern.ts';
+import { askModern, sendModern } from './askModern.ts';
 
 let demo: DemoServer;
 beforeAll(async () => {
@@ -114,4 +114,29 @@ verifies('demo-tasks', 'the extension: cancelled, broken, and only for who decla
   ])
     expect([refused.status, refused.message]).toMatchObject([400, { error: { code: -32021 } }]);
   expect((await ask('tasks/get', { taskId: 'nobody' })).message).toMatchObject({ error: { code: -32602 } });
+});
+
+verifies('demo-tasks', 'the extension: told of on a listen stream, to who declares it', async () => {
+  const { taskId } = await bake({ seconds: 0.3 });
+  const params = { notifications: { taskIds: [taskId, 'nobody'], toolsListChanged: true } };
+  const stop = new AbortController();
+  const stream = await sendModern(demo.url, 'subscriptions/listen', { params, capabilities: extension }, stop.signal);
+  let text = '';
+  const reading = (async () => {
+    for await (const piece of stream.body!.pipeThrough(new TextDecoderStream())) text += piece;
+  })().catch(() => undefined);
+  await expect.poll(() => text).toContain('"status":"completed"');
+  await askModern(demo.url, 'tools/call', { params: { name: 'change_tools', arguments: {} } });
+  await expect.poll(() => text).toContain('notifications/tools/list_changed');
+  stop.abort();
+  await reading;
+  const heard = [...text.matchAll(/^data: (.+)$/gm)].map(([, data]) => JSON.parse(data!) as Record<string, unknown>);
+  expect(heard[0]).toMatchObject({
+    method: 'notifications/subscriptions/acknowledged',
+    params: { notifications: { taskIds: [taskId], toolsListChanged: true } },
+  });
+  for (const each of heard) expect(each).toMatchObject({ params: { _meta: { 'io.modelcontextprotocol/subscriptionId': 1 } } });
+  const last = heard.filter(({ method }) => method === 'notifications/tasks').at(-1);
+  expect(last).toMatchObject({ params: { taskId, result: { content: [{ text: 'One apple cake with no icing.' }] } } });
+  expect(await ask('subscriptions/listen', params, {})).toMatchObject({ status: 400, message: { error: { code: -32021 } } });
 });
