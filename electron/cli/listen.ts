@@ -22,6 +22,7 @@ export const listen: Command = {
   --prompts           when the list of prompts changed
   --resources         when the list of resources changed; all three where nothing is chosen
   --uri URI           when a resource was updated, subscribing to it; may be repeated
+  --task ID           when a task changed, where the revision has to be asked for it; may be repeated
                       (log messages are printed too: before 2026-07-28 they come unasked)
   --for S             stop after S seconds
   --json              print notifications as JSON lines
@@ -35,6 +36,7 @@ ${connectHelp}`,
         prompts: { type: 'boolean', default: false },
         resources: { type: 'boolean', default: false },
         uri: { type: 'string', multiple: true, default: [] as string[] },
+        task: { type: 'string', multiple: true, default: [] as string[] },
         for: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
@@ -67,15 +69,17 @@ interface Chosen {
   readonly prompts: boolean;
   readonly resources: boolean;
   readonly uri: readonly string[];
+  readonly task: readonly string[];
 }
 
-function filterOf({ tools, prompts, resources, uri }: Chosen): ListenFilter {
-  const isAll = !tools && !prompts && !resources && uri.length === 0;
+function filterOf({ tools, prompts, resources, uri, task }: Chosen): ListenFilter {
+  const isAll = !tools && !prompts && !resources && uri.length === 0 && task.length === 0;
   return {
     ...((tools || isAll) && { toolsListChanged: true }),
     ...((prompts || isAll) && { promptsListChanged: true }),
     ...((resources || isAll) && { resourcesListChanged: true }),
     ...(uri.length > 0 && { resourceSubscriptions: [...uri] }),
+    ...(task.length > 0 && { taskIds: [...task] }),
   };
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { startDemoServer, type DemoServer } from '../../../electron/demo/demoServer.ts';
 import { startEverything } from '../../servers/peers/everything.ts';
 import { startModern } from '../../servers/peers/modern.ts';
+import { askModern } from '../demo/askModern.ts';
 import { runNode, startNode, type Running } from '../../support/runNode.ts';
 import { verifies } from '../../support/verifies.ts';
 
@@ -87,4 +88,19 @@ verifies('cli-listen', 'not where there is nothing to hear, and says why', async
   const over = await listen(modern.url, '--resources').ended;
   expect(over).toMatchObject({ code: 0, out: '', err: expect.stringContaining('ended') as string });
   await modern.close();
+});
+
+verifies('cli-listen', 'to a task in 2026-07-28, until it is over', async () => {
+  const made = await askModern(demo.url, 'tools/call', {
+    params: { name: 'bake', arguments: { seconds: 4 } },
+    capabilities: { extensions: { 'io.modelcontextprotocol/tasks': {} } },
+  });
+  const { taskId } = made.messages[0]!['result'] as { readonly taskId: string };
+  const listening = listen(demo.url, '--task', taskId, '--json');
+  await listening.sees(/"status":"completed"/);
+  listening.child.kill('SIGINT');
+  const { code, out } = await listening.ended;
+  expect(code).toBe(0);
+  for (const line of out.trim().split('\n'))
+    expect(JSON.parse(line)).toMatchObject({ method: 'notifications/tasks', params: { taskId } });
 });
