@@ -1,4 +1,4 @@
-// Bundles the shell, because Electron does not run TypeScript: `dist/shell/main.js` with the thread it starts beside it, and with
+// Bundles the shell, because Electron does not run TypeScript: `dist/shell/main.js` with the threads it starts beside it, and with
 // `--mode preload` the preload script, which a sandboxed page takes as CommonJS only.
 import { builtinModules } from 'node:module';
 import { defineConfig, type Plugin } from 'vite';
@@ -8,7 +8,11 @@ const external = ['electron', /^node:/, ...builtinModules];
 /** A thread is started by the name of its file, which is a `.js` here. */
 const threadName: Plugin = {
   name: 'wirescope-thread-name',
-  transform: (code, id) => (id.endsWith('/batchLane.ts') ? code.replace('./writerThread.ts', './writerThread.js') : undefined),
+  transform(code, id) {
+    if (id.endsWith('/batchLane.ts')) return code.replace('./writerThread.ts', './writerThread.js');
+    if (id.endsWith('/searchThreads.ts')) return code.replace('./searchThread.ts', './searchThread.js');
+    return undefined;
+  },
 };
 
 export default defineConfig(({ mode }) => {
@@ -26,7 +30,11 @@ export default defineConfig(({ mode }) => {
         external,
         input: preload
           ? { preload: 'electron/preload/preload.ts' }
-          : { main: 'electron/shell/main.ts', writerThread: 'electron/engine/capture/writerThread.ts' },
+          : {
+              main: 'electron/shell/main.ts',
+              writerThread: 'electron/engine/capture/writerThread.ts',
+              searchThread: 'electron/engine/search/searchThread.ts',
+            },
         output: preload
           ? { format: 'cjs', entryFileNames: 'preload.cjs' }
           : { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
+import { createBodyReader, type BodyReader } from '../search/bodyReader.ts';
 import { defineContainsText } from './containsText.ts';
 import { COLUMNS, FACTS, RESPONSE_SIDE, rowOf } from './rowCodec.ts';
 import { CHUNK_COLUMNS, chunkOf, layerNumber, sideNumber, truthOf, type PlainTruth } from './truthCodec.ts';
@@ -25,14 +26,12 @@ export interface CaptureReader {
   pendingEvents(): number[];
   /** How far the response of an exchange stands in rows: bytes of its body and frames. */
   readUpTo(exchange: number): { readonly bytes: number; readonly frames: number };
-  /** Numbers of the rows `from` to `to` that satisfy a condition on the columns of `event`. */
-  matching(from: number, to: number, condition: string, values: readonly SQLInputValue[]): number[];
-  /** The rows of an exchange that stand in one of its bodies, in order, a page at a time. */
-  rowsIn(exchange: number, side: BodyKey['side']): Iterable<IndexedRow>;
-  /** Every body, in the layer it is read in. */
-  bodies(): BodyKey[];
-  /** The exchanges with a head whose JSON has a text, whatever the case of its ASCII letters. */
-  exchangesTelling(text: string): number[];
+  /** Prepares a condition on the columns of `event`: numbers of the rows `from` to `to` that satisfy it. */
+  matching(condition: string, values: readonly SQLInputValue[]): (from: number, to: number) => number[];
+  /** The exchanges with a head whose JSON has a text, whatever the case of its ASCII letters, piece by piece; some come twice. */
+  exchangesTelling(text: string): Iterable<readonly number[]>;
+  /** What a search reads. */
+  readonly bodies: BodyReader;
   truthsOf(exchange: number, upTo: number): PlainTruth[];
   /** The chunks that overlap `from` to `to`, in order. */
   chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
@@ -74,7 +73,8 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
   return {
     ...lists,
     ...reading,
-    ...readingForSearch(prepare),
+    exchangesTelling: telling(prepare),
+    bodies: createBodyReader(db),
     lastEvent: () => numberIn(last.get()) ?? 0,
     row(event) {
       const columns = arrayOf(one.get(event));
@@ -87,10 +87,10 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
       const [bytes, frames] = arrayOf(upTo.get(exchange))!;
       return { bytes: Number(bytes ?? 0), frames: Number(frames ?? 0) };
     },
-    matching: (from, to, condition, values) =>
-      prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`)
-        .all(from, to, ...values)
-        .map((columns) => numberIn(columns)!),
+    matching(condition, values) {
+      const statement = prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
+      return (from, to) => statement.all(from, to, ...values).map((columns) => numberIn(columns)!);
+    },
     truthsOf: (exchange, upTo) => ofExchange.all(exchange, upTo).map(truthIn),
     bodyLength: ({ exchange, side, layer }, upTo) =>
       numberIn(length.get(exchange, sideNumber(side), layerNumber(layer), upTo)) ?? 0,
@@ -114,38 +114,19 @@ function prepareLists(prepare: (sql: string) => StatementSync): Pick<CaptureRead
   };
 }
 
-function readingForSearch(
-  prepare: (sql: string) => StatementSync,
-): Pick<CaptureReader, 'rowsIn' | 'bodies' | 'exchangesTelling'> {
-  const bodies = prepare('SELECT exchange, side, max(layer) FROM chunk GROUP BY exchange, side');
-  const telling = prepare(
-    "SELECT DISTINCT exchange FROM truth WHERE exchange IS NOT NULL AND kind != 'phase' AND body LIKE ? ESCAPE '!' ORDER BY exchange",
+/** Observations whose JSON is looked at in one go. */
+const TOLD_AT_ONCE = 20_000;
+
+function telling(prepare: (sql: string) => StatementSync): CaptureReader['exchangesTelling'] {
+  const last = prepare('SELECT max(seq) FROM truth');
+  const having = prepare(
+    `SELECT exchange FROM truth WHERE seq BETWEEN ? AND ? AND exchange IS NOT NULL AND kind != 'phase' AND body LIKE ? ESCAPE '!'`,
   );
-  const page = prepare(
-    `SELECT ${COLUMNS} FROM event WHERE event > max(?2, (SELECT event FROM exchange WHERE exchange = ?1))
-     AND event <= coalesce((SELECT last FROM exchange WHERE exchange = ?1), 9e15) AND exchange = ?1
-     AND facts & ${FACTS.side} = ?3 ORDER BY event LIMIT ${PAGE * 5}`,
-  );
-  return {
-    *rowsIn(exchange, side) {
-      const facts = side === 'request' ? RESPONSE_SIDE >> 1 : RESPONSE_SIDE;
-      for (let after = 0; ;) {
-        const rows = rowsIn(page.all(exchange, after, facts));
-        yield* rows;
-        if (rows.length < PAGE * 5) return;
-        after = rows.at(-1)!.event;
-      }
-    },
-    bodies: () =>
-      bodies.all().map((columns) => {
-        const [exchange, side, layer] = arrayOf(columns)!;
-        return {
-          exchange: exchange as number,
-          side: side === sideNumber('request') ? 'request' : 'response',
-          layer: layer === layerNumber('sent') ? 'sent' : 'decoded',
-        };
-      }),
-    exchangesTelling: (text) => telling.all(`%${text.replace(/[!%_]/g, '!$&')}%`).map((columns) => numberIn(columns)!),
+  return function* (text) {
+    const like = `%${text.replace(/[!%_]/g, '!$&')}%`;
+    const end = numberIn(last.get()) ?? 0;
+    for (let from = 1; from <= end; from += TOLD_AT_ONCE)
+      yield having.all(from, from + TOLD_AT_ONCE - 1, like).map((columns) => numberIn(columns)!);
   };
 }
 

@@ -6,7 +6,9 @@ import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { Ports } from '../ports.ts';
 import type { Surroundings } from '../../../shared/filter/predicate.ts';
 import { createView, type OpenedView } from '../view/createView.ts';
+import { searchThreads } from '../search/searchThreads.ts';
 import { createRowTexts } from '../view/rowTexts.ts';
+import { createTextSearch, type Sliced, type TextSearch } from '../view/textSearch.ts';
 import type { View } from '../view/view.ts';
 import { viewCondition } from '../view/viewCondition.ts';
 import { captureErrorOf } from './captureError.ts';
@@ -41,20 +43,10 @@ export interface CaptureParts {
 
 /** Makes the capture that handlers, sessions and tests use. */
 export function presentCapture(parts: CaptureParts): CaptureFile {
-  const { path, store, feed, ports, counts, recovered, endRecording } = parts;
-  const views = new Set<View>();
+  const { path, store, counts, recovered, endRecording } = parts;
+  const views = openViews(parts);
   let open = true;
   let endedAt: number | undefined;
-
-  const openView = (filter: ViewFilter): OpenedView => {
-    const around = surroundings(parts);
-    const condition = viewCondition(filter, { ...around, marks: new Map() }, around);
-    const opened = reading(() =>
-      createView({ store, feed, timers: ports?.timers, filter, condition, onDispose: () => views.delete(opened.view) }),
-    );
-    views.add(opened.view);
-    return opened;
-  };
 
   return {
     capture: basename(path, EXTENSION),
@@ -62,16 +54,8 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
     recovered,
     info: () => captureInfo(parts, endedAt),
     counts,
-    view(filter) {
-      const { view, fill } = openView(filter);
-      reading(() => [...fill()]);
-      return view;
-    },
-    async openView(filter) {
-      const { view, fill } = openView(filter);
-      await inSlices(fill());
-      return view;
-    },
+    view: views.view,
+    openView: views.openView,
     row: (event) =>
       reading(() => {
         const row = store.row(event);
@@ -95,8 +79,43 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       open = false;
       endedAt ??= parts.lastAt();
       endRecording();
-      for (const view of views) view.dispose();
+      views.dispose();
       parts.letGo();
+    },
+  };
+}
+
+/** The views of a capture: filled at once, or in slices and by threads. */
+function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView'> & { dispose(): void } {
+  const { path, store, feed, ports } = parts;
+  const views = new Set<View>();
+  const threads = searchThreads(path);
+  const inSlicesOnly = createTextSearch(store, undefined);
+  const withThreads = createTextSearch(store, threads);
+
+  const open = (filter: ViewFilter, search: TextSearch): OpenedView => {
+    const around = surroundings(parts);
+    const condition = viewCondition(filter, { ...around, marks: new Map() }, around);
+    const opened = reading(() =>
+      createView({ store, feed, timers: ports?.timers, filter, condition, search, onDispose: () => views.delete(opened.view) }),
+    );
+    views.add(opened.view);
+    return opened;
+  };
+  return {
+    view(filter) {
+      const { view, fill } = open(filter, inSlicesOnly);
+      reading(() => runThrough(fill()));
+      return view;
+    },
+    async openView(filter) {
+      const { view, fill } = open(filter, withThreads);
+      await inSlices(fill());
+      return view;
+    },
+    dispose() {
+      for (const view of views) view.dispose();
+      threads.dispose();
     },
   };
 }
@@ -116,12 +135,22 @@ function surroundings({ store, meta }: CaptureParts): Surroundings {
 /** Work goes on for at most this long before sockets are served again, ms. */
 const SLICE_MS = 8;
 
+/** Runs sliced work to its end at once; it was made so that it waits for nothing. */
+function runThrough(work: Sliced<void>): void {
+  while (work.next().done !== true);
+}
+
 /** Runs sliced work to its end, letting everything else run in between. */
-async function inSlices(work: Generator<void, void>): Promise<void> {
+async function inSlices(work: Sliced<void>): Promise<void> {
   for (;;) {
     const until = performance.now() + SLICE_MS;
-    while (performance.now() < until) if (reading(() => work.next()).done === true) return;
-    await new Promise((resume) => setImmediate(resume));
+    let waitedFor: Promise<unknown> | undefined;
+    while (waitedFor === undefined && performance.now() < until) {
+      const step = reading(() => work.next());
+      if (step.done === true) return;
+      waitedFor = step.value ?? undefined;
+    }
+    await (waitedFor ?? new Promise((resume) => setImmediate(resume)));
   }
 }
 

@@ -1,130 +1,108 @@
-// Looks through the bytes of a capture for a text. Bodies are read once, in order, as they lie in the file; only where the text turns
-// up are rows looked at. Work comes in slices, so that sockets are served in between.
+// Looks through the bytes of a capture for a text. Bodies are read as they lie in the file; only where the text turns up are rows looked
+// at. A large capture is read by threads, a small one in slices, so that sockets are served in between.
 import { ignoringCase } from '../../../shared/filter/words.ts';
-import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
-import type { BodyKey } from '../capture/captureReader.ts';
 import type { CaptureStore } from '../capture/captureStore.ts';
-import { addTo, type EventSet } from './eventSet.ts';
+import type { Hits } from '../search/findText.ts';
+import { addTo, countIn, emptySet, eventsIn, type EventSet } from './eventSet.ts';
 import type { Content } from './queryPlan.ts';
 import { isPlain } from './querySql.ts';
-import { createRowTexts, type RowTexts } from './rowTexts.ts';
+import { rowMarker, type Decides } from './rowMarker.ts';
+import { createRowTexts, headsText, type RowTexts } from './rowTexts.ts';
+import type { Sliced, TextSearch } from './textSearch.ts';
 
-/** Adds to `found` every row of its range that has the content. Yields between slices of work. */
-export function* scanContent(store: CaptureStore, content: Content, found: EventSet): Generator<void, void> {
-  const texts = createRowTexts(store);
-  const decides = content.decides ?? has(content.needle ?? '', texts);
-  // Bytes have no letter case beyond ASCII: such a text is looked for in decoded rows.
-  if (content.needle === undefined || !isPlain(content.needle)) yield* everyRow(store, decides, found);
-  else {
-    yield* exchanges(store, content.needle, decides, found);
-    yield* bodies(store, content, decides, found);
-  }
+/** What a scan works with. */
+interface Scanned {
+  readonly store: CaptureStore;
+  readonly search: TextSearch;
+  /** The rows that are looked at: numbers `from` to `to`, and of these only `within` where that is given. */
+  readonly from: number;
+  readonly to: number;
+  readonly within: EventSet | undefined;
 }
 
-type Decides = (row: IndexedRow) => boolean;
+/** Fewer rows than this are read one by one rather than looked for in everything. */
+const FEW_ROWS = 2_000;
 
-function has(needle: string, texts: RowTexts): Decides {
+/** Begins to look for what has the content, as far as that goes by itself; what comes back finishes it. */
+export function beginScan(scanned: Scanned, content: Content): Sliced<EventSet> {
+  const { store, search, within } = scanned;
+  const texts = createRowTexts(store);
+  const has = hasText(content.needle ?? '', texts);
+  const decides = content.decides ?? has;
+  if (within !== undefined && countIn(within) <= FEW_ROWS) return theseRows(scanned, within, decides);
+  // Bytes have no letter case beyond ASCII, and a text over several lines is not in them as it is: both are looked for in decoded rows.
+  if (content.needle === undefined || !isPlain(content.needle) || /[\r\n]/.test(content.needle))
+    return everyRow(scanned, decides);
+  const finding = search.find(content.needle);
+  return finish(scanned, content, { finding, has });
+}
+
+function hasText(needle: string, texts: RowTexts): Decides {
   const pattern = ignoringCase(needle);
   return (row) => pattern.test(texts(row) ?? '');
 }
 
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 200;
 
-/** Nothing narrows the search: every row is read. */
-function* everyRow(store: CaptureStore, decides: Decides, found: EventSet): Generator<void, void> {
-  for (let from = found.from; from <= found.to; from += ROWS_AT_ONCE) {
-    for (const row of store.rows(from, Math.min(found.to, from + ROWS_AT_ONCE - 1))) if (decides(row)) addTo(found, row.event);
+function* theseRows({ store, from, to }: Scanned, within: EventSet, decides: Decides): Sliced<EventSet> {
+  const found = emptySet(from, to);
+  for (const event of eventsIn(within)) {
+    const row = store.row(event);
+    if (row !== undefined && decides(row)) addTo(found, event);
     yield;
   }
+  return found;
+}
+
+/** Nothing narrows the search: every row is read. */
+function* everyRow({ store, from, to }: Scanned, decides: Decides): Sliced<EventSet> {
+  const found = emptySet(from, to);
+  for (let start = from; start <= to; start += ROWS_AT_ONCE) {
+    for (const row of store.rows(start, Math.min(to, start + ROWS_AT_ONCE - 1))) if (decides(row)) addTo(found, row.event);
+    yield;
+  }
+  return found;
+}
+
+interface Finding {
+  readonly finding: Sliced<readonly Hits[]>;
+  readonly has: Decides;
+}
+
+function* finish(scanned: Scanned, content: Content, { finding, has }: Finding): Sliced<EventSet> {
+  const { store, search, from, to } = scanned;
+  const found = emptySet(from, to);
+  yield* heads(scanned, content, found);
+  const all = yield* finding;
+  if (all.every(({ count }) => count === 0)) return found;
+  const places = yield* search.places(to);
+  const decoded = new Set(all.flatMap((hits) => [...hits.decoded]));
+  const marking = rowMarker({ store, places, decoded, has, decides: content.decides, found });
+  for (const hits of all) {
+    for (let hit = 0; hit < hits.count; hit += 1) {
+      marking(hits.bodies[hit]!, hits.offsets[hit]!, hits.lines[hit]!);
+      if ((hit & 63) === 63) yield;
+    }
+  }
+  return found;
 }
 
 /** The exchanges whose heads may have it, told by a part of it no head can break in two. */
-function* exchanges(store: CaptureStore, needle: string, decides: Decides, found: EventSet): Generator<void, void> {
+function* heads({ store, from, to }: Scanned, { needle = '', decides }: Content, found: EventSet): Sliced<void> {
+  const pattern = ignoringCase(needle);
   const part = needle.split(/[\s:]+/).reduce((longest, each) => (each.length > longest.length ? each : longest), '');
-  let looked = 0;
-  for (const exchange of store.reader.exchangesTelling(JSON.stringify(part).slice(1, -1))) {
-    const row = store.httpRow(exchange);
-    if (row !== undefined && row.event >= found.from && row.event <= found.to && decides(row)) addTo(found, row.event);
-    if (++looked % 200 === 0) yield;
-  }
-}
-
-function* bodies(
-  store: CaptureStore,
-  { needle = '', decides: whole }: Content,
-  decides: Decides,
-  found: EventSet,
-): Generator<void, void> {
-  const pattern = new RegExp(ignoringCase(needle).source, 'gi');
-  for (const body of store.reader.bodies()) {
-    const places = yield* placesIn(store, body, pattern, Math.max(0, needle.length - 1));
-    if (places.length > 0) yield* mark(store, body, places, whole === undefined ? undefined : decides, decides, found);
-  }
-}
-
-/** Where a place is, and whether it stands in a `data` line (or in a body that is no event stream at all). */
-interface Place {
-  readonly at: number;
-  readonly inData: boolean;
-}
-
-function* placesIn(store: CaptureStore, body: BodyKey, pattern: RegExp, overlap: number): Generator<void, readonly Place[]> {
-  const places: Place[] = [];
-  let kept = '';
-  let keptFrom = 0;
-  let lineStart = '';
-  for (const { from, bytes } of store.reader.chunks(body, 0, Number.MAX_SAFE_INTEGER)) {
-    const text = kept + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    const start = kept === '' ? from : keptFrom;
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      places.push({ at: start + match.index, inData: isInData(text, match.index, lineStart) });
-      pattern.lastIndex = match.index + 1;
-    }
-    const keep = Math.max(0, text.length - overlap);
-    lineStart = lineBefore(text, keep, lineStart);
-    kept = text.slice(keep);
-    keptFrom = start + keep;
+  const looked = new Set<number>();
+  for (const exchanges of store.reader.exchangesTelling(JSON.stringify(part).slice(1, -1))) {
     yield;
+    for (const exchange of exchanges) {
+      if (looked.has(exchange)) continue;
+      looked.add(exchange);
+      const event = store.reader.httpRow(exchange);
+      if (event === undefined || event < from || event > to) continue;
+      const row = decides === undefined ? undefined : store.row(event);
+      const has = row === undefined ? pattern.test(headsText(store, exchange)) : decides?.(row) === true;
+      if (has) addTo(found, event);
+      yield;
+    }
   }
-  return places;
-}
-
-/** How the line that `at` stands in begins, up to `at`; `carried` is the beginning of the text's first line, read before. */
-function lineBefore(text: string, at: number, carried: string): string {
-  const begin = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1));
-  const line = begin === -1 ? carried + text.slice(0, Math.min(at, 16)) : text.slice(begin + 1, Math.min(at, begin + 17));
-  return line.slice(0, 16);
-}
-
-function isInData(text: string, at: number, carried: string): boolean {
-  return lineBefore(text, at, carried).startsWith('data:');
-}
-
-/** Marks the rows of a body that places fall in; both are in order. */
-function* mark(
-  store: CaptureStore,
-  body: BodyKey,
-  places: readonly Place[],
-  decides: Decides | undefined,
-  verify: Decides,
-  found: EventSet,
-): Generator<void, void> {
-  let next = 0;
-  let hasRows = false;
-  let seen = 0;
-  for (const row of store.reader.rowsIn(body.exchange, body.side)) {
-    hasRows = true;
-    const { from, to } = row.bytes!;
-    while (next < places.length && places[next]!.at < from) next += 1;
-    // Members of a batch share the bytes of their frame.
-    let isHit = false;
-    for (let at = next; at < places.length && places[at]!.at < to && !isHit; at += 1)
-      isHit = row.frame === 0 || row.kind === 'frame' || places[at]!.inData;
-    if (isHit && (decides ?? (row.part > 0 ? verify : undefined))?.(row) !== false) addTo(found, row.event);
-    if (++seen % ROWS_AT_ONCE === 0) yield;
-  }
-  if (hasRows) return;
-  const http = store.httpRow(body.exchange);
-  if (http !== undefined && verify(http)) addTo(found, http.event);
 }

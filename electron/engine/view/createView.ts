@@ -10,6 +10,7 @@ import { createEventList } from './eventList.ts';
 import { evaluate } from './evaluate.ts';
 import { eventsIn } from './eventSet.ts';
 import type { View } from './view.ts';
+import type { Sliced, TextSearch } from './textSearch.ts';
 import type { ViewCondition } from './viewCondition.ts';
 
 /** The shortest time between two ticks, in ms. */
@@ -24,18 +25,19 @@ export interface ViewParts {
   readonly timers: Timers | undefined;
   readonly filter: ViewFilter;
   readonly condition: ViewCondition;
+  readonly search: TextSearch;
   readonly onDispose: () => void;
 }
 
 /** A view that is not filled yet: it shows nothing until `fill` has run to its end, slice by slice. */
 export interface OpenedView {
   readonly view: View;
-  readonly fill: () => Generator<void, void>;
+  readonly fill: () => Sliced<void>;
 }
 
 /** Opens a view. With a filter, filling it looks at every row once. */
-export function createView({ store, feed, timers, filter, condition, onDispose }: ViewParts): OpenedView {
-  const selection = condition.isEverything ? everything(store) : selected(store, condition);
+export function createView({ store, feed, timers, filter, condition, search, onDispose }: ViewParts): OpenedView {
+  const selection = condition.isEverything ? everything(store) : selected(store, condition, search);
   const listeners = new Set<(changed: readonly number[]) => void>();
   const changed = new Set<number>();
   let clearTimer: (() => void) | undefined;
@@ -85,21 +87,20 @@ export function createView({ store, feed, timers, filter, condition, onDispose }
       onDispose();
     },
   };
-  return {
-    view,
-    *fill() {
-      for (const slice of selection.fill()) {
-        if (disposed) return;
-        yield slice;
-      }
-    },
-  };
+  return { view, fill: () => whileWanted(selection.fill(), () => !disposed) };
+}
+
+function* whileWanted(work: Sliced<void>, isWanted: () => boolean): Sliced<void> {
+  for (const slice of work) {
+    if (!isWanted()) return;
+    yield slice;
+  }
 }
 
 /** The rows a view shows, by position. */
 interface Selection {
   /** Takes in the rows there are, slice by slice. */
-  fill(): Generator<void, void>;
+  fill(): Sliced<void>;
   isFilled(): boolean;
   total(): number;
   rows(from: number, to: number): readonly EventRow[];
@@ -124,16 +125,16 @@ function everything(store: CaptureStore): Selection {
   };
 }
 
-function selected(store: CaptureStore, condition: ViewCondition): Selection {
+function selected(store: CaptureStore, condition: ViewCondition, search: TextSearch): Selection {
   const list = createEventList();
   let seen = 0;
   let filled = false;
 
-  function* fill(): Generator<void, void> {
+  function* fill(): Sliced<void> {
     const upTo = store.tail.firstEvent - 1;
     if (upTo > 0) {
       const changed = new Set(store.tail.changes.events());
-      const found = yield* evaluate(store, condition.plan, 1, upTo);
+      const found = yield* evaluate({ store, search, from: 1, to: upTo }, condition.plan);
       for (const event of eventsIn(found)) if (!changed.has(event)) list.push(event);
       for (const event of changed) if (event <= upTo) look(event);
     }

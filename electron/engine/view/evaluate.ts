@@ -1,44 +1,88 @@
 // Carries out a plan over rows that are in the file. Yields between slices of work, so that whoever runs it can serve others.
 import type { CaptureStore } from '../capture/captureStore.ts';
-import { scanContent } from './contentScan.ts';
-import { addTo, complement, emptySet, intersect, unite, type EventSet } from './eventSet.ts';
+import { beginScan } from './contentScan.ts';
+import { addTo, complement, countIn, emptySet, intersect, unite, type EventSet } from './eventSet.ts';
 import type { Plan } from './queryPlan.ts';
+import type { Sliced, TextSearch } from './textSearch.ts';
 
-/** Rows one statement looks at: some ten milliseconds of work. */
-const SLICE = 50_000;
+/** Rows one statement looks at: a few milliseconds of work. */
+const SLICE = 20_000;
 
-/** The rows `from` to `to`, both inclusive and all committed, that a plan finds. */
-export function* evaluate(store: CaptureStore, plan: Plan, from: number, to: number): Generator<void, EventSet> {
+/** What a plan is carried out on: the rows `from` to `to`, both inclusive and all committed. */
+export interface Evaluated {
+  readonly store: CaptureStore;
+  readonly search: TextSearch;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The rows a plan finds. Where only those `within` matter, others may be left out. */
+export function* evaluate(over: Evaluated, plan: Plan, within?: EventSet): Sliced<EventSet> {
   switch (plan.kind) {
-    case 'sql': {
-      const found = emptySet(from, to);
-      for (let start = from; start <= to; start += SLICE) {
-        const end = Math.min(to, start + SLICE - 1);
-        for (const event of store.reader.matching(start, end, plan.sql, plan.values)) addTo(found, event);
-        yield;
-      }
-      return found;
-    }
-    case 'content': {
-      const found = emptySet(from, to);
-      yield* scanContent(store, plan.content, found);
-      return found;
-    }
-    case 'and':
-    case 'or': {
-      const found = emptySet(from, to);
-      if (plan.kind === 'and') complement(found);
+    case 'sql':
+      return yield* matching(over, plan);
+    case 'content':
+      return yield* beginScan({ ...over, within }, plan.content);
+    case 'and': {
+      let found = within;
       for (const part of plan.parts) {
-        const other = yield* evaluate(store, part, from, to);
-        if (plan.kind === 'and') intersect(found, other);
-        else unite(found, other);
+        if (found !== undefined && countIn(found) === 0) return found;
+        const next = yield* evaluate(over, part, found);
+        if (found !== undefined) intersect(next, found);
+        found = next;
       }
+      return found ?? everyOne(over);
+    }
+    case 'or': {
+      // Threads that look through bytes are at work while the index is asked.
+      const scans = plan.parts.flatMap((part) => (part.kind === 'content' ? [beginScan({ ...over, within }, part.content)] : []));
+      const found = emptySet(over.from, over.to);
+      for (const part of plan.parts) if (part.kind !== 'content') unite(found, yield* evaluate(over, part, within));
+      for (const scan of scans) unite(found, yield* scan);
       return found;
     }
     case 'not': {
-      const found = yield* evaluate(store, plan.part, from, to);
+      const found = yield* evaluate(over, plan.part, within);
       complement(found);
       return found;
     }
   }
+}
+
+/**
+ * The rows of a condition. Handing a number over costs as much as deciding three rows, so where most rows match it is the others that are
+ * asked for.
+ */
+function* matching({ store, from, to }: Evaluated, { sql, values }: Plan & { readonly kind: 'sql' }): Sliced<EventSet> {
+  if (sql === EVERY_ROW) return everyOne({ from, to });
+  const wanted = store.reader.matching(sql, values);
+  const others = store.reader.matching(`(${sql}) IS NOT TRUE`, values);
+  const found = emptySet(from, to);
+  const left = emptySet(from, to);
+  let isCommon = false;
+  for (let start = from; start <= to; start += SLICE) {
+    const end = Math.min(to, start + SLICE - 1);
+    const events: readonly number[] = (isCommon ? others : wanted)(start, end);
+    if (isCommon) addRange(found, start, end);
+    for (const event of events) addTo(isCommon ? left : found, event);
+    const matched: number = isCommon ? end - start + 1 - events.length : events.length;
+    isCommon = matched > (end - start + 1) / 2;
+    yield;
+  }
+  complement(left);
+  intersect(found, left);
+  return found;
+}
+
+/** The condition every row satisfies. */
+export const EVERY_ROW = '1';
+
+function everyOne({ from, to }: Pick<Evaluated, 'from' | 'to'>): EventSet {
+  const every = emptySet(from, to);
+  complement(every);
+  return every;
+}
+
+function addRange(set: EventSet, from: number, to: number): void {
+  for (let event = from; event <= to; event += 1) addTo(set, event);
 }

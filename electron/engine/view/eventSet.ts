@@ -16,6 +16,20 @@ export function addTo({ from, to, words }: EventSet, event: number): void {
   words[at >>> 5]! |= 1 << (at & 31);
 }
 
+/** Whether a number is in it. */
+export function hasEvent({ from, to, words }: EventSet, event: number): boolean {
+  if (event < from || event > to) return false;
+  const at = event - from;
+  return (words[at >>> 5]! & (1 << (at & 31))) !== 0;
+}
+
+/** How many numbers are in it. */
+export function countIn({ words }: EventSet): number {
+  let count = 0;
+  for (let word of words) for (; word !== 0; word &= word - 1) count += 1;
+  return count;
+}
+
 /** What is in both, in place of the first. */
 export function intersect(set: EventSet, other: EventSet): void {
   for (let at = 0; at < set.words.length; at += 1) set.words[at]! &= other.words[at]!;

@@ -121,9 +121,10 @@ export function matching(column: string, { source, flags }: RegExp): Sql {
 
 function toolSql(test: Test): Sql {
   const target = textSql('target', test);
-  const isCall = `method = 'tools/call' AND ${target.sql}`;
-  const answers = `facts & ${FACTS.kind} != ${kindNumber('http')} AND coalesce(parent IN (SELECT event FROM event WHERE ${isCall}), 0)`;
-  return { sql: `((${isCall}) OR (${answers}))`, values: [...target.values, ...target.values] };
+  const asked = textSql('p.target', test);
+  // Asked of each row's parent: a list of all calls would be made again for every slice.
+  const answers = `facts & ${FACTS.kind} != ${kindNumber('http')} AND coalesce((SELECT p.method = 'tools/call' AND ${asked.sql} FROM event p WHERE p.event = event.parent), 0)`;
+  return { sql: `((method = 'tools/call' AND ${target.sql}) OR (${answers}))`, values: [...target.values, ...asked.values] };
 }
 
 function isSql(choice: IsChoice, known: Known): Sql {

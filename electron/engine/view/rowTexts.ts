@@ -74,15 +74,22 @@ function member(text: string, part: number): string {
 
 /** Both heads line by line, and each body no row of its own stands for. */
 function exchangeText(store: TextSource, exchange: number): string {
+  const lines = [headsText(store, exchange)];
+  const rows = store.rowsOf(exchange, 1_000);
+  for (const side of ['request', 'response'] as const) {
+    if (rows.some(({ bytes }) => bytes?.side === side)) continue;
+    lines.push(decodeUtf8(store.bytes({ exchange, side, layer: layerOf(store, exchange, side) }, 0, MOST_SEARCHED)));
+  }
+  return lines.join('\n');
+}
+
+/** Both heads of an exchange and its trailers, line by line. */
+export function headsText(store: Pick<TextSource, 'truthsOf'>, exchange: number): string {
   const lines: string[] = [];
   for (const truth of store.truthsOf(exchange)) {
     if (truth.kind === 'exchange-opened') lines.push(`${truth.method} ${truth.url}`, ...headerLines(truth.headers));
     else if (truth.kind === 'response-head') lines.push(`${truth.status} ${truth.statusText}`, ...headerLines(truth.headers));
     else if (truth.kind === 'trailers') lines.push(...headerLines(truth.headers));
-  }
-  for (const side of ['request', 'response'] as const) {
-    if (store.rowsOf(exchange, 1_000).some(({ bytes }) => bytes?.side === side)) continue;
-    lines.push(decodeUtf8(store.bytes({ exchange, side, layer: layerOf(store, exchange, side) }, 0, MOST_SEARCHED)));
   }
   return lines.join('\n');
 }

@@ -44,9 +44,13 @@ export function viewCondition(filter: ViewFilter, known: Known, around: Surround
   };
   return {
     isEverything: parts.length === 0 && !isQueried,
-    plan: isQueried ? { kind: 'and', parts: [sql, planOf(parsed.value, known, around)] } : sql,
+    plan: !isQueried ? sql : together(parts.length > 0 ? [sql] : [], planOf(parsed.value, known, around)),
     matches: (row) => parts.every((part) => part.matches(row)) && asks(row),
   };
+}
+
+function together(parts: readonly Plan[], asked: Plan): Plan {
+  return parts.length === 0 ? asked : { kind: 'and', parts: [...parts, asked] };
 }
 
 interface Part extends Sql {
