@@ -15,6 +15,8 @@ import type { ViewCondition } from './viewCondition.ts';
 
 /** The shortest time between two ticks, in ms. */
 const TICK_MS = 40;
+/** Rows taken into a list before others are served. */
+const LISTED_AT_ONCE = 65_536;
 /** The most rows handed out at once. */
 export const MOST_ROWS = 500;
 
@@ -135,7 +137,10 @@ function selected(store: CaptureStore, condition: ViewCondition, search: TextSea
     if (upTo > 0) {
       const changed = new Set(store.tail.changes.events());
       const found = yield* evaluate({ store, search, from: 1, to: upTo }, condition.plan);
-      for (const event of eventsIn(found)) if (!changed.has(event)) list.push(event);
+      for (const event of eventsIn(found)) {
+        if (!changed.has(event)) list.push(event);
+        if (list.length % LISTED_AT_ONCE === 0) yield;
+      }
       for (const event of changed) if (event <= upTo) look(event);
     }
     seen = upTo;

@@ -122,8 +122,8 @@ export function matching(column: string, { source, flags }: RegExp): Sql {
 function toolSql(test: Test): Sql {
   const target = textSql('target', test);
   const asked = textSql('p.target', test);
-  // Asked of each row's parent: a list of all calls would be made again for every slice.
-  const answers = `facts & ${FACTS.kind} != ${kindNumber('http')} AND coalesce((SELECT p.method = 'tools/call' AND ${asked.sql} FROM event p WHERE p.event = event.parent), 0)`;
+  // Asked of each row's parent: a list of all calls would be made again for every slice. Only a tied row's parent can be a call.
+  const answers = `facts & ${FACTS.tied} != 0 AND facts & ${FACTS.kind} != ${kindNumber('http')} AND EXISTS (SELECT 1 FROM event p WHERE p.event = event.parent AND p.method = 'tools/call' AND ${asked.sql})`;
   return { sql: `((method = 'tools/call' AND ${target.sql}) OR (${answers}))`, values: [...target.values, ...asked.values] };
 }
 

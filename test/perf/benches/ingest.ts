@@ -1,9 +1,9 @@
 // Events a second of a flood into a capture on disk, beside two clients that drain the same server in the same run.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from '../benchReport.ts';
+import { firstLine } from '../firstLine.ts';
 import type { Drained } from '../flood/drain.ts';
 
 const CLIENTS = ['recorder', 'decoder', 'officialSdk'] as const;
@@ -15,7 +15,7 @@ export const bench: Bench = {
     const rounds = options.get('rounds') ?? 3;
     const server = start(new URL('../flood/floodServer.ts', import.meta.url), String(events));
     try {
-      const url = await firstLine(server);
+      const url = await firstLine(server.stdout!);
       const rates = new Map<ClientName, number[]>(CLIENTS.map((name) => [name, []]));
       let kept = '';
       // Round by round, so that a machine that is busy for a while is busy for all three.
@@ -53,18 +53,13 @@ function report(events: number, kept: string, rate: (name: ClientName) => number
 
 async function drainOnce(name: ClientName, url: string): Promise<Drained> {
   const child = start(new URL('../flood/runDrain.ts', import.meta.url), name, url);
-  const line = await firstLine(child);
+  const line = await firstLine(child.stdout!);
   if (child.exitCode === null) await once(child, 'exit');
   return JSON.parse(line) as Drained;
 }
 
 function start(file: URL, ...args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [fileURLToPath(file), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: child.stdout! })) return line;
-  throw new Error('The process ended without a word.');
 }
 
 function median(values: readonly number[]): number {

@@ -1,11 +1,11 @@
 // A steady flood watched in Chromium: how evenly the page paints while it follows, and whether every event arrived.
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { dress, launchChromium, newProfile } from '../../../scripts/support/chromium.ts';
 import { startApp } from '../../../scripts/support/startApp.ts';
 import type { Bench, BenchReport } from '../benchReport.ts';
+import { firstLine } from '../firstLine.ts';
 
 /** What the page measures of itself, in ms. */
 interface Measured {
@@ -83,9 +83,4 @@ function measure(ms: number): Promise<Measured> {
     };
     requestAnimationFrame(frame);
   });
-}
-
-async function firstLine(stdout: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: stdout })) return line;
-  throw new Error('The server ended without a word.');
 }
