@@ -25,12 +25,11 @@ export interface LiveSession {
 
 type Summary = ReturnType<Session['summary']>;
 
+/** Told of an observation; who cannot follow asks with `hold` that nothing more is read until what that returns is called. */
+export type Observe = (observation: Truth | Derived, hold: () => () => void) => void;
+
 /** Connects as the window would, into `capture` or a temporary file; `observe` is told every observation from the first one on. */
-export function openLiveSession(
-  options: ConnectOptions,
-  capture: string | undefined,
-  observe?: (observation: Truth | Derived) => void,
-): LiveSession {
+export function openLiveSession(options: ConnectOptions, capture: string | undefined, observe?: Observe): LiveSession {
   if (capture !== undefined && existsSync(capture))
     throw new UsageError(`${capture} exists. A capture is never written over: name another file.`);
   const temporary = capture === undefined ? mkdtempSync(join(tmpdir(), 'wirescope-')) : undefined;
@@ -68,14 +67,15 @@ export function openLiveSession(
 }
 
 /** The same capture, telling what is recorded in it. */
-function observed(file: RecordingCapture, observe: (observation: Truth | Derived) => void): RecordingCapture {
-  for (const truth of file.truths()) observe(truth);
+function observed(file: RecordingCapture, observe: Observe): RecordingCapture {
   const { recorder } = file;
+  const hold = (): (() => void) => recorder.hold();
+  for (const truth of file.truths()) observe(truth, hold);
   const telling = Object.create(recorder, {
     record: {
       value: (truth: Truth) => {
         const derived = recorder.record(truth);
-        for (const observation of [truth, ...derived]) observe(observation);
+        for (const observation of [truth, ...derived]) observe(observation, hold);
         return derived;
       },
     },

@@ -1,14 +1,13 @@
 import { observationLine } from '../../shared/export/observationLine.ts';
-import type { Derived } from '../../shared/observation/derived.ts';
-import type { Truth } from '../../shared/observation/truth.ts';
 import { lineQueue } from './lineQueue.ts';
+import type { Observe } from './liveSession.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Prints observations as JSON lines, in order. */
+/** Prints observations as JSON lines, in order. A reader that cannot follow holds the server. */
 export function printObservations(terminal: Terminal): {
-  readonly observe: (observation: Truth | Derived) => void;
+  readonly observe: Observe;
   finish(): Promise<void>;
 } {
   const lines = lineQueue(terminal);
-  return { observe: (observation) => lines.put(observationLine(observation)), finish: () => lines.finish() };
+  return { observe: (observation, hold) => lines.put(observationLine(observation), hold), finish: () => lines.finish() };
 }

@@ -3,14 +3,14 @@ import type { InboxItem } from '../../shared/contract/schemas/inbox.ts';
 import type { Derived } from '../../shared/observation/derived.ts';
 import type { Truth } from '../../shared/observation/truth.ts';
 import { connectOptionsOf, type ConnectValues } from './connectArgs.ts';
-import { openLiveSession, type LiveSession } from './liveSession.ts';
+import { openLiveSession, type LiveSession, type Observe } from './liveSession.ts';
 import { visible } from './rowLine.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command may want of its session. */
 export interface Wishes {
   /** Told every observation from the first one on. */
-  readonly observe?: (observation: Truth | Derived) => void;
+  readonly observe?: Observe;
   /** The command shows log messages itself. */
   readonly showsLogs?: boolean;
 }
@@ -25,8 +25,8 @@ export async function withSession<T>(
 ): Promise<T> {
   const level = values['log-level'];
   const watches = level !== undefined && !showsLogs;
-  const seen = (observation: Truth | Derived): void => {
-    observe?.(observation);
+  const seen: Observe = (observation, hold) => {
+    observe?.(observation, hold);
     if (watches) sayLog(observation, terminal);
   };
   const live = openLiveSession(connectOptionsOf(url, values), values.capture, observe || watches ? seen : undefined);

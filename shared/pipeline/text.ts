@@ -16,8 +16,11 @@ export function joinWords(first: string, second: string): string {
 
 /** The bytes a text takes in UTF-8; an unpaired surrogate counts as the three bytes of U+FFFD. */
 export function utf8Length(text: string): number {
+  // An expression goes through plain ASCII, which most traffic is, several times faster than a loop does.
+  const first = text.search(BEYOND_ASCII);
+  if (first === -1) return text.length;
   let bytes = text.length;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = first; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) continue;
     if (unit < 0x800) bytes += 1;
@@ -28,6 +31,8 @@ export function utf8Length(text: string): number {
   }
   return bytes;
 }
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
 
 /** "1 request", "2 requests". */
 export function counted(count: number, one: string, many = `${one}s`): string {

@@ -49,6 +49,9 @@ export function batchOf(tail: Tail, facts: Batch['facts']): Batch {
   };
 }
 
+/** Where a chunk's columns say how long it is. */
+export const LENGTH_COLUMN = 6;
+
 type Chunk = Extract<Truth, { readonly kind: 'chunk' }>;
 
 function chunkColumns(seq: number, { at, exchange, side, layer, from, bytes, parts }: Chunk): SQLInputValue[] {

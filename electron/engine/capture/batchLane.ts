@@ -1,7 +1,7 @@
 // The way of batches into the file. Most recordings write a few rows ten times a second, which is done on the spot; a flood is worth a
 // thread of its own, so that reading the socket and writing the file go on at once.
 import { existsSync } from 'node:fs';
-import type { Batch } from './batch.ts';
+import { LENGTH_COLUMN, type Batch } from './batch.ts';
 import type { CaptureWriter } from './captureWriter.ts';
 import { startWriterThread, type WriterThread } from './startWriterThread.ts';
 
@@ -18,8 +18,9 @@ export interface BatchLane {
   close(): void;
 }
 
-/** A batch of this many rows is one of a flood; after this many of those the thread is started. */
+/** A batch of this many rows or bytes is one of a flood; after this many of those the thread is started. */
 const FLOOD_ROWS = 1024;
+const FLOOD_BYTES = 1024 * 1024;
 const FLOOD_BATCHES = 3;
 
 /** Not there beside a bundled engine: then every batch is written on the spot. */
@@ -32,8 +33,7 @@ export function createBatchLane(path: string, writer: CaptureWriter): BatchLane 
 
   return {
     submit(batch, done) {
-      if (batch.rows.count >= FLOOD_ROWS && ++floods === FLOOD_BATCHES && existsSync(THREAD_FILE))
-        thread = startWriterThread(THREAD_FILE, path);
+      if (isFlood(batch) && ++floods === FLOOD_BATCHES && existsSync(THREAD_FILE)) thread = startWriterThread(THREAD_FILE, path);
       if (thread?.isReady === true) {
         thread.submit(batch, done);
         return;
@@ -49,4 +49,11 @@ export function createBatchLane(path: string, writer: CaptureWriter): BatchLane 
     wait: () => thread?.wait(),
     close: () => thread?.close(),
   };
+}
+
+function isFlood({ rows, chunks }: Batch): boolean {
+  if (rows.count >= FLOOD_ROWS) return true;
+  let bytes = 0;
+  for (const columns of chunks) bytes += columns[LENGTH_COLUMN] as number;
+  return bytes >= FLOOD_BYTES;
 }

@@ -10,6 +10,7 @@ import { batchOf, type Batch } from './batch.ts';
 import type { BatchLane } from './batchLane.ts';
 import type { CaptureMeta } from './captureMeta.ts';
 import type { ChangeFeed } from './changeFeed.ts';
+import { createHolds, type Holds } from './holds.ts';
 import type { CaptureCounts, Recorder } from './recorder.ts';
 import { isTailEmpty, type Tail } from './tail.ts';
 import { beatOf } from './writerLock.ts';
@@ -19,8 +20,10 @@ const WRITE_EVERY_MS = 100;
 /** Rows and body bytes that are written without waiting. */
 const MOST_ROWS = 2048;
 const MOST_BYTES = 4 * 1024 * 1024;
-/** How many times as much may wait while a batch is being written, before the socket has to wait too. */
-const MOST_WAITING = 16;
+/** How many times as much may wait while a batch is being written, before nothing more is read from the socket. */
+const HOLD_WAITING = 8;
+/** And before whoever brings more, held or not, has to wait: what was read already has to go somewhere. */
+const MOST_WAITING = 64;
 /** How often a paused recording tries again, and how often an idle one gives a sign of life, in ms. */
 const RETRY_MS = 1000;
 const BEAT_MS = 2000;
@@ -42,16 +45,18 @@ export interface OwnedRecorder extends Recorder {
 /** Makes the recorder of a capture that was just created. */
 export function createRecorder({ pipeline, tail, lane, feed, ports }: RecorderParts): OwnedRecorder {
   const pause = createPause();
+  const holds = createHolds(() => ports.clock.now());
   const facts: Facts = { lastAt: 0, server: undefined };
   let closed = false;
   let lost = 0;
 
-  const counts = (): CaptureCounts => ({ ...pipeline.counts, lost });
+  const counts = (): CaptureCounts => ({ ...pipeline.counts, lost, heldMs: Math.round(holds.heldFor() / 1000) });
   const writing = createWriting({
     tail,
     lane,
     ports,
     pause,
+    holds,
     facts: () => factTexts({ ...facts, counts: counts(), writer: beatOf(ports.clock) }),
   });
 
@@ -76,6 +81,8 @@ export function createRecorder({ pipeline, tail, lane, feed, ports }: RecorderPa
       return pause.sentence;
     },
     onPaused: pause.listen,
+    hold: () => holds.hold(),
+    onHeld: (listener) => holds.listen(listener),
     end(closing) {
       record(closing);
       writing.flush();
@@ -88,6 +95,7 @@ export function createRecorder({ pipeline, tail, lane, feed, ports }: RecorderPa
 
 interface WritingParts extends Pick<RecorderParts, 'tail' | 'lane' | 'ports'> {
   readonly pause: Pause;
+  readonly holds: Holds;
   readonly facts: () => Batch['facts'];
 }
 
@@ -100,8 +108,13 @@ interface Writing {
   stop(): void;
 }
 
-function createWriting({ tail, lane, ports, pause, facts }: WritingParts): Writing {
+function createWriting({ tail, lane, ports, pause, holds, facts }: WritingParts): Writing {
   let underWay = false;
+  let release: (() => void) | undefined;
+  const goOn = (): void => {
+    release?.();
+    release = undefined;
+  };
 
   const write = (): void => {
     if (underWay) return;
@@ -117,6 +130,7 @@ function createWriting({ tail, lane, ports, pause, facts }: WritingParts): Writi
     if (error === undefined) {
       tail.drop();
       pause.set(undefined);
+      if (!isLarge(tail, HOLD_WAITING / 2)) goOn();
       if (isLarge(tail, 1)) write();
       else alarm.restart(isTailEmpty(tail) ? BEAT_MS : WRITE_EVERY_MS);
       return;
@@ -133,6 +147,7 @@ function createWriting({ tail, lane, ports, pause, facts }: WritingParts): Writi
   return {
     grown() {
       if (pause.sentence !== undefined) return;
+      if (underWay && isLarge(tail, HOLD_WAITING)) release ??= holds.hold();
       if (underWay && isLarge(tail, MOST_WAITING)) lane.wait();
       if (isLarge(tail, 1)) write();
       else alarm.within(WRITE_EVERY_MS);
@@ -144,6 +159,7 @@ function createWriting({ tail, lane, ports, pause, facts }: WritingParts): Writi
     },
     stop() {
       alarm.stop();
+      goOn();
       lane.close();
     },
   };

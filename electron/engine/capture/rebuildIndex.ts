@@ -32,7 +32,7 @@ export function rebuildIndex(db: DatabaseSync): void {
       writeTail();
     }
     writeTail();
-    meta.set('counts', { ...pipeline.counts, lost: meta.get('counts')?.lost ?? 0 });
+    meta.set('counts', { ...meta.get('counts'), lost: meta.get('counts')?.lost ?? 0, ...pipeline.counts });
     meta.set('derivedVersion', DERIVED_VERSION);
     db.exec('COMMIT');
   } catch (error) {

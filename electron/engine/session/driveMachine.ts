@@ -150,7 +150,13 @@ function createSockets(openWire: DriveOptions['openWire'], recorder: Recorder, f
     if (truth.kind === 'exchange-closed') inFlight.delete(truth.exchange);
     feed({ kind: 'observed', truth, derived });
   });
-  recorder.onPaused((sentence) => (sentence === undefined ? wire.resume() : wire.pause()));
+  let isHeld = false;
+  const hold = (): void => (isHeld || recorder.paused !== undefined ? wire.pause() : wire.resume());
+  recorder.onPaused(hold);
+  recorder.onHeld((held) => {
+    isHeld = held;
+    hold();
+  });
   return {
     send({ exchange, purpose, connection, plan, continues, headTimeoutMs }) {
       inFlight.set(exchange, undefined);

@@ -113,6 +113,8 @@ export const sessionSchema = z.object({
     exchanges: count,
     pending: count,
     lost: count,
+    /** How long reading from the server was held back because writing or printing could not follow, ms. */
+    heldMs: count.optional(),
     errors: count,
     warnings: count,
     notes: count,
