@@ -47,6 +47,7 @@ export function startWriterThread(file: URL, path: string): WriterThread {
     if (answer.kind === 'ready' || answer.kind === 'unable') state = answer.kind;
     else {
       underWay = undefined;
+      ours.unref();
       done?.(answer.kind === 'failed' ? Object.assign(new Error(answer.message), { errcode: answer.errcode }) : undefined);
     }
   };
@@ -63,6 +64,8 @@ export function startWriterThread(file: URL, path: string): WriterThread {
 
   const ask = (question: ToWriter, buffers: readonly ArrayBuffer[], done: (error: unknown) => void): void => {
     underWay = done;
+    // While sockets are held for the file, nothing else would keep the program alive.
+    ours.ref();
     ours.postMessage(question, buffers);
   };
   const wait = (): void => {

@@ -6,12 +6,7 @@ import { dress, launchChromium, newProfile } from '../../../scripts/support/chro
 import { startApp } from '../../../scripts/support/startApp.ts';
 import type { Bench, BenchReport } from '../benchReport.ts';
 import { firstLine } from '../firstLine.ts';
-
-/** What the page measures of itself, in ms. */
-interface Measured {
-  readonly frames: readonly number[];
-  readonly longTasks: readonly number[];
-}
+import { p95, startPageClock } from '../page/pageClock.ts';
 
 export const bench: Bench = {
   async run(options) {
@@ -45,10 +40,11 @@ async function watch(page: Page, rate: number, events: number, seconds: number):
   await page.getByRole('option', { name: 'flood' }).click();
   await page.getByRole('button', { name: 'Run' }).click();
   await page.getByRole('grid', { name: 'Timeline' }).getByText('notifications/message').first().waitFor();
-  const { frames, longTasks } = await page.evaluate(measure, (seconds - 3) * 1000);
+  const stop = await startPageClock(page);
+  await page.waitForTimeout((seconds - 3) * 1000);
+  const { frames, longTasks } = await stop();
   await page.getByRole('region', { name: 'Result' }).getByText('done', { exact: true }).waitFor({ timeout: 60_000 });
   const rows = Number(await page.getByRole('grid', { name: 'Timeline' }).getAttribute('aria-rowcount'));
-  const p95 = frames.toSorted((a, b) => a - b)[Math.floor(frames.length * 0.95)]!;
   const longest = Math.max(0, ...longTasks);
   return {
     figures: [
@@ -59,28 +55,9 @@ async function watch(page: Page, rate: number, events: number, seconds: number):
     ],
     bars: [
       // A frame of a 60 Hz display lasts 16.67 ms; the clock of the page rounds it up to 16.7.
-      { title: 'frame p95, ms', value: p95, bar: '≤ 17', ok: p95 <= 17 },
+      { title: 'frame p95, ms', value: p95(frames), bar: '≤ 17', ok: p95(frames) <= 17 },
       { title: 'longest task, ms', value: longest, bar: '≤ 50', ok: longest <= 50 },
       { title: 'events that did not arrive', value: Math.max(0, events - rows), bar: '0', ok: rows >= events },
     ],
   };
-}
-
-/** Runs in the page. */
-function measure(ms: number): Promise<Measured> {
-  return new Promise((resolve) => {
-    const frames: number[] = [];
-    const longTasks: number[] = [];
-    const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)));
-    observer.observe({ entryTypes: ['longtask'] });
-    const started = performance.now();
-    let last = started;
-    const frame = (now: number): void => {
-      frames.push(now - last);
-      last = now;
-      if (now - started < ms) requestAnimationFrame(frame);
-      else resolve({ frames, longTasks });
-    };
-    requestAnimationFrame(frame);
-  });
 }
