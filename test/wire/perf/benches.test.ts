@@ -1,0 +1,100 @@
+// What the benchmarks promise at full size, tried small.
+import { execFile, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect } from 'vitest';
+import type { CaptureFile } from '../../../electron/engine/capture/captureFile.ts';
+import { openCapture } from '../../../electron/engine/capture/openCapture.ts';
+import type { BenchReport } from '../../perf/benchReport.ts';
+import { firstLine } from '../../perf/firstLine.ts';
+import type { HugeRecord } from '../../perf/huge/recordHuge.ts';
+import { killOnce } from '../../perf/kill/killOnce.ts';
+import { recordTraffic } from '../../perf/traffic/bigCapture.ts';
+import { FREQUENT_WORD } from '../../perf/traffic/plantedWords.ts';
+import { allRows, EVERYTHING, temporaryFolder } from '../../support/captures.ts';
+import { verifies } from '../../support/verifies.ts';
+
+const run = promisify(execFile);
+const perf = (file: string): string => fileURLToPath(new URL(`../../perf/${file}`, import.meta.url));
+
+verifies(
+  'kill-at-any-moment',
+  'a few times',
+  async () => {
+    const folder = temporaryFolder();
+    for (const [index, ms] of [0, 130, 420].entries()) {
+      const killed = await killOnce(join(folder, `${index}.wirescope`), ms, index);
+      expect(killed.recorded).toBeGreaterThan(0);
+      expect(killed.lostMs).toBeLessThanOrEqual(1_000);
+      expect(killed.says).toBe(true);
+    }
+  },
+  { timeout: 30_000 },
+);
+
+verifies(
+  'huge-answers-do-not-block',
+  'of 4 MB as one event and 24 MB as one body',
+  async () => {
+    const server = spawn(process.execPath, [perf('huge/hugeServer.ts'), '4', '24'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const url = await firstLine(server.stdout);
+      for (const [tool, megabytes] of [
+        ['event', 4],
+        ['body', 24],
+      ] as const) {
+        const { stdout } = await run(process.execPath, [perf('huge/recordHuge.ts'), url, tool]);
+        const { bytes, blockedMs } = JSON.parse(stdout) as HugeRecord;
+        expect(bytes).toBeGreaterThan(megabytes * 2 ** 20);
+        // The bar of the benchmark is 50 ms on a quiet machine; here other tests run beside it.
+        expect(blockedMs).toBeLessThan(500);
+      }
+    } finally {
+      server.kill();
+    }
+  },
+  { timeout: 30_000 },
+);
+
+verifies(
+  'search-whatever-the-cut',
+  'in the traffic of the benchmarks, the same for the same seed',
+  async () => {
+    const folder = temporaryFolder();
+    const paths = [join(folder, 'one.wirescope'), join(folder, 'other.wirescope')];
+    for (const path of paths) await recordTraffic(path, { events: 3_000, size: 120, seed: 7 });
+    const [one, other] = paths.map((path) => openCapture(path));
+    // Only when the recording was closed differs.
+    const said = (capture: CaptureFile): unknown =>
+      allRows(capture).map(({ kind, method, target, rpcId, size, bytes }) => ({ kind, method, target, rpcId, size, bytes }));
+    expect(said(one!)).toEqual(said(other!));
+    const query = (text: string): readonly number[] => allRows(one!, { ...EVERYTHING, query: text }).map(({ event }) => event);
+    expect(query(FREQUENT_WORD).length).toBeGreaterThan(100);
+    expect(query(FREQUENT_WORD)).toEqual(query(`/${FREQUENT_WORD}/i`));
+    one!.close();
+    other!.close();
+  },
+  { timeout: 30_000 },
+);
+
+verifies(
+  'bench-says-pass-or-fail',
+  'as JSON and by its exit code',
+  async () => {
+    const args = ['filter', '--events', '2000', '--seed', '3', '--rounds', '1', '--json'];
+    const told = await run(process.execPath, [perf('bench.ts'), ...args]).catch(
+      (error: { readonly stdout: string; readonly code: number }) => error,
+    );
+    const report = JSON.parse(told.stdout) as BenchReport & { readonly bench: string };
+    expect(report.bench).toBe('filter');
+    expect(report.figures.find(({ title }) => title === 'rows of kind:http')!.value).toBeGreaterThan(50);
+    const isMissed = report.bars.some(({ ok }) => !ok);
+    expect('code' in told ? told.code : 0).toBe(isMissed ? 1 : 0);
+    const refused = await run(process.execPath, [perf('bench.ts'), 'nonsense']).catch(
+      (error: { readonly code: number; readonly stderr: string }) => error,
+    );
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Usage: npm run bench -- <filter \| /) as unknown });
+  },
+  { timeout: 60_000 },
+);
