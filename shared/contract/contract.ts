@@ -187,6 +187,8 @@ export const ticks = {
   task: taskSchema,
   subscription: subscriptionSchema,
   captures: none,
+  /** A capture that is being opened has an index of another version: how far making it again is. `captures.open` answers when it is done. */
+  'captures.rebuilding': z.object({ capture: z.string(), done: count, total: count }),
   settings: settingsSchema,
   /** Our bug: shown with a report that can be copied. */
   bug: z.object({ sentence: z.string(), report: z.string() }),

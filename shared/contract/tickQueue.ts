@@ -66,6 +66,8 @@ function keyOf(saying: Held): string | undefined {
       return `view ${saying.value.view}`;
     case 'call':
       return `call ${saying.value.call}`;
+    case 'captures.rebuilding':
+      return `captures.rebuilding ${saying.value.capture}`;
     case 'captures':
     case 'settings':
       return saying.tick;

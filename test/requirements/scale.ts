@@ -5,6 +5,8 @@ export const scale = {
   'slow-reader-holds-server':
     'Where the terminal or the disk cannot follow, nothing more is read from the server, and the summary says for how long',
   'kill-at-any-moment': 'A recording killed at any moment loses at most a second, opens, and says what is missing',
+  'rebuild-in-slices':
+    'An index of another version is made again with everything else served meanwhile and its progress told; truth stays as it is',
   'huge-answers-do-not-block': 'A huge answer is taken in whole without stopping everything else',
   'bench-says-pass-or-fail': 'A benchmark prints its figures beside the bars and fails where one is missed',
 } as const;

@@ -13,7 +13,7 @@ import { finishCutOff, type CutOffEnd } from './finishCutOff.ts';
 import { followWriter } from './followWriter.ts';
 import { openDatabase } from './openDatabase.ts';
 import { presentCapture } from './presentCapture.ts';
-import { rebuildIndex } from './rebuildIndex.ts';
+import { rebuildIndex, type RebuildProgress } from './rebuildIndex.ts';
 import { migrate, migrations, userVersion } from './schema.ts';
 import { createTail } from './tail.ts';
 import { isAlive } from './writerLock.ts';
@@ -29,7 +29,7 @@ export function openCapture(path: string, ports?: Ports): CaptureFile {
   try {
     if (needsWork(db)) {
       db.close();
-      bringUpToDate(path, wallMs);
+      for (const _ of bringUpToDate(path, wallMs));
       db = openDatabase(path, 'read');
     }
     return present(path, db, ports, wallMs);
@@ -39,18 +39,57 @@ export function openCapture(path: string, ports?: Ports): CaptureFile {
   }
 }
 
+/**
+ * Opens a capture as `openCapture` does, with everything else served while an index of another version is rebuilt. `onProgress` hears of
+ * that rebuild only, some ten times a second.
+ */
+export async function openCaptureInSlices(
+  path: string,
+  ports: Ports,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<CaptureFile> {
+  try {
+    const db = openDatabase(path, 'read');
+    const isBehind = needsWork(db);
+    db.close();
+    if (isBehind) await inTurns(bringUpToDate(path, ports.clock.wallMs()), onProgress);
+  } catch (error) {
+    throw captureErrorOf(error);
+  }
+  return openCapture(path, ports);
+}
+
+/** Work goes on for at most this long before others are served, ms, and this much lies between two words on its progress. */
+const TURN_MS = 8;
+const PROGRESS_MS = 100;
+
+async function inTurns(work: Generator<RebuildProgress, void>, onProgress: (progress: RebuildProgress) => void): Promise<void> {
+  let told = -Infinity;
+  for (;;) {
+    const until = performance.now() + TURN_MS;
+    let step = work.next();
+    while (step.done !== true && performance.now() < until) step = work.next();
+    if (step.done === true) return;
+    if (performance.now() - told > PROGRESS_MS) {
+      told = performance.now();
+      onProgress(step.value);
+    }
+    await new Promise((resume) => setImmediate(resume));
+  }
+}
+
 function needsWork(db: DatabaseSync): boolean {
   return userVersion(db) < migrations.length || createMetaTable(db).need('derivedVersion') !== DERIVED_VERSION;
 }
 
-function bringUpToDate(path: string, wallMs: number): void {
+function* bringUpToDate(path: string, wallMs: number): Generator<RebuildProgress, void> {
   const db = openDatabase(path, 'write');
   try {
     migrate(db);
     const meta = createMetaTable(db);
     if (isAlive(meta.get('writer'), wallMs))
       throw new CaptureError('in-use', 'Another version of Wirescope is recording this capture. Open it once that is done.');
-    if (meta.need('derivedVersion') !== DERIVED_VERSION) rebuildIndex(db);
+    if (meta.need('derivedVersion') !== DERIVED_VERSION) yield* rebuildIndex(db);
   } finally {
     db.close();
   }

@@ -11,8 +11,20 @@ import { createTail } from './tail.ts';
 /** Rows gathered before they are written. */
 const ROWS_AT_ONCE = 2048;
 
-/** Replaces the index of a capture that nobody is writing, in one transaction. Throws what SQLite throws. */
-export function rebuildIndex(db: DatabaseSync): void {
+/** How far a rebuild is: observations read, of all. */
+export interface RebuildProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Observations read in one slice. */
+const TRUTHS_AT_ONCE = 256;
+
+/**
+ * Replaces the index of a capture that nobody is writing, in one transaction, slice by slice. Throws what SQLite throws; broken off, it
+ * leaves the old index.
+ */
+export function* rebuildIndex(db: DatabaseSync): Generator<RebuildProgress, void> {
   const reader = createCaptureReader(db);
   const meta = createMetaTable(db);
   const writer = createCaptureWriter(db, reader);
@@ -26,8 +38,11 @@ export function rebuildIndex(db: DatabaseSync): void {
   db.exec('BEGIN IMMEDIATE');
   try {
     db.exec(CLEAR_DERIVED);
-    for (const truth of reader.truths(reader.lastSeq())) {
+    const total = reader.lastSeq();
+    let done = 0;
+    for (const truth of reader.truths(total)) {
       tail.add(truth, pipeline.push(truth));
+      if (++done % TRUTHS_AT_ONCE === 0) yield { done, total };
       if (tail.rows.length < ROWS_AT_ONCE) continue;
       writeTail();
     }
@@ -35,8 +50,8 @@ export function rebuildIndex(db: DatabaseSync): void {
     meta.set('counts', { ...meta.get('counts'), lost: meta.get('counts')?.lost ?? 0, ...pipeline.counts });
     meta.set('derivedVersion', DERIVED_VERSION);
     db.exec('COMMIT');
-  } catch (error) {
+  } finally {
+    // Failed, or broken off between two slices.
     if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
   }
 }

@@ -7,8 +7,8 @@ import type { Say } from './say.ts';
 export function captureHandlers(folder: string, open: OpenCaptures, say: Say): Omit<HandlersOf<'captures'>, 'captures.export'> {
   return {
     'captures.list': () => listCaptures(folder),
-    'captures.open': ({ capture }) => {
-      open.openOffline(capture);
+    'captures.open': async ({ capture }) => {
+      await open.openOffline(capture);
       return {};
     },
     'captures.rename': ({ capture, name }) => {

@@ -4,7 +4,7 @@ import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { ConnectOptions, SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { capturePath } from '../capture/captureFolder.ts';
 import { createCapture } from '../capture/createCapture.ts';
-import { openCapture } from '../capture/openCapture.ts';
+import { openCaptureInSlices } from '../capture/openCapture.ts';
 import type { Ports } from '../ports.ts';
 import { openSession } from '../session/openSession.ts';
 import { captureName } from './captureName.ts';
@@ -18,8 +18,8 @@ export interface OpenCaptures {
   find(capture: string): OpenCapture | undefined;
   /** Starts a session into a new capture. Throws `ContractError` `world` where the file cannot be made. */
   connect(options: ConnectOptions): OpenCapture;
-  /** Opens a capture for reading; no effect where it is open. */
-  openOffline(capture: string): void;
+  /** Opens a capture for reading, saying how far it is where its index has to be made again first; no effect where it is open. */
+  openOffline(capture: string): Promise<void>;
   /** Ends the session and its recording; the rows stay. */
   disconnect(capture: string): Promise<void>;
   /** Disconnects where needed, lets go of the file, and says so. */
@@ -63,10 +63,14 @@ export function openCaptures({ folder, app, ports, say, onSettled, inboxTimeoutM
       say('captures', {});
       return opened;
     },
-    openOffline(capture) {
+    async openOffline(capture) {
       if (open.has(capture)) return;
-      const opened = offlineCapture(openCapture(capturePath(folder, capture), ports), ports.timers, say);
-      open.set(opened.capture, opened);
+      const file = await openCaptureInSlices(capturePath(folder, capture), ports, (progress) =>
+        say('captures.rebuilding', { capture, ...progress }),
+      );
+      // Somebody else may have been quicker.
+      if (open.has(capture)) return file.close();
+      open.set(capture, offlineCapture(file, ports.timers, say));
     },
     async disconnect(capture) {
       await get(capture).disconnect();
