@@ -1,4 +1,5 @@
 // Calls: sent, followed, answered, cancelled, given up. Each stands alone: one that never ends holds up no other.
+import { withMembers } from '../eras/planning.ts';
 import { seconds } from '../eras/worldVerdict.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import { methodIn } from '../protocol/catalogue.ts';
@@ -7,7 +8,9 @@ import { finishCall, KEPT_BYTES, tellCall } from './callViews.ts';
 import type { Input } from './input.ts';
 import { cancelRound, inputRequired } from './rounds.ts';
 import { fresh, type CallView, type Outstanding } from './state.ts';
+import { cancelTaskOf, createdTask, taskCreated } from './tasks.ts';
 import { abort, putRequest, release, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
+import { visitFirst } from './visitFirst.ts';
 
 /** Sends a request the person composed. */
 export function send(turn: Turn, input: Input & { kind: 'send' }): void {
@@ -27,11 +30,20 @@ export function send(turn: Turn, input: Input & { kind: 'send' }): void {
   const wantsProgress = methodIn(method, turn.state.context.revision)?.progress === true;
   const progressToken = wantsProgress ? id : undefined;
   const { logLevel } = input;
-  const draft = { kind: 'request', id, method, params, progressToken, inputSchema: tool?.inputSchema, logLevel } as const;
+  const asked = input.task && { task: JSON.stringify(input.task.ttlMs === undefined ? {} : { ttl: input.task.ttlMs }) };
+  const draft = {
+    kind: 'request',
+    id,
+    method,
+    params: withMembers(params, asked ?? {}),
+    progressToken,
+    inputSchema: tool?.inputSchema,
+    logLevel,
+  } as const;
   const exchange = sendDraft(turn, draft, { role: 'call', purpose: 'call', request: id });
   if (exchange === undefined) return refuse('The session has no way to send it.');
   const token = ownToken(value) ?? progressToken;
-  putRequest(turn, { ...fresh, id, for: 'call', exchange, call, draft, progressToken: token });
+  putRequest(turn, { ...fresh, id, for: 'call', exchange, call, draft, asTask: input.task !== undefined, progressToken: token });
   turn.effects.push({ kind: 'call', call });
   if (input.timeoutMs > 0) setTimer(turn, `call:${id}`, input.timeoutMs);
   return undefined;
@@ -79,8 +91,11 @@ export function callAnswered(turn: Turn, request: Outstanding, reply: RpcMessage
   const answer = { answer: found.event, answerBytes: found.bytes };
   if (reply.kind === 'error') {
     const { code, message, data } = reply;
-    finishCall(turn, request.id, { ...answer, state: 'error', error: { code, message, data }, sentence: found.sentence });
+    const sentence = [found.sentence, visitFirst(code, data)].filter((each) => each !== '').join(' ');
+    finishCall(turn, request.id, { ...answer, state: 'error', error: { code, message, data }, sentence });
   } else if (reply.kind === 'result') {
+    const task = isTaskable(turn, request) ? createdTask(reply.result) : undefined;
+    if (task !== undefined) return taskCreated(turn, request, task, found.event);
     if (asksBack(turn, request, reply.result)) return inputRequired(turn, request, reply.result, found.event);
     const large = found.bytes > KEPT_BYTES;
     const sentences = [
@@ -96,6 +111,12 @@ export function callAnswered(turn: Turn, request: Outstanding, reply: RpcMessage
     });
   }
   release(turn, request.exchange, 'answered');
+}
+
+/** Whether a result may be a task instead: the revision knows tasks for the method, and in 2025-11-25 one was asked for. */
+function isTaskable(turn: Turn, { call, asTask }: Outstanding): boolean {
+  const known = call && methodIn(call.method, turn.state.context.revision)?.asTask !== undefined;
+  return known === true && (asTask || turn.state.era?.handshakes === false);
 }
 
 /** Whether a result asks for input, of a method that may. */
@@ -114,7 +135,8 @@ export function progressed(turn: Turn, params: unknown): void {
   const token = member(params, 'progressToken');
   const progress = member(params, 'progress');
   if (typeof progress !== 'number') return;
-  for (const request of turn.state.requests.values()) {
+  const inTasks = [...turn.state.tasks.values()].flatMap((entry) => entry.request ?? []);
+  for (const request of [...turn.state.requests.values(), ...inTasks]) {
     if (request.progressToken !== token || token === undefined) continue;
     const total = member(params, 'total');
     const told = { progress, total: typeof total === 'number' ? total : null, message: stringMember(params, 'message') ?? '' };
@@ -125,7 +147,7 @@ export function progressed(turn: Turn, params: unknown): void {
 
 /** The person no longer wants the answer. */
 export function cancel(turn: Turn, call: string): void {
-  if (cancelRound(turn, call)) return;
+  if (cancelRound(turn, call) || cancelTaskOf(turn, call)) return;
   const request = [...turn.state.requests.values()].find((candidate) => candidate.call?.call === call);
   if (!request) return;
   const told = withdraw(turn, request, 'Cancelled by the user');
@@ -136,7 +158,8 @@ export function cancel(turn: Turn, call: string): void {
 export function callExpired(turn: Turn, id: number): void {
   const request = turn.state.requests.get(id);
   if (!request?.call) return;
-  const { startedAt, timeoutMs, maxTotalMs } = request.call;
+  const { timeoutMs, maxTotalMs } = request.call;
+  const startedAt = request.askedAgainAt ?? request.call.startedAt;
   const silentMs = (turn.at - (request.lastProgressAt ?? startedAt)) / 1000;
   const totalMs = (turn.at - startedAt) / 1000;
   const left = Math.min(timeoutMs - silentMs, (maxTotalMs > 0 ? maxTotalMs : Number.POSITIVE_INFINITY) - totalMs);

@@ -19,7 +19,7 @@ export function setClient(turn: Turn, client: ClientProfile): void {
     );
 }
 
-/** Remembers what this server is told of us. */
+/** Remembers what this server is told of us, when it is told: the profile may change before it answers. */
 export function declare(turn: Turn): void {
   show(turn, { declared: declaredIn(turn.state.context) });
 }

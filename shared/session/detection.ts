@@ -8,6 +8,7 @@ import { assertNever } from '../base/assertNever.ts';
 import { headerValue } from '../http/headers.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import type { EraId } from '../protocol/revisions.ts';
+import { declare } from './clientProfile.ts';
 import { opened } from './handshake.ts';
 import { badAddress, explained, lacksDiscover, nothingAnswered, pinnedRefused } from './failures.ts';
 import { choose, eraOf } from './pins.ts';
@@ -49,7 +50,10 @@ function ask(turn: Turn, id: EraId, revision: string, rest: Carried): void {
   const request = draft.kind === 'request' ? takeId(turn) : undefined;
   const exchange = sendDraft(turn, draft, { role: 'opening', purpose: 'probe', request, headTimeoutMs: PROBE_MS });
   if (exchange === undefined) throw new Error(`Era ${id} has no opening question`);
-  if (request !== undefined) putRequest(turn, { ...fresh, id: request, for: 'opening', exchange });
+  if (request !== undefined) {
+    putRequest(turn, { ...fresh, id: request, for: 'opening', exchange });
+    declare(turn);
+  }
   put(turn, {
     opening: {
       era,
@@ -228,6 +232,7 @@ function sendHandshake(turn: Turn, opening: Opening): void {
   const exchange = sendDraft(turn, draft, { role: 'opening', purpose: 'handshake', request, headTimeoutMs: PROBE_MS });
   if (exchange === undefined) throw new Error(`Era ${opening.era.id} cannot post initialize`);
   putRequest(turn, { ...fresh, id: request, for: 'opening', exchange });
+  declare(turn);
   put(turn, {
     opening: { ...opening, stage: 'handshake', exchange, ended: undefined, request, reply: undefined, expiredMs: undefined },
   });

@@ -6,6 +6,7 @@ import { withdrawAll } from './questions.ts';
 import { endRounds } from './rounds.ts';
 import { closeSteps } from './steps.ts';
 import { endSubscriptions } from './subscriptions.ts';
+import { endTasks } from './tasks.ts';
 import { abort, clearTimer, put, say, sendDraft, setTimer, show, type Turn } from './turn.ts';
 
 const GOODBYE_MS = 2000;
@@ -57,6 +58,7 @@ export function endSession(turn: Turn, failure: Failure): void {
 
 function dropWaiting(turn: Turn, sentence: string): void {
   endRounds(turn, sentence);
+  endTasks(turn);
   endSubscriptions(turn, 'The session is over.');
   withdrawAll(turn, 'The session is over.');
   for (const { id, call } of turn.state.requests.values()) if (call) finishCall(turn, id, { state: 'failed', sentence });

@@ -1,7 +1,6 @@
 // From the server's own words about itself to a session that can be used: `initialized`, the standing stream, the tools.
 import { maskSecret } from '../base/format.ts';
 import type { Opened, Remark } from '../eras/era.ts';
-import { declare } from './clientProfile.ts';
 import type { Opening } from './state.ts';
 import { closeSteps, putStep, tookMs } from './steps.ts';
 import { listen } from './streams.ts';
@@ -14,8 +13,6 @@ const INITIALIZED_MS = 10_000;
 /** The server told who it is. */
 export function opened(turn: Turn, opening: Opening, told: Opened, remarks: readonly Remark[]): void {
   const { era } = opening;
-  // As it was told: in the words of the revision that was asked for.
-  declare(turn);
   put(turn, { context: { ...turn.state.context, revision: told.revision, agreed: true, mcpSessionId: told.mcpSessionId } });
   if (opening.request !== undefined) dropRequest(turn, opening.request);
   show(turn, {

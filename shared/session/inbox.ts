@@ -3,17 +3,22 @@
 import type { Root } from '../contract/schemas/client.ts';
 import type { AnswerPolicies, InboxAnswer } from '../contract/schemas/inbox.ts';
 import type { AnswerOutcome } from '../eras/era.ts';
-import { seconds } from '../eras/worldVerdict.ts';
+import { endingWords, seconds, statusLine } from '../eras/worldVerdict.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
-import { member } from '../protocol/shape.ts';
+import type { Ending } from '../observation/ending.ts';
+import { member, stringMember } from '../protocol/shape.ts';
 import { ask, forget, putQuestion, settle, takeBack, type Settled } from './questions.ts';
 import { inputGiven } from './rounds.ts';
-import type { OpenExchange } from './state.ts';
+import type { InboxView, OpenExchange, Question } from './state.ts';
 import { taskInputGiven } from './tasks.ts';
-import { sayOnce, sendDraft, show, type Turn } from './turn.ts';
+import { put, sayOnce, sendDraft, show, type Turn } from './turn.ts';
 
 /** At most this many answers of ours are under way at a time. */
 const ANSWERS = 100;
+/** Requests of the server that are remembered, to know a repeated one. */
+const REMEMBERED = 1000;
+/** Visits of addresses that may be reported done later. */
+const VISITS = 100;
 /** JSON-RPC leaves this range to implementations. */
 const NO_ANSWER = -32_000;
 
@@ -40,10 +45,34 @@ export function serverAsked(turn: Turn, message: RpcMessage & { kind: 'request' 
       'warning',
     );
   }
+  if (isRepeated(turn, message, exchange)) {
+    return sayOnce(
+      turn,
+      'asked-again',
+      'A question came twice',
+      `${message.method} with the id ${message.id.text} was seen before in this session; it is not asked and not answered again.`,
+      'note',
+      exchange.exchange,
+    );
+  }
   const asked = { by: 'request', id: message.id, exchange: exchange.exchange } as const;
   const call = exchange.request === undefined ? undefined : turn.state.requests.get(exchange.request)?.call?.call;
   const about = { method: message.method, params: message.params, via: 'request', key: '', call: call ?? null, event } as const;
   return pass(turn, ask(turn, about, asked));
+}
+
+/**
+ * Whether a request was seen before, as a stream that is resumed sends it again. Where there is no session every exchange may have
+ * its own ids, so only a resumed one repeats; a ping is answered each time.
+ */
+function isRepeated(turn: Turn, { id, method }: RpcMessage & { kind: 'request' }, exchange: OpenExchange): boolean {
+  if (method === 'ping') return false;
+  const { asked, context, era, summary } = turn.state;
+  const name = `${summary.connection} ${id.text} ${method}`;
+  const isOneSpace = context.mcpSessionId !== undefined || era?.repliesOn === 'standing-stream' || exchange.role === 'resume';
+  if (asked.has(name)) return isOneSpace;
+  put(turn, { asked: new Set([...asked, name].slice(-REMEMBERED)) });
+  return false;
 }
 
 /** The person answered. */
@@ -77,30 +106,53 @@ function pass(turn: Turn, settled: Settled | undefined): void {
 
 /** The server takes a question back (`notifications/cancelled`). */
 export function withdrawn(turn: Turn, id: unknown, reason: string): void {
-  const text = JSON.stringify(id);
   for (const { view, asked } of turn.state.inbox.values()) {
-    if (view.state !== 'waiting' || asked.by !== 'request' || asked.id.text !== text) continue;
+    if (view.state !== 'waiting' || asked.by !== 'request' || JSON.parse(asked.id.text) !== id) continue;
     takeBack(turn, view.item, `The server took the question back${reason === '' ? '' : `: ${reason}`}.`);
   }
 }
 
 /** The row that shows an answer of ours. */
 export function answerShown(turn: Turn, exchange: number, event: number): void {
-  for (const [item, question] of turn.state.inbox) {
-    if (question.answeredOn !== exchange) continue;
-    forget(turn, item);
-    turn.effects.push({ kind: 'inbox', item: { ...question.view, answerEvent: event } });
-    return;
-  }
+  const question = answeredOn(turn, exchange);
+  if (question) retell(turn, question, { answerEvent: event });
 }
 
-/** A URL that had to be visited was (`notifications/elicitation/complete`). */
+/** The exchange of an answer ended: an answer that did not arrive is said with its question. */
+export function answerEnded(turn: Turn, { exchange, head }: OpenExchange, ending: Ending): void {
+  const question = answeredOn(turn, exchange);
+  if (!question) return undefined;
+  const { item, sentence, params } = question.view;
+  const trouble = head
+    ? head.status >= 200 && head.status < 300
+      ? ''
+      : `The server did not take the answer: ${statusLine(head)}.`
+    : `The answer may not have reached the server: ${endingWords(ending)}`;
+  if (trouble !== '') retell(turn, question, { sentence: sentence === '' ? trouble : `${sentence} ${trouble}` });
+  if (trouble !== '' || stringMember(params, 'elicitationId') === undefined) return forget(turn, item);
+  // What the address is for may be done much later.
+  putQuestion(turn, { ...question, answeredOn: undefined });
+  const visits = [...turn.state.inbox.values()].filter(
+    ({ view, answeredOn: on }) => view.state !== 'waiting' && on === undefined,
+  );
+  return visits.length > VISITS ? forget(turn, visits[0]!.view.item) : undefined;
+}
+
+function answeredOn(turn: Turn, exchange: number): Question | undefined {
+  return [...turn.state.inbox.values()].find((question) => question.answeredOn === exchange);
+}
+
+function retell(turn: Turn, question: Question, patch: Partial<InboxView>): void {
+  const view = { ...question.view, ...patch };
+  putQuestion(turn, { ...question, view });
+  turn.effects.push({ kind: 'inbox', item: view });
+}
+
+/** What an address had to be visited for is done (`notifications/elicitation/complete`). */
 export function urlVisited(turn: Turn, elicitationId: unknown): void {
   for (const question of turn.state.inbox.values()) {
-    if (question.view.state !== 'waiting' || member(question.view.params, 'elicitationId') !== elicitationId) continue;
-    const view = { ...question.view, sentence: 'The server says that what the URL is for is done.' };
-    putQuestion(turn, { ...question, view });
-    turn.effects.push({ kind: 'inbox', item: view });
+    if (typeof elicitationId !== 'string' || member(question.view.params, 'elicitationId') !== elicitationId) continue;
+    retell(turn, question, { sentence: 'The server says that what the address is for is done.' });
   }
 }
 

@@ -14,6 +14,7 @@ import type { State } from './state.ts';
 import { listen } from './streams.ts';
 import { list, listMore, listSettled, pageExpired } from './lists.ts';
 import { listenAgain, subscribe, tellHeld, unsubscribe } from './subscriptions.ts';
+import { poll, refreshTasks, taskAsked, taskLost } from './tasks.ts';
 import { abort, dropRequest, show, type Turn } from './turn.ts';
 import { resume } from './unanswered.ts';
 
@@ -60,6 +61,10 @@ function take(turn: Turn, input: Input): void {
       return subscribe(turn, input.subscription, input.filter);
     case 'unsubscribe':
       return unsubscribe(turn, input.subscription);
+    case 'task':
+      return taskAsked(turn, input.taskId, input.ask);
+    case 'refresh-tasks':
+      return refreshTasks(turn);
     case 'disconnect':
       return disconnect(turn);
     case 'timer':
@@ -89,6 +94,10 @@ function rang(turn: Turn, timer: string): void {
       return listenAgain(turn, rest(timer));
     case 'heard':
       return tellHeld(turn, rest(timer));
+    case 'poll':
+      return poll(turn, rest(timer));
+    case 'task':
+      return taskTimeout(turn, id);
     case 'inbox':
       return inboxExpired(turn, number ?? '');
     case 'grace':
@@ -111,4 +120,11 @@ function pageTimeout(turn: Turn, id: number): void {
 /** What stands behind the first colon of a timer's name. */
 function rest(timer: string): string {
   return timer.slice(timer.indexOf(':') + 1);
+}
+
+function taskTimeout(turn: Turn, id: number): void {
+  const request = turn.state.requests.get(id);
+  if (!request) return;
+  dropRequest(turn, id);
+  taskLost(turn, request, 'It was not answered for 30 s.');
 }

@@ -9,13 +9,14 @@ import { callAnswered, callShown, progressed } from './calls.ts';
 import { isEvidence, openingReplied, review } from './detection.ts';
 import { finishedIfQuiet } from './ending.ts';
 import { initializedAnswered } from './handshake.ts';
-import { answerShown, serverAsked, urlVisited, withdrawn } from './inbox.ts';
+import { answerEnded, answerShown, serverAsked, urlVisited, withdrawn } from './inbox.ts';
 import { member, stringMember } from '../protocol/shape.ts';
 import type { OpenExchange } from './state.ts';
 import { wayMarked, wayOpened } from './steps.ts';
 import { listenAnswered, listenEnded, listenHeard } from './streams.ts';
 import { listChanged, pageAnswered } from './lists.ts';
 import { subscriptionAnswered, subscriptionHeard } from './subscriptions.ts';
+import { taskAnswered, taskHeard } from './tasks.ts';
 import { clearTimer, dropRequest, put, putExchange, release, sayOnce, type Turn } from './turn.ts';
 import { endedUnanswered } from './unanswered.ts';
 
@@ -154,6 +155,7 @@ function shown(turn: Turn, number: number, seen: MessageSeen): void {
 
 function notified(turn: Turn, number: number, seen: MessageSeen, message: RpcMessage & { kind: 'notification' }): void {
   subscriptionHeard(turn, number, message, seen.event);
+  if (taskHeard(turn, message.method, message.params, seen.event)) return;
   if (message.method === 'notifications/progress') progressed(turn, message.params);
   else if (listChanged(turn, message.method)) return;
   else if (message.method === 'notifications/cancelled')
@@ -177,6 +179,10 @@ function replied(turn: Turn, number: number, seen: MessageSeen, message: RpcMess
     case 'subscription':
       dropRequest(turn, id);
       subscriptionAnswered(turn, request, message);
+      return release(turn, request.exchange, 'answered');
+    case 'task':
+      dropRequest(turn, id);
+      taskAnswered(turn, request, message, seen.event);
       return release(turn, request.exchange, 'answered');
     case 'call': {
       const bytes = seen.frame ? seen.frame.to - seen.frame.from : (exchange?.bytes ?? 0);
@@ -217,6 +223,7 @@ function closed(turn: Turn, truth: ExchangeClosed): void {
   if (isEvidence(turn.state.opening, exchange.exchange)) review(turn, exchange, truth.ending);
   else if (exchange.role === 'initialized') initializedAnswered(turn, exchange.head?.status, exchange.openedAt);
   else if (turn.state.standing.exchange === exchange.exchange) listenEnded(turn, exchange, truth.ending);
+  else if (exchange.role === 'answer') answerEnded(turn, exchange, truth.ending);
   else if (request && request.exchange === exchange.exchange) endedUnanswered(turn, exchange, request, truth.ending);
   finishedIfQuiet(turn);
 }

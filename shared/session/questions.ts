@@ -4,9 +4,12 @@ import { methodIn } from '../protocol/catalogue.ts';
 import { member } from '../protocol/shape.ts';
 import type { InboxView, Question } from './state.ts';
 import { clearTimer, put, setTimer, show, type Turn } from './turn.ts';
+import { undeclaredPart } from './undeclared.ts';
 
 /** What we refuse with where the person does (Sampling › Error Handling). */
-const REFUSED = { code: -1, message: 'User rejected the request' };
+const REFUSED = { code: -1, message: 'User rejected sampling request' };
+/** Questions that may wait for the person at a time; a server that asks more asks nobody. */
+const WAITING = 200;
 
 /** What a question is about. */
 export type Asking = Pick<InboxView, 'method' | 'params' | 'via' | 'key' | 'call' | 'event'>;
@@ -44,7 +47,7 @@ interface Ready {
 }
 
 /** What is answered without the person: what only the client can know, what was not declared, and what a policy says. */
-function readyAnswer(turn: Turn, { method }: InboxView): Ready | undefined {
+function readyAnswer(turn: Turn, { method, params }: InboxView): Ready | undefined {
   const { context, summary } = turn.state;
   const known = methodIn(method, context.revision);
   if (method === 'ping' && known !== undefined) return { outcome: { result: {} }, by: 'client', sentence: '' };
@@ -57,9 +60,18 @@ function readyAnswer(turn: Turn, { method }: InboxView): Ready | undefined {
     const outcome = { error: { code: -32601, message: `This client does not offer ${feature}` } };
     return { outcome, by: 'client', sentence: `We did not declare ${feature} to this server.` };
   }
+  const part = undeclaredPart(method, params, summary.declared, context.revision);
+  if (part !== undefined) {
+    const outcome = { error: { code: -32602, message: `This client does not offer ${part}` } };
+    return { outcome, by: 'client', sentence: `We did not declare ${part} to this server.` };
+  }
   if (feature === 'roots') return { outcome: { result: { roots: summary.roots } }, by: 'client', sentence: '' };
   const policy = summary.policies[feature];
-  if (policy === 'ask') return undefined;
+  if (policy === 'ask') {
+    if (summary.waiting < WAITING) return undefined;
+    const outcome = { error: { code: -32000, message: 'Too many questions are waiting' } };
+    return { outcome, by: 'client', sentence: `${WAITING} questions wait already.` };
+  }
   if (policy !== 'decline')
     return { outcome: { text: policy.result }, by: 'policy', sentence: 'Answered with the answer kept for this.' };
   return { outcome: declined(feature), by: 'policy', sentence: 'Declined, as set for all of these.' };

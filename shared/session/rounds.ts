@@ -100,7 +100,7 @@ function askedAgain(turn: Turn, call: string): void {
   const draft = { ...before, id, params: withMembers(before.params, members), progressToken };
   dropRound(turn, call);
   const exchange = sendDraft(turn, draft, { role: 'call', purpose: 'call', request: id, continues: request.exchange });
-  const view = { ...request.call!, rounds: request.call!.rounds + 1, inputs: 0 };
+  const view = { ...request.call!, rounds: request.call!.rounds + 1, inputs: 0, progress: null, progressAt: null };
   if (exchange === undefined) {
     putRequest(turn, { ...request, id, call: view });
     return finishCall(turn, id, { state: 'failed', sentence: 'The session has no way to send it again.' });
@@ -112,8 +112,10 @@ function askedAgain(turn: Turn, call: string): void {
     exchange,
     call: view,
     draft: { ...draft, params: before.params },
-    progressToken: progressToken ?? request.progressToken,
-    lastProgressAt: turn.at,
+    // A token the person wrote into the params goes out each time.
+    progressToken: request.progressToken === before.progressToken ? progressToken : request.progressToken,
+    lastProgressAt: undefined,
+    askedAgainAt: turn.at,
   });
   turn.effects.push({ kind: 'call', call: view });
   if (view.timeoutMs > 0) setTimer(turn, `call:${id}`, view.timeoutMs);

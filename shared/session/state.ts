@@ -92,6 +92,21 @@ export interface Round {
 /** A task as the machine tells it. */
 export type TaskView = Omit<TaskState, 'capture'>;
 
+/** A task of the server and what goes on around it. */
+export interface TaskEntry {
+  readonly view: TaskView;
+  /** The call that waits for it. */
+  readonly request: Outstanding | undefined;
+  /** What the server was asked about it and has not answered. */
+  readonly asking: ReadonlySet<string>;
+  /** Inputs it asked for: all so far, those still open, and the answers kept until none is, as JSON text. */
+  readonly asked: ReadonlySet<string>;
+  readonly open: ReadonlySet<string>;
+  readonly answers: ReadonlyMap<string, string>;
+  /** Questions in a row that were lost. */
+  readonly failures: number;
+}
+
 /** A subscription as the machine tells it; `startedAt` is µs. */
 export type SubscriptionView = Omit<Subscription, 'capture'>;
 
@@ -117,7 +132,10 @@ export type RequestDraft = Draft & { readonly kind: 'request' };
 /** One of our requests without an answer yet. */
 export interface Outstanding {
   readonly id: number;
-  readonly for: 'opening' | 'call' | 'page' | 'subscription';
+  readonly for: 'opening' | 'call' | 'page' | 'subscription' | 'task';
+  /** The task it asks about, and what. */
+  readonly task: string | undefined;
+  readonly asking: 'get' | 'result' | 'cancel' | 'update' | 'list' | undefined;
   /** The subscription it is for, and the resource where it is about one. */
   readonly subscription: string | undefined;
   readonly uri: string | undefined;
@@ -125,10 +143,14 @@ export interface Outstanding {
   readonly list: ListId | undefined;
   readonly exchange: number;
   readonly call: CallView | undefined;
+  /** Whether it was asked to run as a task. */
+  readonly asTask: boolean;
   /** What was sent, where it may have to be sent again. */
   readonly draft: RequestDraft | undefined;
   readonly progressToken: string | number | undefined;
   readonly lastProgressAt: number | undefined;
+  /** µs: when it was sent again with the input the server wanted; its time is counted from there. */
+  readonly askedAgainAt: number | undefined;
   /** Attempts to resume its stream that brought nothing. */
   readonly attempts: number;
   readonly lastEventId: string | undefined;
@@ -140,10 +162,14 @@ export const fresh = {
   list: undefined,
   subscription: undefined,
   uri: undefined,
+  task: undefined,
+  asking: undefined,
   call: undefined,
+  asTask: false,
   draft: undefined,
   progressToken: undefined,
   lastProgressAt: undefined,
+  askedAgainAt: undefined,
   attempts: 0,
   lastEventId: undefined,
   retryMs: undefined,
@@ -245,12 +271,14 @@ export interface State {
   readonly resources: readonly Resource[];
   readonly templates: readonly ResourceTemplate[];
   readonly prompts: readonly Prompt[];
-  /** Questions that wait, tasks and subscriptions, by their id. */
+  /** Questions that wait or whose answer is under way, tasks and subscriptions, by their id. */
   readonly inbox: ReadonlyMap<string, Question>;
   /** Calls that wait for input, by the name of the call. */
   readonly rounds: ReadonlyMap<string, Round>;
   readonly nextItem: number;
-  readonly tasks: ReadonlyMap<string, TaskView>;
+  /** The newest requests of the server, so that one that is sent again in a replay is known. */
+  readonly asked: ReadonlySet<string>;
+  readonly tasks: ReadonlyMap<string, TaskEntry>;
   readonly subscriptions: ReadonlyMap<string, Listener>;
   /** Automatic refreshes of each list so far. */
   readonly refreshes: ReadonlyMap<ListId, number>;
@@ -346,6 +374,7 @@ export function initialState(
     inbox: new Map(),
     rounds: new Map(),
     nextItem: 1,
+    asked: new Set(),
     tasks: new Map(),
     subscriptions: new Map(),
     refreshes: new Map(),

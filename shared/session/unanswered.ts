@@ -11,6 +11,7 @@ import { sessionForgotten } from './streams.ts';
 import { howEnded, isBusy, waitBefore, waitWords } from './waiting.ts';
 import { pageAnswered, pageLost } from './lists.ts';
 import { subscriptionAnswered, subscriptionBroke, subscriptionLost } from './subscriptions.ts';
+import { taskAnswered, taskLost } from './tasks.ts';
 import { dropRequest, putRequest, say, sendDraft, setTimer, type Turn } from './turn.ts';
 
 /** Attempts to resume one call that may bring nothing. */
@@ -47,7 +48,10 @@ function strayAnswer(turn: Turn, exchange: OpenExchange, request: Outstanding, r
   const given = reply.kind === 'result' || reply.kind === 'error' ? reply.id?.text : undefined;
   const sentence = `The answer carries ${given === undefined ? 'no id' : `the id ${given}`} where ${request.id} was asked; it is the only one in this exchange.`;
   const lost = exchange.head?.status === 404 && turn.state.context.mcpSessionId !== undefined;
-  if (request.for === 'subscription') {
+  if (request.for === 'task') {
+    dropRequest(turn, request.id);
+    taskAnswered(turn, request, reply, exchange.strayEvent ?? 0);
+  } else if (request.for === 'subscription') {
     dropRequest(turn, request.id);
     subscriptionAnswered(turn, request, reply);
   } else if (request.for === 'page') {
@@ -149,6 +153,9 @@ function lose(turn: Turn, request: Outstanding, sentence: string): void {
   if (request.for === 'page') {
     dropRequest(turn, request.id);
     pageLost(turn, request.id, request.list, sentence);
+  } else if (request.for === 'task') {
+    dropRequest(turn, request.id);
+    taskLost(turn, request, sentence);
   } else if (request.for === 'subscription') {
     dropRequest(turn, request.id);
     subscriptionLost(turn, request, sentence);
