@@ -1,5 +1,6 @@
 // What is told of a call while it runs and when it ends.
 import type { CallView, Outstanding } from './state.ts';
+import { outlived } from './questions.ts';
 import { clearTimer, dropRequest, putRequest, type Turn } from './turn.ts';
 
 /** Results above this are not kept parsed; their bytes are in the capture. */
@@ -21,4 +22,5 @@ export function finishCall(turn: Turn, id: number, patch: Partial<CallView> & Pi
   clearTimer(turn, `resume:${id}`);
   dropRequest(turn, id);
   turn.effects.push({ kind: 'call', call: { ...request.call, took: turn.at - request.call.startedAt, ...patch } });
+  outlived(turn, request.call.call);
 }

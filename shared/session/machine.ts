@@ -11,7 +11,7 @@ import type { Input } from './input.ts';
 import { observe } from './observe.ts';
 import { setLogLevel } from './logging.ts';
 import type { State } from './state.ts';
-import { listen } from './streams.ts';
+import { listen, listenBeside } from './streams.ts';
 import { list, listMore, listSettled, pageExpired } from './lists.ts';
 import { listenAgain, subscribe, tellHeld, unsubscribe } from './subscriptions.ts';
 import { poll, refreshTasks, taskAsked, taskLost } from './tasks.ts';
@@ -65,6 +65,8 @@ function take(turn: Turn, input: Input): void {
       return taskAsked(turn, input.taskId, input.ask);
     case 'refresh-tasks':
       return refreshTasks(turn);
+    case 'listen':
+      return listenBeside(turn);
     case 'disconnect':
       return disconnect(turn);
     case 'timer':

@@ -13,7 +13,7 @@ import { answerEnded, answerShown, serverAsked, urlVisited, withdrawn } from './
 import { member, stringMember } from '../protocol/shape.ts';
 import type { OpenExchange } from './state.ts';
 import { wayMarked, wayOpened } from './steps.ts';
-import { listenAnswered, listenEnded, listenHeard } from './streams.ts';
+import { besideAnswered, listenAnswered, listenEnded, listenHeard } from './streams.ts';
 import { listChanged, pageAnswered } from './lists.ts';
 import { subscriptionAnswered, subscriptionHeard } from './subscriptions.ts';
 import { taskAnswered, taskHeard } from './tasks.ts';
@@ -63,6 +63,7 @@ function headArrived(turn: Turn, truth: ResponseHead, before: OpenExchange): voi
   const exchange = putExchange(turn, before, { head: { status, statusText, headers }, isStream });
   if (exchange.role === 'initialized') return initializedAnswered(turn, status, exchange.openedAt);
   if (exchange.role === 'listen') return listenAnswered(turn, exchange);
+  if (exchange.role === 'beside') return besideAnswered(turn, exchange);
   if (exchange.role === 'notify' || exchange.role === 'answer') return acknowledged(turn, exchange, status);
   if (isEvidence(turn.state.opening, exchange.exchange)) return review(turn, exchange, undefined);
   return undefined;

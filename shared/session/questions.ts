@@ -133,6 +133,17 @@ export function takeBack(turn: Turn, item: string, sentence: string): void {
   turn.effects.push({ kind: 'inbox', item: view });
 }
 
+/** A call is over: the requests that came with it can still be answered, each goes its own way. */
+export function outlived(turn: Turn, call: string): void {
+  for (const question of turn.state.inbox.values()) {
+    const { view, asked } = question;
+    if (view.state !== 'waiting' || asked.by !== 'request' || view.call !== call) continue;
+    const told = { ...view, sentence: 'The call it came with is over; it can still be answered.' };
+    putQuestion(turn, { ...question, view: told });
+    turn.effects.push({ kind: 'inbox', item: told });
+  }
+}
+
 /** Changes a question without telling. */
 export function putQuestion(turn: Turn, question: Question): void {
   put(turn, { inbox: new Map(turn.state.inbox).set(question.view.item, question) });

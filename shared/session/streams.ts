@@ -23,6 +23,27 @@ export function listen(turn: Turn, continues: number | undefined): void {
   if (exchange !== undefined) put(turn, { standing: { ...standing, exchange } });
 }
 
+/** Asks for one more standing stream beside the first, to see what the server makes of it. It is not asked for again. */
+export function listenBeside(turn: Turn): void {
+  const sent = sendDraft(turn, { kind: 'listen', lastEventId: undefined }, { role: 'beside', purpose: 'listen' });
+  if (sent === undefined)
+    say(turn, 'notice', 'No standing stream to ask for', `${turn.state.context.revision} has none beside its requests.`);
+}
+
+/** The server answered the GET of a second stream. */
+export function besideAnswered(turn: Turn, { exchange, head }: OpenExchange): void {
+  if (!head) return;
+  const isRefused = head.status >= 400;
+  const why = head.status === 409 ? ' It allows one standing stream for each session, which is its right.' : '';
+  say(
+    turn,
+    'notice',
+    isRefused ? 'A second stream was refused' : 'A second stream is open',
+    `The GET was answered ${statusLine(head)}.${why}`,
+    { severity: isRefused ? 'note' : undefined, exchange },
+  );
+}
+
 /** The server answered the GET of the standing stream. */
 export function listenAnswered(turn: Turn, exchange: OpenExchange): void {
   const { standing, summary } = turn.state;

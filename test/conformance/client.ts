@@ -23,8 +23,8 @@ export interface Client {
 
 const PATIENCE_MS = 20_000;
 
-/** Connects, lets `use` drive the session, and closes it as the era asks. */
-export async function withClient(options: ConnectOptions, use: (client: Client) => Promise<void>): Promise<void> {
+/** Connects, lets `drive` do with the session what it wants, and closes it as the era asks. */
+export async function withClient(options: ConnectOptions, drive: (client: Client) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wirescope-conformance-'));
   const ports = nodePorts();
   const app = 'Wirescope conformance';
@@ -34,7 +34,7 @@ export async function withClient(options: ConnectOptions, use: (client: Client) 
     await until(session, () => session.summary().phase !== 'connecting');
     const { phase, failure } = session.summary();
     if (phase !== 'connected') throw new Error(`Not connected: ${JSON.stringify(failure)}`);
-    await use(clientOf(session));
+    await drive(clientOf(session));
   } finally {
     await session.close();
     capture.close();

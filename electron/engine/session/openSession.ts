@@ -8,7 +8,7 @@ import type { Ports } from '../ports.ts';
 import { createWire as createNodeWire } from '../wire/createWire.ts';
 import type { Wire, WireOptions } from '../wire/wire.ts';
 import { driveMachine } from './driveMachine.ts';
-import { sessionBooks } from './sessionBooks.ts';
+import { sessionBooks, type SessionBooks } from './sessionBooks.ts';
 import { inboxVerbs, listVerbs, requestVerbs, settingVerbs, subscriptionVerbs, type Want } from './sessionVerbs.ts';
 import type { Session } from './session.ts';
 
@@ -82,9 +82,15 @@ export function openSession(opening: OpenSessionOptions): Session {
     subscriptions: books.subscriptions.all,
     close: () => (closed ??= close()),
     onChanged: driver.onChanged,
-    onCall: books.calls.onCall,
-    onInbox: books.inbox.onTold,
-    onTask: books.tasks.onTold,
-    onSubscription: books.subscriptions.onTold,
+    ...listening(books),
   };
+}
+
+function listening({
+  calls,
+  inbox,
+  tasks,
+  subscriptions,
+}: SessionBooks): Pick<Session, 'onCall' | 'onInbox' | 'onTask' | 'onSubscription'> {
+  return { onCall: calls.onCall, onInbox: inbox.onTold, onTask: tasks.onTold, onSubscription: subscriptions.onTold };
 }
