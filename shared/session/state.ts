@@ -21,7 +21,8 @@ export type Role =
   | 'answer'
   | 'listen'
   | 'resume'
-  | 'goodbye';
+  | 'goodbye'
+  | 'beside';
 
 /** The start of a response. */
 export interface Head {
