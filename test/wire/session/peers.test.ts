@@ -135,7 +135,7 @@ describe('a createMcpHandler server', () => {
         expect([steps.state, steps.progress]).toEqual(['result', { progress: 3, total: 3, message: '' }]);
         expect((await inspected.callTool('add', { a: 2, b: 3 })).result).toMatchObject({ structuredContent: { sum: 5 } });
         await inspected.session.close();
-        expect(new Set(inspected.exchanges())).toEqual(new Set(['POST probe', 'POST call']));
+        expect(new Set(inspected.exchanges())).toEqual(new Set(['POST probe', 'POST call', 'POST listen']));
       } finally {
         await peer.close();
       }
