@@ -2,7 +2,10 @@ import { useCallback, useRef, useState, type KeyboardEvent, type ReactElement } 
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { DetailsFeature } from '../features/details/index.ts';
-import { TimelineFeature } from '../features/timeline/index.ts';
+import { LanesFeature } from '../features/lanes/index.ts';
+import { SequenceFeature } from '../features/sequence/index.ts';
+import { StatisticsFeature } from '../features/statistics/index.ts';
+import { TimelineFeature, type TimelineFeatureProps } from '../features/timeline/index.ts';
 import { useActions } from '../state/useApp.ts';
 import { LeftPane } from './LeftPane.tsx';
 import { Split, type SplitPane } from './Split.tsx';
@@ -50,7 +53,8 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
       <DetailsFeature session={session} focusWanted={focusWanted} onFocused={focusArrived} />
     </div>
   );
-  const timeline = <TimelineFeature session={session} onOpenDetails={openDetails} onOpenTools={openTools} onAnswer={onAnswer} />;
+  const opens = { onOpenDetails: openDetails, onOpenTools: openTools, onAnswer };
+  const timeline = <TimelineFeature session={session} readings={readingsOf(session)} {...opens} />;
   const tools = (
     <section className="pane tools-pane" aria-label="What the server offers">
       <LeftPane session={session} />
@@ -73,6 +77,14 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
       )}
     </div>
   );
+}
+
+function readingsOf(session: SessionSummary): TimelineFeatureProps['readings'] {
+  return {
+    lanes: <LanesFeature session={session} />,
+    sequence: <SequenceFeature session={session} />,
+    statistics: <StatisticsFeature session={session} />,
+  };
 }
 
 interface Panes {

@@ -6,7 +6,7 @@ import type { MethodName, Params, Result, ViewFilter } from '../../shared/contra
 import type { Settings } from '../../shared/contract/schemas/capture.ts';
 import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
-import type { AppState, Area, DetailsTab, Place } from './appState.ts';
+import type { AppState, Area, DetailsTab, Place, Reading } from './appState.ts';
 import { callActions } from './callActions.ts';
 import { libraryActions } from './libraryActions.ts';
 import { withBug } from './reduce.ts';
@@ -52,6 +52,7 @@ export interface Actions {
   /** Says whether the selected event of a capture is hidden by its filter. */
   readonly setSelectionHidden: (capture: string, hidden: boolean) => void;
   readonly setFilter: (capture: string, filter: ViewFilter) => void;
+  readonly setReading: (capture: string, reading: Reading) => void;
   /** Keeps the tab for this kind of event. */
   readonly setDetailsTab: (kind: string, tab: DetailsTab) => void;
 

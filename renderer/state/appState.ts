@@ -24,6 +24,9 @@ export const listIds: readonly ListId[] = ['tools', 'resources', 'templates', 'p
 /** The area of the left pane. */
 export type Area = 'tools' | 'resources' | 'prompts' | 'inbox' | 'tasks' | 'subscriptions' | 'logs' | 'server';
 
+/** How the events of a capture are read: as rows, as lanes over time, as arrows between two parties, or as figures. */
+export type Reading = 'table' | 'lanes' | 'sequence' | 'statistics';
+
 /** Our own mistake, as the engine or an error boundary reported it. */
 export interface Bug {
   readonly sentence: string;
@@ -63,6 +66,8 @@ export interface AppState {
   /** Captures whose selected event is not in the filter shown. */
   readonly selectionHidden: Readonly<Record<string, boolean>>;
   readonly filters: Readonly<Record<string, ViewFilter>>;
+  /** How each capture is read; absent means as rows. */
+  readonly readings: Readonly<Record<string, Reading>>;
   /** The chosen tab of the details by the kind of event. */
   readonly detailsTabs: Readonly<Record<string, DetailsTab>>;
   readonly settings: Settings;
@@ -98,6 +103,7 @@ export const initialState: AppState = {
   selectedEvent: {},
   selectionHidden: {},
   filters: {},
+  readings: {},
   detailsTabs: { http: 'http', frame: 'frame' },
   settings: {
     theme: 'system',

@@ -3,7 +3,7 @@ import type { Actions, ActionTools } from './actions.ts';
 
 type ViewActions = Pick<
   Actions,
-  'selectEvent' | 'setSelectionHidden' | 'setFilter' | 'setDetailsTab' | 'saveSettings' | 'forgetRecent'
+  'selectEvent' | 'setSelectionHidden' | 'setFilter' | 'setReading' | 'setDetailsTab' | 'saveSettings' | 'forgetRecent'
 >;
 
 /** The actions on selection, filters and settings. */
@@ -23,6 +23,7 @@ export function viewActions({ store, ask }: ActionTools): ViewActions {
           : { selectionHidden: { ...state.selectionHidden, [capture]: hidden } },
       ),
     setFilter: (capture, filter) => setState((state) => ({ filters: { ...state.filters, [capture]: filter } })),
+    setReading: (capture, reading) => setState((state) => ({ readings: { ...state.readings, [capture]: reading } })),
     setDetailsTab: (kind, tab) => setState((state) => ({ detailsTabs: { ...state.detailsTabs, [kind]: tab } })),
     async saveSettings(change) {
       // Shown at once; the engine's answer has the last word.

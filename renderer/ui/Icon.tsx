@@ -104,6 +104,7 @@ const glyphs = {
       <path d="m10.2 10.2 3.3 3.3" />
     </>
   ),
+  sequence: <path d="M3.5 2v12M12.5 2v12M3.5 5.500h8M9.500 3.500l2 2-2 2M12.500 11h-8M6.500 9l-2 2 2 2" />,
   show: (
     <>
       <path d="M1.5 8C3 5.2 5.3 3.8 8 3.800s5 1.4 6.5 4.200c-1.5 2.8-3.8 4.2-6.5 4.200S3 10.8 1.5 8z" />
@@ -114,6 +115,7 @@ const glyphs = {
   skip: <circle cx="8" cy="8" r="5.8" strokeDasharray="2 2.5" />,
   speech: <path d="M2.5 3.2h11v7.300H7.500L4.500 13v-2.500h-2z" />,
   state: <path d="M8 2.5 13.5 8 8 13.5 2.5 8z" />,
+  statistics: <path d="M2.5 13.500h11M4.500 13.500V9M8 13.500V3.500M11.500 13.500V6.500" />,
   stop: <path d="M4 4h8v8H4z" />,
   sun: (
     <>

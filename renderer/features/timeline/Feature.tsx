@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, type ReactElement } from 'react';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
-import { openFilter } from '../../state/appState.ts';
+import { openFilter, type Reading } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import type { RowIntent } from './model/rowKeys.ts';
 import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
@@ -18,6 +18,8 @@ import './timeline.css';
 
 export interface TimelineFeatureProps {
   readonly session: SessionSummary;
+  /** What is shown instead of the rows where the capture is read another way. */
+  readonly readings: Readonly<Record<Exclude<Reading, 'table'>, ReactElement>>;
   /** Enter or double click on a row: brings the details forward. */
   readonly onOpenDetails: () => void;
   readonly onOpenTools: () => void;
@@ -26,10 +28,11 @@ export interface TimelineFeatureProps {
 }
 
 /** The timeline of one capture, with its filter. Give it the capture as `key`. */
-export function TimelineFeature({ session, onOpenDetails, onOpenTools, onAnswer }: TimelineFeatureProps): ReactElement {
+export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools, onAnswer }: TimelineFeatureProps): ReactElement {
   const { capture, counts } = session;
   const client = useClient();
-  const { setFilter } = useActions();
+  const { setFilter, setReading } = useActions();
+  const reading = useApp((state) => state.readings[capture]) ?? 'table';
   const filter = useApp((state) => state.filters[capture]) ?? openFilter;
   const running = session.recording.state !== 'closed' && session.phase !== 'offline';
   const { source, rows } = useRowSource(client, capture, filter);
@@ -42,7 +45,6 @@ export function TimelineFeature({ session, onOpenDetails, onOpenTools, onAnswer 
   const onIntent = useRowIntents({ source, selection, fieldRef: field, onOpenDetails, onClear: clear });
   const announcement = useAnnouncement(counts.events, counts.errors);
   const following = selection.follow.kind === 'following';
-  useEffect(() => source.followTail(following), [source, following]);
   useFilterKey(field);
   return (
     <section ref={pane} className="pane timeline" aria-label="Timeline pane">
@@ -53,30 +55,32 @@ export function TimelineFeature({ session, onOpenDetails, onOpenTools, onAnswer 
         all={rows.all}
         problems={counts.errors + counts.warnings + counts.notes}
         following={following}
+        reading={reading}
         inputRef={field}
         onText={setText}
         onFilter={applyFilter}
         onFollow={selection.resume}
+        onReading={(next) => setReading(capture, next)}
         onLeave={() => pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
       />
       {session.recovered && <Recovered recovered={session.recovered} />}
       <div className="timeline-body">
-        <Rows
-          session={session}
-          running={running}
-          source={source}
-          rows={rows}
-          selection={selection}
-          onIntent={onIntent}
-          onOpen={onOpenDetails}
-          onAnswer={onAnswer}
-        />
-        {rows.ready && rows.total === 0 && (
-          <div className="timeline-empty">
-            <NoRows session={session} rows={rows} filter={filter} onClear={clear} onTools={onOpenTools} />
-          </div>
+        {reading === 'table' ? (
+          <Rows
+            session={session}
+            running={running}
+            source={source}
+            rows={rows}
+            selection={selection}
+            onIntent={onIntent}
+            onOpen={onOpenDetails}
+            onAnswer={onAnswer}
+            onClear={clear}
+            onTools={onOpenTools}
+          />
+        ) : (
+          readings[reading]
         )}
-        {running && !following && selection.newer > 0 && <NewerRows count={selection.newer} onPress={selection.resume} />}
       </div>
       <p role="status" aria-label="New events" className="visually-hidden">
         {announcement}
@@ -94,30 +98,44 @@ interface RowsProps {
   readonly onIntent: (intent: RowIntent) => void;
   readonly onOpen: () => void;
   readonly onAnswer: (item: string) => void;
+  readonly onClear: () => void;
+  readonly onTools: () => void;
 }
 
-function Rows({ session, running, source, rows, selection, onIntent, onOpen, onAnswer }: RowsProps): ReactElement {
+function Rows(props: RowsProps): ReactElement {
+  const { session, running, source, rows, selection, onIntent, onOpen, onAnswer, onClear, onTools } = props;
+  const filter = useApp((state) => state.filters[session.capture]) ?? openFilter;
   const timeMode = useApp((state) => state.settings.timeColumn);
   const { saveSettings } = useActions();
   const answers = useAnswers(session.capture, onAnswer);
+  const following = selection.follow.kind === 'following';
+  useEffect(() => source.followTail(following), [source, following]);
   return (
-    <TimelineGrid
-      rows={rows}
-      following={selection.follow.kind === 'following'}
-      selected={selection.row}
-      selectedEvent={selection.event}
-      reveal={selection.reveal}
-      timeMode={timeMode}
-      startedAt={session.startedAt}
-      running={running}
-      onTimeMode={(timeColumn) => void saveSettings({ timeColumn })}
-      onScrolled={selection.scrolled}
-      onScreen={source.show}
-      onSelect={selection.select}
-      onOpen={onOpen}
-      answers={answers}
-      onIntent={onIntent}
-    />
+    <>
+      <TimelineGrid
+        rows={rows}
+        following={following}
+        selected={selection.row}
+        selectedEvent={selection.event}
+        reveal={selection.reveal}
+        timeMode={timeMode}
+        startedAt={session.startedAt}
+        running={running}
+        onTimeMode={(timeColumn) => void saveSettings({ timeColumn })}
+        onScrolled={selection.scrolled}
+        onScreen={source.show}
+        onSelect={selection.select}
+        onOpen={onOpen}
+        answers={answers}
+        onIntent={onIntent}
+      />
+      {rows.ready && rows.total === 0 && (
+        <div className="timeline-empty">
+          <NoRows session={session} rows={rows} filter={filter} onClear={onClear} onTools={onTools} />
+        </div>
+      )}
+      {running && !following && selection.newer > 0 && <NewerRows count={selection.newer} onPress={selection.resume} />}
+    </>
   );
 }
 

@@ -1,2 +1,2 @@
 /** The timeline of one session: `<TimelineFeature key={session.capture} session={session} … />` fills its parent. */
-export { TimelineFeature } from './Feature.tsx';
+export { TimelineFeature, type TimelineFeatureProps } from './Feature.tsx';

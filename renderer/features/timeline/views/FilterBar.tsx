@@ -1,5 +1,6 @@
 import type { ReactElement, Ref } from 'react';
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
+import type { Reading } from '../../../state/appState.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Menu } from '../../../ui/Menu.tsx';
@@ -16,10 +17,12 @@ export interface FilterBarProps {
   readonly all: number;
   readonly problems: number;
   readonly following: boolean;
+  readonly reading: Reading;
   readonly inputRef: Ref<HTMLInputElement>;
   readonly onText: (text: string) => void;
   readonly onFilter: (filter: ViewFilter) => void;
   readonly onFollow: () => void;
+  readonly onReading: (reading: Reading) => void;
   /** Esc in the empty field, or Enter: back to the rows. */
   readonly onLeave: () => void;
 }
@@ -51,6 +54,17 @@ export function FilterBar(props: FilterBarProps): ReactElement {
             Kinds
           </Button>
         </Menu>
+        <Segmented
+          label="Read as"
+          selected={props.reading}
+          onSelect={props.onReading}
+          segments={[
+            { id: 'table', title: 'Rows', icon: 'rows' },
+            { id: 'lanes', title: 'Lanes', icon: 'lanes' },
+            { id: 'sequence', title: 'Sequence', icon: 'sequence' },
+            { id: 'statistics', title: 'Statistics', icon: 'statistics' },
+          ]}
+        />
         <Button
           look="quiet"
           icon="tail"

@@ -1,0 +1,2 @@
+/** Exchanges and conversations over time. */
+export { LanesFeature } from './Feature.tsx';

@@ -1,0 +1,2 @@
+/** Client and server side by side, one arrow a message. */
+export { SequenceFeature } from './Feature.tsx';
