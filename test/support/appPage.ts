@@ -1,8 +1,11 @@
 // The application in a browser as tests use it: by the names a person or a screen reader sees, never by its markup.
 import type { Locator, Page } from 'playwright';
 import { provideApp } from './app.ts';
-import type { PageOptions } from '../../scripts/support/chromium.ts';
+import { PAGE_PATIENCE_MS, type PageOptions } from '../../scripts/support/chromium.ts';
 import { provideBrowser, see } from './browser.ts';
+
+/** How long a click may take to select. */
+const SELECTED_MS = 1_000;
 
 /** The application and the browser of one test file. */
 export interface Inspector {
@@ -80,13 +83,22 @@ export async function run(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run' }).click();
 }
 
+/** Selects the first row by words it shows. A list that follows its tail moves under the pointer; the first click stops it, a second hits. */
+export async function choose(page: Page, words: string | RegExp): Promise<void> {
+  const selected = timeline(page).getByRole('row', { selected: true });
+  await see(async () => {
+    await row(page, words).first().click();
+    await see(selected).toContainText(words, { timeout: SELECTED_MS });
+  }).toPass({ timeout: PAGE_PATIENCE_MS });
+}
+
 /** Selects a row and one tab of its details. */
 export async function inspect(
   page: Page,
   words: string | RegExp,
   tab: 'Message' | 'Frame' | 'HTTP' | 'Bytes' | 'Related',
 ): Promise<Locator> {
-  await row(page, words).first().click();
+  await choose(page, words);
   const region = details(page);
   await region.getByRole('tab', { name: tab }).click();
   return region;
