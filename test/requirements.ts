@@ -10,6 +10,7 @@ import { invoke } from './requirements/invoke.ts';
 import { offer } from './requirements/offer.ts';
 import { offerUi } from './requirements/offerUi.ts';
 import { protocol } from './requirements/protocol.ts';
+import { questions } from './requirements/questions.ts';
 import { scale } from './requirements/scale.ts';
 import { servers } from './requirements/servers.ts';
 import { shared } from './requirements/shared.ts';
@@ -34,6 +35,7 @@ export const requirements = {
   ...offerUi,
   ...offer,
   ...protocol,
+  ...questions,
   ...scale,
   ...servers,
 } as const;

@@ -29,7 +29,7 @@ export const eras = {
   'call-time-grows-with-progress': 'Progress is shown and gives a call more time, up to a limit',
   'cancel-as-the-era-does': 'Cancelling tells the server by notifications/cancelled, and by ending the exchange in 2026-07-28',
   'server-is-answered':
-    'ping is answered, and any other request of the server is refused at once, so that no server waits for what nobody gives',
+    'ping is answered, and a request of the server that nobody here can answer is refused at once, so that no server waits for what nobody gives',
   'odd-answers-are-shown':
     'An answer in the wrong place, with the wrong id, or without JSON-RPC around it is taken for what it is and said to be odd',
   'goodbye-is-bounded': 'Disconnecting lets streams go, says goodbye as the era does, and takes at most two seconds',

@@ -10,7 +10,7 @@ import { createPipeline } from '../../shared/pipeline/createPipeline.ts';
 import type { Effect, Statement } from '../../shared/session/effect.ts';
 import type { Input, SendInput } from '../../shared/session/input.ts';
 import { step } from '../../shared/session/machine.ts';
-import { initialState, type CallView, type State } from '../../shared/session/state.ts';
+import { initialState, type CallView, type InboxView, type State, type SubscriptionView } from '../../shared/session/state.ts';
 
 type Send = Effect & { kind: 'send' };
 type JsonRpc = Readonly<Record<string, unknown>>;
@@ -82,6 +82,10 @@ export interface Playbook {
   said(state: Statement['state'], text?: RegExp): Statement;
   /** The latest telling of a call. */
   call(call: string): CallView;
+  /** The latest telling of a question of the server; they are named "1", "2", … as they come. */
+  item(item: string): InboxView;
+  /** The latest telling of a subscription. */
+  subscription(subscription: string): SubscriptionView;
   /** Nothing more is wanted of the world. */
   quiet(): Playbook;
   done(): boolean;
@@ -95,9 +99,9 @@ export function options(patch: Partial<ConnectOptions> & { readonly url: string 
   return { transport: 'auto', revision: 'auto', headers: [], ...patch };
 }
 
-/** Opens a playbook for a session with these options. */
-export function playbook(patch: Partial<ConnectOptions> & { readonly url: string }): Playbook {
-  return createPlaybook(initialState(options(patch), client));
+/** Opens a playbook for a session with these options; `inboxTimeoutMs` is how long questions of the server wait, 0 for ever. */
+export function playbook(patch: Partial<ConnectOptions> & { readonly url: string }, inboxTimeoutMs = 0): Playbook {
+  return createPlaybook(initialState(options(patch), client, inboxTimeoutMs));
 }
 
 function createPlaybook(initial: State): Playbook {
@@ -108,6 +112,8 @@ function createPlaybook(initial: State): Playbook {
   const pending: Effect[] = [];
   const timers = new Map<string, number>();
   const calls = new Map<string, CallView>();
+  const items = new Map<string, InboxView>();
+  const subscriptions = new Map<string, SubscriptionView>();
 
   const feed = (input: Input): void => {
     const outcome = step(state, input);
@@ -118,6 +124,8 @@ function createPlaybook(initial: State): Playbook {
     if (effect.kind === 'timer') timers.set(effect.timer, at + effect.ms * 1000);
     else if (effect.kind === 'clear-timer') timers.delete(effect.timer);
     else if (effect.kind === 'call') calls.set(effect.call.call, effect.call);
+    else if (effect.kind === 'inbox') items.set(effect.item.item, effect.item);
+    else if (effect.kind === 'subscription') subscriptions.set(effect.subscription.subscription, effect.subscription);
     else if (effect.kind === 'done') isDone = true;
     else pending.push(effect);
   };
@@ -186,11 +194,9 @@ function createPlaybook(initial: State): Playbook {
         if (statement.state === wanted && text.test(`${statement.title}: ${statement.detail}`)) return statement;
       }
     },
-    call(call) {
-      const view = calls.get(call);
-      if (!view) throw new Error(`Nothing was told of call ${call}`);
-      return view;
-    },
+    call: (call) => toldOf(calls, call),
+    item: (item) => toldOf(items, item),
+    subscription: (subscription) => toldOf(subscriptions, subscription),
     quiet() {
       expect(pending.filter(({ kind }) => kind !== 'state').map(brief)).toEqual([]);
       return self;
@@ -198,6 +204,12 @@ function createPlaybook(initial: State): Playbook {
     done: () => isDone,
   };
   return self;
+}
+
+function toldOf<T>(told: ReadonlyMap<string, T>, name: string): T {
+  const view = told.get(name);
+  if (view === undefined) throw new Error(`Nothing was told of ${name}`);
+  return view;
 }
 
 function check(effect: Send, method: string, url: string, expected: Expected): void {

@@ -1,0 +1,30 @@
+/** What becomes of what a server asks of its client, and of what this client declares. */
+export const questions = {
+  'asks-wait':
+    'What a server asks waits for the person, each question for itself: calls and streams go on, and answers may be given in any order',
+  'asks-answered-verbatim':
+    'An answer goes out as it was written, big numbers and all, in a POST that goes on from the exchange that asked',
+  'asks-answer-lost': 'An answer that the server did not take, or that did not reach it, says so with its question',
+  'asks-policies':
+    'Sampling and elicitation follow what was decided for all of them: ask, decline in the words of the specification, or one answer for each',
+  'asks-roots':
+    'roots/list is answered at once with the roots of the session, and a server that was promised it is told when they change',
+  'asks-time': 'A question nobody answers in time is answered with an error by itself, and says so',
+  'asks-taken-back':
+    'A question ends unanswered when the server takes it back or the session ends; one that outlives its call can still be answered',
+  'asks-once': 'A request that a replayed stream brings again is not asked twice, and a ping is answered each time',
+  'asks-undeclared': 'What was not declared to the server is shown, refused at once, and said to be undeclared',
+  'asks-bounded': 'However much a server asks, no more than two hundred questions wait for the person',
+  'asks-visits':
+    'An address to visit is a question like others; that it was done is noted with it, and -32042 names what to visit before calling again',
+  'rounds-one-call':
+    'A call that is answered with questions stays one call: it is sent again under a new id with the answers and the state of the server as it came',
+  'rounds-time': 'While the person is asked the time of a call stands still, and begins anew when it is sent again',
+  'rounds-end':
+    'A call whose input is refused, left unanswered or cancelled ends, its questions with it; a server that asks 32 times is asked no more',
+  'rounds-state-refused': 'A state the server does not take any more ends the call with its error; it is not sent again',
+  'declares-verbatim':
+    'The server is told who this client is and what it can do in the words of its revision, or in those a person wrote',
+  'declares-later':
+    'A changed profile holds at once where each request says it, else from the next connection on; what this server was told stays shown',
+} as const;
