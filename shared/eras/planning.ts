@@ -79,20 +79,25 @@ export function withMeta(params: string | undefined, meta: JsonObject): string |
 }
 
 /**
- * Params text with members added as JSON text, in place of any of the same name. Spliced where it can be, so that what the person
- * wrote stays as typed. Params that are not an object are left alone.
+ * Params text with members set to JSON text, in place of any of the same name; an undefined one is taken out. Spliced where it can
+ * be, so that what the person wrote stays as typed. Params that are not an object are left alone.
  */
-export function withMembers(params: string | undefined, members: Readonly<Record<string, string>>): string | undefined {
-  const names = Object.keys(members);
-  if (names.length === 0) return params;
+export function withMembers(
+  params: string | undefined,
+  members: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   const text = params ?? '{}';
   const value: unknown = JSON.parse(text);
   if (!isObject(value)) return params;
-  const added = names.map((name) => `${JSON.stringify(name)}:${members[name]!}`).join(',');
-  if (names.some((name) => name in value)) {
-    const rest = Object.entries(value).filter(([name]) => !names.includes(name));
-    return `{${[...rest.map(([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each)}`), added].join(',')}}`;
+  const added = Object.entries(members)
+    .flatMap(([name, each]) => (each === undefined ? [] : `${JSON.stringify(name)}:${each}`))
+    .join(',');
+  if (Object.keys(members).some((name) => Object.hasOwn(value, name))) {
+    const rest = Object.entries(value).filter(([name]) => !Object.hasOwn(members, name));
+    const kept = rest.map(([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each)}`);
+    return `{${[...kept, ...(added === '' ? [] : [added])].join(',')}}`;
   }
+  if (added === '') return params;
   const close = text.lastIndexOf('}');
   return `${text.slice(0, close)}${Object.keys(value).length === 0 ? '' : ','}${added}${text.slice(close)}`;
 }

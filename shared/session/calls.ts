@@ -122,7 +122,7 @@ function isTaskable(turn: Turn, { call, asTask }: Outstanding): boolean {
 /** Whether a result asks for input, of a method that may. */
 function asksBack(turn: Turn, { call }: Outstanding, result: unknown): boolean {
   if (!call || stringMember(result, 'resultType') !== 'input_required') return false;
-  return methodIn(call.method, turn.state.context.revision)?.asksBack !== undefined;
+  return methodIn(call.method, turn.state.context.revision)?.asksBack === true;
 }
 
 function resultRemark(result: unknown): string {

@@ -91,10 +91,8 @@ function askedAgain(turn: Turn, call: string): void {
   const { request, answers, requestState } = round;
   const id = takeId(turn);
   const given = [...answers].map(([key, text]) => `${JSON.stringify(key)}:${text}`);
-  const members = {
-    ...(given.length === 0 ? {} : { inputResponses: `{${given.join(',')}}` }),
-    ...(requestState === undefined ? {} : { requestState }),
-  };
+  // What the person put there by hand was for the first time only: a state the server did not give now is not brought back.
+  const members = { inputResponses: given.length === 0 ? undefined : `{${given.join(',')}}`, requestState };
   const before = request.draft!;
   const progressToken = before.progressToken === undefined ? undefined : id;
   const draft = { ...before, id, params: withMembers(before.params, members), progressToken };
