@@ -1,6 +1,7 @@
 // How a session ends: because the person says so, or because the server or the world did.
 import type { Failure } from '../contract/schemas/session.ts';
 import { finishCall } from './callViews.ts';
+import { endHeld } from './heldTasks.ts';
 import { endLists } from './lists.ts';
 import { withdrawAll } from './questions.ts';
 import { endRounds } from './rounds.ts';
@@ -59,6 +60,7 @@ export function endSession(turn: Turn, failure: Failure): void {
 function dropWaiting(turn: Turn, sentence: string): void {
   endRounds(turn, sentence);
   endTasks(turn);
+  endHeld(turn);
   endSubscriptions(turn, 'The session is over.');
   withdrawAll(turn, 'The session is over.');
   for (const { id, call } of turn.state.requests.values()) if (call) finishCall(turn, id, { state: 'failed', sentence });

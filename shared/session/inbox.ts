@@ -7,7 +7,9 @@ import { endingWords, seconds, statusLine } from '../eras/worldVerdict.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import type { Ending } from '../observation/ending.ts';
 import { member, stringMember } from '../protocol/shape.ts';
-import { ask, forget, putQuestion, settle, takeBack, type Settled } from './questions.ts';
+import { ask, forget, putQuestion, settle, takeBack, type Asking, type Settled } from './questions.ts';
+import { heldAnswered, heldAsked, heldResultShown, heldVisited, hold, waiterGone, wantsTask } from './heldTasks.ts';
+import { relatedTask, relatedTo } from './relatedTask.ts';
 import { inputGiven } from './rounds.ts';
 import type { InboxView, OpenExchange, Question } from './state.ts';
 import { taskInputGiven } from './tasks.ts';
@@ -55,10 +57,26 @@ export function serverAsked(turn: Turn, message: RpcMessage & { kind: 'request' 
       exchange.exchange,
     );
   }
-  const asked = { by: 'request', id: message.id, exchange: exchange.exchange } as const;
-  const call = exchange.request === undefined ? undefined : turn.state.requests.get(exchange.request)?.call?.call;
-  const about = { method: message.method, params: message.params, via: 'request', key: '', call: call ?? null, event } as const;
-  return pass(turn, ask(turn, about, asked));
+  const asker = { id: message.id, exchange: exchange.exchange };
+  if (heldAsked(turn, message, asker, event)) return undefined;
+  const about = aboutRequest(turn, message, exchange, event);
+  if (wantsTask(turn, message)) return hold(turn, message, asker, about);
+  return pass(turn, ask(turn, about, { by: 'request', ...asker }));
+}
+
+/** What a request is about: the call on whose stream it came, or the task of ours it names. */
+function aboutRequest(
+  turn: Turn,
+  { method, params }: RpcMessage & { kind: 'request' },
+  exchange: OpenExchange,
+  event: number,
+): Asking {
+  const { requests, tasks, context } = turn.state;
+  const taskId = relatedTask(params, context.revision);
+  const ours = taskId === undefined ? undefined : tasks.get(taskId);
+  const call = exchange.request === undefined ? undefined : requests.get(exchange.request)?.call?.call;
+  const task = ours && { task: { taskId: ours.view.taskId, heldBy: 'server' as const } };
+  return { method, params, via: 'request', key: '', call: call ?? ours?.view.call ?? null, event, ...task };
 }
 
 /**
@@ -99,7 +117,9 @@ function pass(turn: Turn, settled: Settled | undefined): void {
   const { asked, view } = question;
   if (asked.by === 'round') return inputGiven(turn, asked.call, view, outcome);
   if (asked.by === 'task') return taskInputGiven(turn, asked.taskId, view, outcome);
-  const draft = { kind: 'answer', id: asked.id, outcome } as const;
+  if (asked.by === 'held') return heldAnswered(turn, asked.taskId, settled);
+  const related = relatedTask(view.params, turn.state.context.revision);
+  const draft = { kind: 'answer', id: asked.id, outcome: related === undefined ? outcome : relatedTo(related, outcome) } as const;
   const answeredOn = sendDraft(turn, draft, { role: 'answer', purpose: 'answer', continues: asked.exchange });
   return putQuestion(turn, { ...question, answeredOn });
 }
@@ -110,12 +130,14 @@ export function withdrawn(turn: Turn, id: unknown, reason: string): void {
     if (view.state !== 'waiting' || asked.by !== 'request' || JSON.parse(asked.id.text) !== id) continue;
     takeBack(turn, view.item, `The server took the question back${reason === '' ? '' : `: ${reason}`}.`);
   }
+  waiterGone(turn, id);
 }
 
 /** The row that shows an answer of ours. */
 export function answerShown(turn: Turn, exchange: number, event: number): void {
   const question = answeredOn(turn, exchange);
-  if (question) retell(turn, question, { answerEvent: event });
+  if (question) return retell(turn, question, { answerEvent: event });
+  return heldResultShown(turn, exchange, event);
 }
 
 /** The exchange of an answer ended: an answer that did not arrive is said with its question. */
@@ -150,10 +172,11 @@ function retell(turn: Turn, question: Question, patch: Partial<InboxView>): void
 
 /** What an address had to be visited for is done (`notifications/elicitation/complete`). */
 export function urlVisited(turn: Turn, elicitationId: unknown): void {
-  for (const question of turn.state.inbox.values()) {
-    if (typeof elicitationId !== 'string' || member(question.view.params, 'elicitationId') !== elicitationId) continue;
-    retell(turn, question, { sentence: 'The server says that what the address is for is done.' });
-  }
+  if (typeof elicitationId !== 'string') return;
+  const sentence = 'The server says that what the address is for is done.';
+  for (const question of turn.state.inbox.values())
+    if (member(question.view.params, 'elicitationId') === elicitationId) retell(turn, question, { sentence });
+  heldVisited(turn, elicitationId, sentence);
 }
 
 /** What is answered without asking, from now on; questions that wait go on waiting. */

@@ -6,6 +6,7 @@ import type { Effect } from './effect.ts';
 import { closingExpired, disconnect } from './ending.ts';
 import { initializedAnswered } from './handshake.ts';
 import { setClient } from './clientProfile.ts';
+import { heldExpired } from './heldTasks.ts';
 import { answer, inboxExpired, setPolicies, setRoots } from './inbox.ts';
 import type { Input } from './input.ts';
 import { observe } from './observe.ts';
@@ -100,6 +101,8 @@ function rang(turn: Turn, timer: string): void {
       return poll(turn, rest(timer));
     case 'task':
       return taskTimeout(turn, id);
+    case 'held':
+      return heldExpired(turn, rest(timer));
     case 'inbox':
       return inboxExpired(turn, number ?? '');
     case 'grace':

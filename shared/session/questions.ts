@@ -12,7 +12,7 @@ const REFUSED = { code: -1, message: 'User rejected sampling request' };
 const WAITING = 200;
 
 /** What a question is about. */
-export type Asking = Pick<InboxView, 'method' | 'params' | 'via' | 'key' | 'call' | 'event'>;
+export type Asking = Pick<InboxView, 'method' | 'params' | 'via' | 'key' | 'call' | 'event' | 'task'>;
 
 /** Takes in a question. Returns the answer where the person need not be asked, and undefined where the question waits. */
 export function ask(turn: Turn, asking: Asking, asked: Question['asked']): Settled | undefined {
@@ -137,7 +137,8 @@ export function takeBack(turn: Turn, item: string, sentence: string): void {
 export function outlived(turn: Turn, call: string): void {
   for (const question of turn.state.inbox.values()) {
     const { view, asked } = question;
-    if (view.state !== 'waiting' || asked.by !== 'request' || view.call !== call) continue;
+    if (view.state !== 'waiting' || view.call !== call) continue;
+    if (asked.by !== 'request' && asked.by !== 'held') continue;
     const told = { ...view, sentence: 'The call it came with is over; it can still be answered.' };
     putQuestion(turn, { ...question, view: told });
     turn.effects.push({ kind: 'inbox', item: told });

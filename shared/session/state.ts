@@ -9,6 +9,7 @@ import type { Draft, Era, EraContext } from '../eras/era.ts';
 import type { RawHeaders } from '../http/headers.ts';
 import type { RpcId, RpcMessage } from '../jsonrpc/message.ts';
 import type { EraId } from '../protocol/revisions.ts';
+import { holdingNothing, type Holding, type Origin } from './heldTask.ts';
 
 /** Why the session made an exchange, in its own terms. */
 export type Role =
@@ -75,7 +76,9 @@ export interface Question {
     | { readonly by: 'request'; readonly id: RpcId; readonly exchange: number }
     /** An input of a round of this call, or of this task. */
     | { readonly by: 'round'; readonly call: string }
-    | { readonly by: 'task'; readonly taskId: string };
+    | { readonly by: 'task'; readonly taskId: string }
+    /** A request that runs as a task here. */
+    | { readonly by: 'held'; readonly taskId: string };
   /** The exchange the answer went out on, once it did. */
   readonly answeredOn: number | undefined;
 }
@@ -280,6 +283,7 @@ export interface State {
   /** The newest requests of the server, so that one that is sent again in a replay is known. */
   readonly asked: ReadonlySet<string>;
   readonly tasks: ReadonlyMap<string, TaskEntry>;
+  readonly holding: Holding;
   readonly subscriptions: ReadonlyMap<string, Listener>;
   /** Automatic refreshes of each list so far. */
   readonly refreshes: ReadonlyMap<ListId, number>;
@@ -344,6 +348,7 @@ export function initialState(
   options: ConnectOptions,
   ours: { readonly name: string; readonly version: string },
   inboxTimeoutMs = 0,
+  origin: Origin = { startedAt: 0, seed: 'task' },
 ): State {
   const client: ClientProfile = options.client ?? { ...ours, features: everyFeature };
   return {
@@ -377,6 +382,7 @@ export function initialState(
     nextItem: 1,
     asked: new Set(),
     tasks: new Map(),
+    holding: holdingNothing(origin),
     subscriptions: new Map(),
     refreshes: new Map(),
     said: new Set(),

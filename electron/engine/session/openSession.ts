@@ -33,7 +33,8 @@ export function openSession(opening: OpenSessionOptions): Session {
   const { startedAt } = capture.info();
   const now = (): number => capture.now();
   const books = sessionBooks(capture.capture, startedAt, ports.timers);
-  const initial = initialState(options, { name: 'wirescope', version: appVersion }, inboxTimeoutMs);
+  const origin = { startedAt, seed: ports.randomId() };
+  const initial = initialState(options, { name: 'wirescope', version: appVersion }, inboxTimeoutMs, origin);
   const driver = driveMachine({
     initial,
     recorder,

@@ -16,6 +16,8 @@ export const inboxItemSchema = z.object({
   key: z.string(),
   /** The call it belongs to, where that is known. */
   call: z.string().nullable(),
+  /** The task it belongs to: one of ours at the server that needs it, or the one it runs as here (`heldBy` `client`). */
+  task: z.object({ taskId: z.string(), heldBy: z.enum(['server', 'client']) }).optional(),
   /** `waiting` is for the person; `answered` by whom is in `by`; `withdrawn` by the server or by the end of its call or session. */
   state: z.enum(['waiting', 'answered', 'refused', 'timeout', 'withdrawn']),
   by: z.enum(['nobody', 'person', 'policy', 'client']),
