@@ -11,7 +11,7 @@ const page = 200;
  * terminal takes them: a slow reader holds nothing up and loses nothing. `finish` prints what is left.
  */
 export function printRows(file: CaptureFile, terminal: Terminal): { finish(): Promise<void> } {
-  const view = file.view({ preset: 'all', text: '', kinds: [] });
+  const view = file.view({ preset: 'all', kinds: [] });
   /** Exchanges shown while they were open. */
   const open = new Set<number>();
   let next = 0;

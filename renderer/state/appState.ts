@@ -79,7 +79,7 @@ export interface AppState {
 }
 
 /** The filter a capture starts with: everything. */
-export const openFilter: ViewFilter = { preset: 'all', text: '', kinds: [] };
+export const openFilter: ViewFilter = { preset: 'all', kinds: [] };
 
 /** What the window starts with, before the engine has said anything. */
 export const initialState: AppState = {

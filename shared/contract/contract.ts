@@ -14,11 +14,9 @@ const count = z.number().int().nonnegative();
 const none = z.object({});
 const capture = z.object({ capture: z.string() });
 
-/** Which rows a view shows. `preset` is one of the timeline's; `text` and `kinds` narrow it. */
+/** Which rows a view shows. `preset` is one of the timeline's; everything else narrows it. */
 export const viewFilterSchema = z.object({
   preset: z.enum(['all', 'messages', 'wire', 'problems']),
-  /** Case-insensitive substring over method, target, detail, id and event type; empty shows everything. */
-  text: z.string(),
   /** Only these kinds; empty means any. */
   kinds: z.array(eventRowSchema.shape.kind),
   /** Only rows of these methods; empty or absent means any. */

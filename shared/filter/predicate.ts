@@ -68,7 +68,7 @@ function termPredicate(term: Term, around: Surroundings): Predicate {
 }
 
 /** The columns free text is looked for in. The event type `message` goes without saying. */
-export function searchedTexts(row: EventRow): readonly (string | undefined)[] {
+function searchedTexts(row: EventRow): readonly (string | undefined)[] {
   return [row.method, row.target, row.detail, row.rpcId, row.sseEvent === 'message' ? undefined : row.sseEvent];
 }
 

@@ -51,7 +51,7 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   await ask('list.refresh', { list: 'tools', capture });
   await askBeside(capture);
 
-  const { view } = await ask('view.open', { capture, filter: { preset: 'all', text: '', kinds: [] } });
+  const { view } = await ask('view.open', { capture, filter: { preset: 'all', kinds: [] } });
   const moved = new Promise((resolve) => engine.client.on('view', resolve));
   const params = JSON.stringify({ name: 'echo', arguments: { text: 'hello' } });
   const { call } = await ask('request.send', { capture, method: 'tools/call', params });
@@ -123,7 +123,7 @@ verifies('answers-fit', 'and what is out of bounds is refused with a sentence', 
   const refusal = (method: MethodName, params: unknown): Promise<unknown> =>
     engine.client.call(method, params as never).catch((error: unknown) => error);
   const { capture } = (await ask('session.list', {}))[0]!;
-  const { view } = await ask('view.open', { capture, filter: { preset: 'all', text: '', kinds: [] } });
+  const { view } = await ask('view.open', { capture, filter: { preset: 'all', kinds: [] } });
   expect(await refusal('view.rows', { view, from: 0, to: 501 })).toMatchObject({ code: 'bad-params' });
   expect(await refusal('view.rows', { view: 'view-99', from: 0, to: 1 })).toMatchObject({ code: 'not-found' });
   const range = { capture, exchange: 1, side: 'request', layer: 'sent', from: 0, to: 9_000_000 };

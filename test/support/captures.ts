@@ -56,7 +56,7 @@ export function newCapture(ports: Ports = manualPorts(), path = join(temporaryFo
   return createCapture({ path, url: 'http://server.test/mcp', app: 'Wirescope 0.1.0', ports });
 }
 
-export const EVERYTHING: ViewFilter = { preset: 'all', text: '', kinds: [] };
+export const EVERYTHING: ViewFilter = { preset: 'all', kinds: [] };
 
 /** All rows of a capture through a view. */
 export function allRows(capture: CaptureFile, filter: ViewFilter = EVERYTHING): EventRow[] {

@@ -68,7 +68,7 @@ export function startEngine(): TestEngine {
         (tell) => client.on('call', tell),
       ),
     async rows(capture) {
-      const { view } = await client.call('view.open', { capture, filter: { preset: 'all', text: '', kinds: [] } });
+      const { view } = await client.call('view.open', { capture, filter: { preset: 'all', kinds: [] } });
       const { rows } = await client.call('view.rows', { view, from: 0, to: 500 });
       await client.call('view.close', { view });
       return rows;

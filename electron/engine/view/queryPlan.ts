@@ -89,7 +89,7 @@ function termPlan(term: Term, known: Known, around: Surroundings): Plan {
 }
 
 /** A text in one of the columns it is looked for in, whatever the case of its letters. */
-export function columnsSql(text: string): Sql {
+function columnsSql(text: string): Sql {
   if (!isPlain(text)) return any(SEARCHED.map((column) => matching(column, ignoringCase(text))));
   const like = `%${likeOf(text)}%`;
   return {

@@ -3,12 +3,11 @@
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import { ContractError } from '../../../shared/contract/contractError.ts';
 import { parseQuery } from '../../../shared/filter/parseQuery.ts';
-import { predicateOf, searchedTexts, type Surroundings } from '../../../shared/filter/predicate.ts';
-import { ignoringCase } from '../../../shared/filter/words.ts';
+import { predicateOf, type Surroundings } from '../../../shared/filter/predicate.ts';
 import type { EventKind } from '../../../shared/observation/eventRow.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { FACTS, kindNumber } from '../capture/rowCodec.ts';
-import { columnsSql, planOf, type Plan } from './queryPlan.ts';
+import { planOf, type Plan } from './queryPlan.ts';
 import type { Known, Sql } from './querySql.ts';
 
 /** A filter ready to be used. */
@@ -25,14 +24,10 @@ const ALWAYS_ON_WIRE: readonly EventKind[] = ['http', 'frame', 'invalid'];
 
 /** Compiles a filter. Throws `ContractError` `bad-params` where its query is none. */
 export function viewCondition(filter: ViewFilter, known: Known, around: Surroundings): ViewCondition {
-  const { preset, text, kinds, methods = [], targets = [], query = '' } = filter;
-  const parts = [
-    presetPart(preset),
-    kindsPart(kinds),
-    wordsPart('method', methods),
-    wordsPart('target', targets),
-    textPart(text),
-  ].filter((part) => part !== undefined);
+  const { preset, kinds, methods = [], targets = [], query = '' } = filter;
+  const parts = [presetPart(preset), kindsPart(kinds), wordsPart('method', methods), wordsPart('target', targets)].filter(
+    (part) => part !== undefined,
+  );
   const parsed = parseQuery(query);
   if (!parsed.ok) throw new ContractError('bad-params', `The filter is not understood: ${parsed.error.sentence}`);
   const isQueried = parsed.value.kind !== 'all';
@@ -87,14 +82,4 @@ function wordsPart(column: 'method' | 'target', words: readonly string[]): Part 
   if (words.length === 0) return undefined;
   const sql = `${column} IN (${words.map(() => '?').join(',')})`;
   return { sql, values: words, matches: (row) => words.includes(row[column]) };
-}
-
-/** A text in what the row says, not in its bytes. */
-function textPart(text: string): Part | undefined {
-  if (text === '') return undefined;
-  const pattern = ignoringCase(text);
-  return {
-    ...columnsSql(text),
-    matches: (row) => searchedTexts(row).some((part) => part !== undefined && pattern.test(part)),
-  };
 }

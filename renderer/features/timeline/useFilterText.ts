@@ -6,17 +6,18 @@ export function useFilterText(
   filter: ViewFilter,
   apply: (filter: ViewFilter) => void,
 ): readonly [text: string, setText: (text: string) => void] {
-  const [text, setText] = useState(filter.text);
-  const [applied, setApplied] = useState(filter.text);
+  const { query = '' } = filter;
+  const [text, setText] = useState(query);
+  const [applied, setApplied] = useState(query);
   // A filter cleared or changed elsewhere wins over what was typed before.
-  if (applied !== filter.text) {
-    setApplied(filter.text);
-    setText(filter.text);
+  if (applied !== query) {
+    setApplied(query);
+    setText(query);
   }
   useEffect(() => {
-    if (text === filter.text) return undefined;
-    const timer = setTimeout(() => apply({ ...filter, text }), 120);
+    if (text === query) return undefined;
+    const timer = setTimeout(() => apply({ ...filter, query: text }), 120);
     return () => clearTimeout(timer);
-  }, [text, filter, apply]);
+  }, [text, query, filter, apply]);
   return [text, setText];
 }

@@ -31,7 +31,7 @@ export const bench: Bench = {
       app: 'Wirescope bench',
       ports,
     });
-    const view = capture.view({ preset: 'messages', text: '', kinds: [] });
+    const view = capture.view({ preset: 'messages', kinds: [] });
     const pieces = traffic({ size: 200, seed: options.get('seed') ?? 1 });
     const samples: Sample[] = [];
     const started = performance.now();
@@ -48,7 +48,7 @@ export const bench: Bench = {
       }
       if (ms - searched >= SEARCH_MS) {
         searched = ms;
-        (await capture.openView({ preset: 'all', text: '', kinds: [], query: FREQUENT_WORD })).dispose();
+        (await capture.openView({ preset: 'all', kinds: [], query: FREQUENT_WORD })).dispose();
       }
       await new Promise((resolve) => setTimeout(resolve, TURN_MS));
     }

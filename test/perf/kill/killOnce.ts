@@ -29,7 +29,7 @@ export async function killOnce(path: string, ms: number, seed: number): Promise<
   }
   await gone;
   const capture = openCapture(path);
-  const view = capture.view({ preset: 'all', text: '', kinds: [] });
+  const view = capture.view({ preset: 'all', kinds: [] });
   // Rows that were made of what was cut off are no recorded ones, but every recorded one up to the last is there.
   const found = view.total;
   view.rows(Math.max(0, found - 100), found);

@@ -22,7 +22,7 @@ export interface LargeRead {
   readonly peakRss: number;
 }
 
-const EVERYTHING: ViewFilter = { preset: 'all', text: '', kinds: [] };
+const EVERYTHING: ViewFilter = { preset: 'all', kinds: [] };
 const RESOLUTION_MS = 1;
 const ROWS_SHOWN = 100;
 

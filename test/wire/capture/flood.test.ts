@@ -49,7 +49,7 @@ verifies(
   'of a flood, read while it is being written',
   async () => {
     const { capture, flood, sent, end } = await flooded();
-    const view = capture.view({ ...EVERYTHING, text: 'N1' });
+    const view = capture.view({ ...EVERYTHING, query: 'N1' });
     for (let round = 0; round < 10; round++) {
       await flood(3);
       const { total } = capture.bytes(1, 'response', 'sent', 0, 0);
@@ -65,7 +65,7 @@ verifies(
     expect(capture.row(2)).toMatchObject({ pending: false, answeredBy: sent() + 3 });
     expect(view.all).toBe(sent() + 3);
     const live = allRows(capture);
-    const found = allRows(capture, { ...EVERYTHING, text: 'N1' }).map(({ event }) => event);
+    const found = allRows(capture, { ...EVERYTHING, query: 'N1' }).map(({ event }) => event);
     expect(found).toEqual(live.filter(({ detail }) => detail.includes('n1')).map(({ event }) => event));
     capture.endRecording();
     expect(allRows(capture)).toEqual(live);

@@ -168,7 +168,7 @@ describe('a capture two programs have open', () => {
     expect(follower.info().state).toBe('recording');
     expect(follower.recorder).toBeUndefined();
     expect(follower.recovered).toBeUndefined();
-    const view = follower.view({ preset: 'messages', text: '', kinds: ['notification'] });
+    const view = follower.view({ preset: 'messages', kinds: ['notification'] });
     const before = view.total;
     await new Promise<void>((resolve) => view.onMoved(() => void (view.total > before + 20 && resolve())));
     expect(view.rows(view.total - 1, view.total)[0]).toMatchObject({ kind: 'notification' });

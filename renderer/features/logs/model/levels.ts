@@ -1,5 +1,6 @@
 // The levels of log messages (the eight of syslog), and how they are asked for and filtered. Pure.
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
+import { textTerm } from '../../../../shared/filter/quote.ts';
 import type { Tone } from '../../../ui/Icon.tsx';
 
 /** From the least to the most severe. */
@@ -20,7 +21,7 @@ export function logFilter(from: string, text: string): ViewFilter {
     preset: 'all',
     kinds: ['notification'],
     methods: ['notifications/message'],
-    text,
+    ...(text !== '' && { query: textTerm(text) }),
     ...(at > 0 && { targets: levels.slice(at) }),
   };
 }

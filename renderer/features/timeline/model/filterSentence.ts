@@ -22,10 +22,10 @@ export const kindWords: Readonly<Record<EventKind, string>> = {
 };
 
 /** What is shown, in English: "Messages that are requests or results and contain “echo”". */
-export function filterSentence({ preset, text, kinds }: ViewFilter): string {
+export function filterSentence({ preset, query = '', kinds }: ViewFilter): string {
   const clauses: string[] = [];
   if (kinds.length > 0) clauses.push(`are ${orList(kinds.map((kind) => kindWords[kind]))}`);
-  if (text !== '') clauses.push(`contain “${text}”`);
+  if (query !== '') clauses.push(`contain “${query}”`);
   return clauses.length === 0 ? presetWords[preset] : `${presetWords[preset]} that ${clauses.join(' and ')}`;
 }
 

@@ -7,7 +7,7 @@ verifies('log-levels', 'a filter from a level on', () => {
     preset: 'all',
     kinds: ['notification'],
     methods: ['notifications/message'],
-    text: 'db',
+    query: '"db"',
     targets: ['critical', 'alert', 'emergency'],
   });
   // From the lowest on there is no filter: levels no specification names are shown too.

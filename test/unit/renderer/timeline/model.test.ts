@@ -110,8 +110,8 @@ verifies('time-column-modes', 'of one row', () => {
 });
 
 verifies('filter-in-words', 'preset, kinds and text together', () => {
-  expect(filterSentence({ preset: 'all', text: '', kinds: [] })).toBe('All events');
-  expect(filterSentence({ preset: 'messages', text: 'echo', kinds: ['request', 'result'] })).toBe(
+  expect(filterSentence({ preset: 'all', kinds: [] })).toBe('All events');
+  expect(filterSentence({ preset: 'messages', query: 'echo', kinds: ['request', 'result'] })).toBe(
     'Messages that are requests or results and contain “echo”',
   );
 });

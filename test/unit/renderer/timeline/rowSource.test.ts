@@ -8,7 +8,7 @@ import { createRowSource, type RowSource } from '../../../../renderer/rows/rowSo
 import { verifies } from '../../../support/verifies.ts';
 import { rowOf } from './rows.ts';
 
-const everything: ViewFilter = { preset: 'all', text: '', kinds: [] };
+const everything: ViewFilter = { preset: 'all', kinds: [] };
 
 /** An engine whose views hold so many rows, and a source over it whose frames are painted by hand. */
 function setUp(total: number) {
@@ -96,7 +96,7 @@ verifies('rows-new-filter', 'text over everything', async () => {
   source.setFilter(everything);
   await settle();
   const { generation } = source.snapshot();
-  source.setFilter({ ...everything, text: 'ping' });
+  source.setFilter({ ...everything, query: 'ping' });
   await settle();
   expect(source.snapshot().generation).toBeGreaterThan(generation);
   expect(closed).toEqual(['v1']);
