@@ -141,6 +141,8 @@ export interface Era {
   readonly handshakes: boolean;
   /** Whether its server may send requests, and be answered. */
   readonly answersRequests: boolean;
+  /** What an empty `nextCursor` means: a page like others, or, as servers before 2026-07-28 were understood, that there is none. */
+  readonly emptyCursor: 'more' | 'end';
   /** The step shown while the opening question is out. */
   asks(revision: string): { readonly title: string; readonly detail: string };
   /** The opening question. */

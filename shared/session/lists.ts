@@ -128,7 +128,7 @@ export function pageAnswered(turn: Turn, id: number, list: ListId | undefined, r
   const cursor = stringMember(reply.result, 'nextCursor');
   const cursors = cursor === undefined ? listing.cursors : [...listing.cursors, cursor];
   putListing(turn, list, { ...listing, cursors, read: true });
-  if (!cursor) return complete(turn, list, null, '');
+  if (cursor === undefined || (cursor === '' && turn.state.era?.emptyCursor !== 'more')) return complete(turn, list, null, '');
   if (listing.cursors.includes(cursor))
     return complete(turn, list, null, `The server handed out the cursor ${JSON.stringify(cursor)} twice; listing stopped there.`);
   if (turn.state.summary.paging === 'one') return complete(turn, list, cursor, '');

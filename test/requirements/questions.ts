@@ -1,4 +1,4 @@
-/** What becomes of what a server asks of its client, and of what this client declares. */
+/** What becomes of what a server asks of its client and of what this client declares, and how its lists and subscriptions are kept. */
 export const questions = {
   'asks-wait':
     'What a server asks waits for the person, each question for itself: calls and streams go on, and answers may be given in any order',
@@ -27,4 +27,11 @@ export const questions = {
     'The server is told who this client is and what it can do in the words of its revision, or in those a person wrote',
   'declares-later':
     'A changed profile holds at once where each request says it, else from the next connection on; what this server was told stays shown',
+  'lists-each-alone':
+    'Resources, templates, prompts and tools are each listed for themselves where the server declares them; one that fails or hangs holds up no other',
+  'lists-pages':
+    'A list is fetched in all its pages or one page at a time; one whose cursors go in circles or never end is cut off and said, and what came stays',
+  'lists-follow-changes':
+    'A list the server says changed is marked and fetched again once it is quiet, and a change during a fetch leads to one more',
+  'lists-freshness': 'How long a list is good for, for whom, and when it came is kept with it as the newest page says',
 } as const;

@@ -165,6 +165,7 @@ export const era: Era = {
   brokenStream: 'session-lost',
   handshakes: true,
   answersRequests: true,
+  emptyCursor: 'end',
   asks: () => ({ title: 'Ask as 2024-11-05', detail: 'GET, wait for an endpoint event' }),
   opening: () => ({ kind: 'listen', lastEventId: undefined }),
   judge,

@@ -57,6 +57,7 @@ export const era: Era = {
   brokenStream: 'call-lost',
   handshakes: false,
   answersRequests: false,
+  emptyCursor: 'more',
   asks: (revision) => ({ title: `Ask as ${revision}`, detail: 'POST server/discover' }),
   opening: (_context, id) => ({
     kind: 'request',

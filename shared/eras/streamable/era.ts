@@ -95,6 +95,7 @@ export const era: Era = {
   brokenStream: 'resume',
   handshakes: true,
   answersRequests: true,
+  emptyCursor: 'end',
   asks: (revision) => ({ title: `Ask as ${revision}`, detail: 'POST initialize' }),
   opening: initializeDraft,
   judge,
