@@ -11,11 +11,14 @@ import { offer } from './requirements/offer.ts';
 import { offerUi } from './requirements/offerUi.ts';
 import { protocol } from './requirements/protocol.ts';
 import { questions } from './requirements/questions.ts';
+import { provenance } from './requirements/provenance.ts';
 import { scale } from './requirements/scale.ts';
 import { servers } from './requirements/servers.ts';
+import { sessions } from './requirements/sessions.ts';
 import { shared } from './requirements/shared.ts';
 import { terminal } from './requirements/terminal.ts';
 import { timeline } from './requirements/timeline.ts';
+import { whole } from './requirements/whole.ts';
 import { wire } from './requirements/wire.ts';
 
 /** id → the behaviour, one sentence a person could check. */
@@ -36,8 +39,11 @@ export const requirements = {
   ...offer,
   ...protocol,
   ...questions,
+  ...provenance,
   ...scale,
   ...servers,
+  ...sessions,
+  ...whole,
 } as const;
 
 export type RequirementId = keyof typeof requirements;

@@ -16,6 +16,8 @@ export interface FrameSeen {
   readonly index: number;
   readonly frame: Frame;
   readonly event: number;
+  /** The row of the same event where its stream brought it before and was resumed since. */
+  readonly receivedIn: number | undefined;
 }
 
 /**
@@ -33,4 +35,6 @@ export interface MessageSeen {
   readonly event: number;
   /** The row of the request this one answers, where it is known. */
   readonly answers: number | undefined;
+  /** The row of the same message where its stream brought it before and was resumed since: who acts on messages leaves this one alone. */
+  readonly receivedIn: number | undefined;
 }

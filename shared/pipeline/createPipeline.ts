@@ -13,16 +13,23 @@ import { createExchanges, regrade } from './exchanges.ts';
 import type { PipelineParts } from './messageRows.ts';
 import type { Pipeline, PipelineCounts } from './pipeline.ts';
 import { readRequest, readRequestChunk, readResponseChunk } from './readBodies.ts';
+import { createReceivedStreams } from './receivedIds.ts';
 import { createRowSink } from './rowSink.ts';
 import { statusSeverity } from './severity.ts';
 import { clip, joinWords } from './text.ts';
 
 /** Changes whenever the same truth would give other rows, so that indexes made before are rebuilt. */
-export const DERIVED_VERSION = 1;
+export const DERIVED_VERSION = 2;
 
 /** Makes the machine for one capture. Feed it every truth observation in order. */
 export function createPipeline(): Pipeline {
-  const parts: PipelineParts = { sink: createRowSink(), pairing: createPairing(), counter: createCounter() };
+  const parts: PipelineParts = {
+    sink: createRowSink(),
+    pairing: createPairing(),
+    counter: createCounter(),
+    streams: createReceivedStreams(),
+    revisions: new Map(),
+  };
   const exchanges = createExchanges(parts);
 
   const take = (truth: Truth): void => {

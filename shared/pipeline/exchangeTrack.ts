@@ -3,6 +3,7 @@ import { mediaType } from '../http/mediaType.ts';
 import type { ExchangeOpened, Purpose, ResponseHead } from '../observation/truth.ts';
 import type { Framer } from '../sse/framer.ts';
 import { createBody, type Body } from './body.ts';
+import type { ReceivedIds } from './receivedIds.ts';
 import type { Severity } from './severity.ts';
 
 /** How a body is read: as frames, as one JSON text, as JSON if it turns out to be one, or not at all. */
@@ -14,6 +15,8 @@ export interface ExchangeTrack {
   readonly connection: number;
   readonly purpose: Purpose;
   readonly method: string;
+  /** What its request says in `MCP-Protocol-Version`. */
+  readonly revision: string | undefined;
   /** Its http row. */
   readonly row: number;
   readonly openedAt: number;
@@ -33,6 +36,8 @@ export interface ExchangeTrack {
   frames: number;
   /** Whether a frame named an id, so that the stream may be resumed. */
   gaveId: boolean;
+  /** The ids of the stream it is part of, once there is one; a stream goes on where an exchange resumes another. */
+  received: ReceivedIds | undefined;
   sentBytes: number;
   lastChunkAt: number;
   lastRow: number;
@@ -41,13 +46,14 @@ export interface ExchangeTrack {
 }
 
 /** Starts remembering an exchange whose http row is `row`. */
-export function trackExchange(opened: ExchangeOpened, row: number, lane: number): ExchangeTrack {
+export function trackExchange(opened: ExchangeOpened, row: number, lane: number, received?: ReceivedIds): ExchangeTrack {
   const requestReading = readingOf(headerValue(opened.headers, 'content-type'));
   return {
     exchange: opened.exchange,
     connection: opened.connection,
     purpose: opened.purpose,
     method: opened.method,
+    revision: headerValue(opened.headers, 'mcp-protocol-version'),
     row,
     openedAt: opened.at,
     lane,
@@ -64,6 +70,7 @@ export function trackExchange(opened: ExchangeOpened, row: number, lane: number)
     framer: undefined,
     frames: 0,
     gaveId: false,
+    received,
     sentBytes: 0,
     lastChunkAt: opened.at,
     lastRow: row,

@@ -50,6 +50,7 @@ export function createExchanges(parts: PipelineParts): Exchanges {
       readRequest(parts, track);
       endResponse(parts, track);
       open.delete(closed.exchange);
+      if (track.received !== undefined) parts.streams.keep(closed.exchange, track.received);
       settleCallsOf(parts, track, closed.ending, open, resumable);
       const severity = endingSeverity(closed.ending, track.purpose, track.reading === 'frames');
       endExchange(parts, track, closed.at, endingWords(closed.ending), severity);
@@ -66,7 +67,7 @@ export function createExchanges(parts: PipelineParts): Exchanges {
   };
 }
 
-function openExchange({ sink }: PipelineParts, opened: ExchangeOpened, continued: number | undefined): ExchangeTrack {
+function openExchange({ sink, streams }: PipelineParts, opened: ExchangeOpened, continued: number | undefined): ExchangeTrack {
   const lane = sink.lanes.take();
   const row = sink.add('http', opened.at, lane);
   row.exchange = opened.exchange;
@@ -76,7 +77,7 @@ function openExchange({ sink }: PipelineParts, opened: ExchangeOpened, continued
   row.pending = true;
   row.parent = continued;
   row.tied = continued !== undefined;
-  return trackExchange(opened, row.event, lane);
+  return trackExchange(opened, row.event, lane, opened.purpose === 'resume' ? streams.of(opened.continues) : undefined);
 }
 
 function endExchange(parts: PipelineParts, track: ExchangeTrack, at: number, how: string, severity: Severity): void {

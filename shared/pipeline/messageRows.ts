@@ -1,5 +1,6 @@
 // Messages → rows: what each kind of message says, and which row it is tied to.
 import { assertNever } from '../base/assertNever.ts';
+import { revisionOf } from '../protocol/revisions.ts';
 import type { JsonIrregularity, RpcMessage } from '../jsonrpc/message.ts';
 import type { Call, Pairing } from '../model/pairing.ts';
 import type { Direction } from '../observation/derived.ts';
@@ -9,19 +10,24 @@ import { batchMembers } from './batchMembers.ts';
 import { compactJson } from './compactJson.ts';
 import type { ExchangeTrack } from './exchangeTrack.ts';
 import type { Counter } from './counter.ts';
+import type { ReceivedStreams } from './receivedIds.ts';
+import { fillReplayed, remarkBefore, type Before } from './replayedRows.ts';
 import type { DraftRow, RowSink } from './rowSink.ts';
 import { frameSeverity, graver, jsonSeverity } from './severity.ts';
 import { clip, counted, joinWords, utf8Length } from './text.ts';
 import { notificationWords } from './wording/notificationWords.ts';
 import { requestWords } from './wording/requestWords.ts';
 import { resultWords } from './wording/resultWords.ts';
-import { member } from './wording/words.ts';
+import { member, textMember } from './wording/words.ts';
 
 /** What the readers of a pipeline share. */
 export interface PipelineParts {
   readonly sink: RowSink;
   readonly pairing: Pairing;
   readonly counter: Counter;
+  readonly streams: ReceivedStreams;
+  /** What `initialize` agreed on, by connection. */
+  readonly revisions: Map<number, string>;
 }
 
 /** Where a message stands. */
@@ -36,6 +42,7 @@ export interface MessagePlace {
   readonly frameIndex: number;
   /** The row of the batch it is a member of, and its 1-based place there. */
   readonly batch: { readonly event: number; readonly part: number } | undefined;
+  readonly before: Before | undefined;
 }
 
 const NO_IRREGULARITIES: readonly JsonIrregularity[] = [];
@@ -54,7 +61,9 @@ export function addMessage(
     jsonSeverity(irregularities),
     place.frame === undefined ? undefined : frameSeverity(place.frame.irregularities),
   );
-  const answers = fillRow(parts, track, row, message, text);
+  const isAgain = place.before?.again !== undefined && message.kind !== 'batch' && message.kind !== 'invalid';
+  const answers = isAgain ? fillReplayed(parts, track, row, message) : fillRow(parts, track, row, message, text);
+  remarkBefore(row, place.before);
   if (message.kind !== 'invalid' && message.kind !== 'batch') parts.counter.messages++;
   parts.sink.derive({
     kind: 'message',
@@ -66,6 +75,7 @@ export function addMessage(
     frame: place.frame,
     event: row.event,
     answers,
+    receivedIn: place.before?.again,
   });
   if (message.kind === 'batch') addMembers(parts, track, place, row.event, text, message.messages);
 }
@@ -110,6 +120,10 @@ function fillRow(
       row.method = 'batch';
       row.target = counted(message.messages.length, 'message');
       row.detail = batchWords(message.messages);
+      if (!mayBatch(parts, track)) {
+        row.severity = graver(row.severity, 'warning');
+        row.detail = joinWords(`${revisionIn(parts, track)} has no batches`, row.detail);
+      }
       return undefined;
     case 'invalid':
       row.method = message.reason === 'not-json' || message.reason === 'empty' ? 'not JSON' : 'not JSON-RPC';
@@ -194,6 +208,7 @@ function fillResult(
   const call = parts.pairing.answered(track.connection, row.direction!, message.id.text);
   row.rpcId = message.id.text;
   row.method = call?.method ?? 'result';
+  if (call?.method === 'initialize') parts.revisions.set(track.connection, textMember(message.result, 'protocolVersion'));
   ({ target: row.target, detail: row.detail } = resultWords(call, message.result));
   if (member(message.result, 'isError') === true) row.severity = graver(row.severity, 'warning');
   return answer(parts, row, call);
@@ -273,8 +288,21 @@ function addMembers(
       from += size;
       read = where.to;
     }
-    addMessage(parts, track, { ...place, size, bytes, batch: { event, part: index + 1 } }, own, message, NO_IRREGULARITIES);
+    const again = place.before?.again;
+    const before = again === undefined ? undefined : { again: again + index + 1 };
+    const batch = { event, part: index + 1 };
+    addMessage(parts, track, { ...place, size, bytes, batch, before }, own, message, NO_IRREGULARITIES);
   });
+}
+
+/** Whether the revision spoken has batches; where it is not known yet, nothing is held against one. */
+function mayBatch(parts: PipelineParts, track: ExchangeTrack): boolean {
+  return revisionOf(revisionIn(parts, track) ?? '')?.batches ?? true;
+}
+
+/** The revision an exchange speaks: what its request names, else what `initialize` agreed on. */
+function revisionIn({ revisions }: PipelineParts, { revision, connection }: ExchangeTrack): string | undefined {
+  return revision ?? revisions.get(connection);
 }
 
 function batchWords(messages: readonly RpcMessage[]): string {

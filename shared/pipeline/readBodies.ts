@@ -8,6 +8,8 @@ import type { Body } from './body.ts';
 import { MAX_BODY_BYTES } from './body.ts';
 import type { ExchangeTrack, Reading } from './exchangeTrack.ts';
 import { addMessage, type PipelineParts } from './messageRows.ts';
+import { createReceivedIds } from './receivedIds.ts';
+import { remarkBefore, type Before } from './replayedRows.ts';
 import { frameSeverity, graver } from './severity.ts';
 import { utf8Length } from './text.ts';
 import { frameWords } from './wording/frameWords.ts';
@@ -63,7 +65,16 @@ export function endResponse(parts: PipelineParts, track: ExchangeTrack): void {
 function readBody(parts: PipelineParts, track: ExchangeTrack, direction: Direction, reading: Reading, body: Body): void {
   if (reading === 'nothing' || reading === 'frames') return;
   const bytes: ByteRange = { side: direction === 'out' ? 'request' : 'response', from: 0, to: body.length };
-  const place = { at: track.lastChunkAt, direction, bytes, size: body.length, frame: undefined, frameIndex: 0, batch: undefined };
+  const place = {
+    at: track.lastChunkAt,
+    direction,
+    bytes,
+    size: body.length,
+    frame: undefined,
+    frameIndex: 0,
+    batch: undefined,
+    before: undefined,
+  };
   if (body.tooLarge) {
     const sentence = `The body is ${body.length} bytes; at most ${MAX_BODY_BYTES} are read as one message.`;
     addMessage(parts, track, place, '', { kind: 'invalid', reason: 'shape', sentence, at: undefined, value: undefined }, []);
@@ -83,8 +94,9 @@ function addFrame(parts: PipelineParts, track: ExchangeTrack, frame: Frame, at: 
   const { sink } = parts;
   parts.counter.frames++;
   track.frames++;
-  if (frame.id !== undefined && frame.id !== '') track.gaveId = true;
-  sink.derive({ kind: 'frame', at, exchange: track.exchange, index: track.frames, frame, event: sink.last + 1 });
+  const event = sink.last + 1;
+  const before = receivedBefore(track, frame, event);
+  sink.derive({ kind: 'frame', at, exchange: track.exchange, index: track.frames, frame, event, receivedIn: before?.again });
   if (frame.kind === 'event' && mayCarryMessage(frame)) {
     const text = frame.data!;
     const { message, irregularities } = classify(text);
@@ -98,12 +110,28 @@ function addFrame(parts: PipelineParts, track: ExchangeTrack, frame: Frame, at: 
         frame,
         frameIndex: track.frames,
         batch: undefined,
+        before,
       } as const;
       addMessage(parts, track, place, text, message, irregularities);
       return;
     }
   }
-  addFrameRow(parts, track, frame, at);
+  addFrameRow(parts, track, frame, at, before);
+}
+
+/**
+ * Whether the stream brought an event of this id before it was resumed. Servers that number the events of each response anew use an id
+ * for something else: only what has the same length counts as the same event.
+ */
+function receivedBefore(track: ExchangeTrack, { id, data = '' }: Frame, event: number): Before | undefined {
+  if (id === undefined || id === '') return undefined;
+  track.gaveId = true;
+  track.received ??= createReceivedIds();
+  const { received, exchange } = track;
+  const before = received.before(id, exchange);
+  if (before?.size !== data.length) received.add(id, { event, exchange, size: data.length });
+  if (before === undefined) return undefined;
+  return before.size === data.length ? { again: before.event } : { other: before.event };
 }
 
 /** Messages belong into `message` events; under another type only what looks like one is read. */
@@ -114,7 +142,7 @@ function mayCarryMessage(frame: Frame): boolean {
   return first === '{' || first === '[';
 }
 
-function addFrameRow({ sink }: PipelineParts, track: ExchangeTrack, frame: Frame, at: number): void {
+function addFrameRow({ sink }: PipelineParts, track: ExchangeTrack, frame: Frame, at: number, before: Before | undefined): void {
   const row = sink.add('frame', at, track.lane);
   track.lastRow = row.event;
   row.exchange = track.exchange;
@@ -127,5 +155,6 @@ function addFrameRow({ sink }: PipelineParts, track: ExchangeTrack, frame: Frame
   row.sseEvent = frame.dispatched ? frame.event : undefined;
   row.sseId = frame.id;
   row.severity = frameSeverity(frame.irregularities);
+  remarkBefore(row, before);
   if (frame.kind === 'ignored' || frame.kind === 'unterminated') row.severity = graver(row.severity, 'warning');
 }

@@ -10,15 +10,17 @@ export interface Revision {
   readonly era: EraId;
   /** Whether requests name the negotiated revision in `MCP-Protocol-Version` (2025-06-18 › Transports › Protocol Version Header). */
   readonly versionHeader: boolean;
+  /** Whether several messages may cross as one array (2025-03-26 › Batching). */
+  readonly batches: boolean;
 }
 
 /** Every revision, oldest first. */
 export const revisions: readonly Revision[] = [
-  { id: '2024-11-05', era: 'http-sse', versionHeader: false },
-  { id: '2025-03-26', era: 'streamable', versionHeader: false },
-  { id: '2025-06-18', era: 'streamable', versionHeader: true },
-  { id: '2025-11-25', era: 'streamable', versionHeader: true },
-  { id: '2026-07-28', era: 'stateless', versionHeader: true },
+  { id: '2024-11-05', era: 'http-sse', versionHeader: false, batches: false },
+  { id: '2025-03-26', era: 'streamable', versionHeader: false, batches: true },
+  { id: '2025-06-18', era: 'streamable', versionHeader: true, batches: false },
+  { id: '2025-11-25', era: 'streamable', versionHeader: true, batches: false },
+  { id: '2026-07-28', era: 'stateless', versionHeader: true, batches: false },
 ];
 
 /** The revision with this id, or undefined where it is not one we know. */

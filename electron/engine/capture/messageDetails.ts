@@ -6,6 +6,7 @@ import { classify, type Classified } from '../../../shared/jsonrpc/classify.ts';
 import type { JsonIrregularity } from '../../../shared/jsonrpc/message.ts';
 import type { ByteRange } from '../../../shared/observation/eventRow.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
+import { replayOf } from '../../../shared/pipeline/replayedRows.ts';
 import { explainFrame } from '../../../shared/sse/explainFrame.ts';
 import type { Frame, FrameIrregularity } from '../../../shared/sse/frame.ts';
 import { createFramer } from '../../../shared/sse/framer.ts';
@@ -96,8 +97,17 @@ function frameOf(row: IndexedRow, frame: Frame, bytes: Uint8Array, isWhole: bool
     why,
     lines: [...lines],
     truncated: !isWhole || omitted > 0,
-    remarks: frame.irregularities.map((irregularity) => ({ at: irregularity.at, sentence: frameSentence(irregularity) })),
+    remarks: [
+      ...replayRemarks(row),
+      ...frame.irregularities.map((irregularity) => ({ at: irregularity.at, sentence: frameSentence(irregularity) })),
+    ],
   };
+}
+
+function replayRemarks({ detail }: IndexedRow): { at: number; sentence: string }[] {
+  const first = replayOf(detail);
+  if (first === undefined) return [];
+  return [{ at: 0, sentence: `This event was received before, in #${first}; it came again when its stream was resumed.` }];
 }
 
 function frameSentence({ kind, detail }: FrameIrregularity): string {

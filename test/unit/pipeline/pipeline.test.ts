@@ -44,7 +44,7 @@ test('a conversation reads like the timeline', () => {
       "request | tools/list",
       "error | -32001 | Session not found | tools/list",
       "http | POST | /mcp?key=1 | no body",
-      "batch | batch | 2 messages | 1 request, 1 notification",
+      "batch | batch | 2 messages | 2025-06-18 has no batches · 1 request, 1 notification",
       "request | ping | no answer",
       "notification | notifications/x",
     ]

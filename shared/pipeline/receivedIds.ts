@@ -1,0 +1,62 @@
+// Which events of a stream were received already. A stream that was cut off goes on in another exchange, and a server that resumes it
+// may send again what had arrived (2025-11-25 › Transports › Resumability and Redelivery).
+
+/** An event that named an id. */
+export interface Received {
+  /** Its row. */
+  readonly event: number;
+  readonly exchange: number;
+  /** UTF-16 units of its data. */
+  readonly size: number;
+}
+
+/** The ids of one stream, over all its exchanges. */
+export interface ReceivedIds {
+  /** What had this id in an earlier exchange of the stream than `exchange`. */
+  before(id: string, exchange: number): Received | undefined;
+  add(id: string, received: Received): void;
+}
+
+/** Ids are forgotten in steps of this many; between one and two times as many are known. */
+const GENERATION = 2048;
+/** Streams that ended and may be resumed. */
+const STREAMS = 32;
+
+/** The ids of a stream that just began. */
+export function createReceivedIds(): ReceivedIds {
+  let young = new Map<string, Received>();
+  let old = new Map<string, Received>();
+  return {
+    before(id, exchange) {
+      const received = young.get(id) ?? old.get(id);
+      return received?.exchange === exchange ? undefined : received;
+    },
+    add(id, received) {
+      if (young.size >= GENERATION) {
+        old = young;
+        young = new Map();
+      }
+      young.set(id, received);
+    },
+  };
+}
+
+/** The streams of a capture by their exchanges. */
+export interface ReceivedStreams {
+  /** The ids of the stream an exchange belongs to: those of the exchange it resumes, where it does. */
+  of(resumes: number | undefined): ReceivedIds;
+  /** Keeps the ids of an exchange, should it be resumed. */
+  keep(exchange: number, ids: ReceivedIds): void;
+}
+
+/** No stream was seen yet. */
+export function createReceivedStreams(): ReceivedStreams {
+  const kept = new Map<number, ReceivedIds>();
+  return {
+    of: (resumes) => (resumes === undefined ? undefined : kept.get(resumes)) ?? createReceivedIds(),
+    keep(exchange, ids) {
+      kept.set(exchange, ids);
+      if (kept.size > STREAMS) kept.delete(kept.keys().next().value!);
+    },
+  };
+}
