@@ -1,5 +1,6 @@
 // Every promised behaviour once. A test proves one by being written with `verifies(id, …)`; an id nobody verifies fails the build.
 import { capture } from './requirements/capture.ts';
+import { composer } from './requirements/composer.ts';
 import { conformance } from './requirements/conformance.ts';
 import { eras } from './requirements/eras.ts';
 import { filter } from './requirements/filter.ts';
@@ -16,6 +17,7 @@ import { scale } from './requirements/scale.ts';
 import { servers } from './requirements/servers.ts';
 import { sessions } from './requirements/sessions.ts';
 import { shared } from './requirements/shared.ts';
+import { tasks } from './requirements/tasks.ts';
 import { terminal } from './requirements/terminal.ts';
 import { timeline } from './requirements/timeline.ts';
 import { whole } from './requirements/whole.ts';
@@ -28,6 +30,7 @@ export const requirements = {
   ...shared,
   ...wire,
   ...capture,
+  ...composer,
   ...conformance,
   ...eras,
   ...hosts,
@@ -42,6 +45,7 @@ export const requirements = {
   ...provenance,
   ...scale,
   ...servers,
+  ...tasks,
   ...sessions,
   ...whole,
 } as const;

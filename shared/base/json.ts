@@ -1,6 +1,6 @@
 // A JSON text as a tree that knows where each value stands: for showing a message as it was sent, and for finding what JSON.parse
 // silently changes (duplicate keys, digits beyond 2^53).
-import { walkJson, type JsonFailure } from './walkJson.ts';
+import { walkJson, type JsonDialect, type JsonFailure, type JsonVisitor } from './walkJson.ts';
 
 /** A value and its place: UTF-16 offsets `from` (inclusive) to `to` (exclusive), quotes and brackets included. */
 export type JsonNode =
@@ -34,7 +34,7 @@ type OpenNode =
 type OpenMember = { -readonly [Key in keyof JsonMember]: JsonMember[Key] };
 
 /** Reads a JSON text into a tree. It never throws, and takes any depth. */
-export function readJson(text: string): JsonReading {
+export function readJson(text: string, dialect?: JsonDialect): JsonReading {
   const open: OpenNode[] = [];
   let root: JsonNode | undefined;
   const place = (node: JsonNode): void => {
@@ -43,7 +43,7 @@ export function readJson(text: string): JsonReading {
     else if (parent.kind === 'array') parent.items.push(node);
     else parent.members.at(-1)!.value = node;
   };
-  const failure = walkJson(text, {
+  const visitor: JsonVisitor = {
     open: (container, from) => {
       const node: OpenNode =
         container === 'object' ? { kind: 'object', from, to: from, members: [] } : { kind: 'array', from, to: from, items: [] };
@@ -70,7 +70,8 @@ export function readJson(text: string): JsonReading {
           return place({ kind, from, to });
       }
     },
-  });
+  };
+  const failure = walkJson(text, visitor, dialect);
   for (const node of open) node.to = failure?.at ?? text.length;
   return { root, failure };
 }

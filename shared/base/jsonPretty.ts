@@ -1,6 +1,6 @@
 // Re-indenting JSON text without parsing it into values: every token comes out as it went in, so big numbers, duplicate keys, order
 // and escapes survive.
-import { walkJson } from './walkJson.ts';
+import { walkJson, type JsonDialect, type JsonVisitor } from './walkJson.ts';
 
 /**
  * The text with one member or item a line, `indent` spaces a level. Where the text stops being JSON, the rest follows unchanged, so
@@ -10,15 +10,18 @@ export function prettyJson(text: string, indent = 2): string {
   return layOut(text, (depth) => `\n${' '.repeat(Math.min(depth, DEEPEST) * indent)}`, ': ');
 }
 
-/** The text without blanks between tokens; where it stops being JSON, the rest follows unchanged. */
-export function compactJson(text: string): string {
-  return layOut(text, () => '', ':');
+/**
+ * The text without blanks between tokens, and without comments where the dialect has them; where it stops being JSON, the rest
+ * follows unchanged.
+ */
+export function compactJson(text: string, dialect?: JsonDialect): string {
+  return layOut(text, () => '', ':', dialect);
 }
 
 /** Deeper levels are not indented further: a hundred thousand brackets would make gigabytes of blanks. */
 const DEEPEST = 200;
 
-function layOut(text: string, newLine: (depth: number) => string, colon: string): string {
+function layOut(text: string, newLine: (depth: number) => string, colon: string, dialect?: JsonDialect): string {
   const out: string[] = [];
   let depth = 0;
   let isFirst = true;
@@ -31,7 +34,7 @@ function layOut(text: string, newLine: (depth: number) => string, colon: string)
     afterKey = false;
     isFirst = false;
   };
-  const failure = walkJson(text, {
+  const visitor: JsonVisitor = {
     open: (_container, at) => {
       start();
       out.push(text[at]!);
@@ -56,7 +59,8 @@ function layOut(text: string, newLine: (depth: number) => string, colon: string)
       out.push(text.slice(from, to));
       done = to;
     },
-  });
+  };
+  const failure = walkJson(text, visitor, dialect);
   if (failure !== undefined) out.push(text.slice(done));
   return out.join('');
 }

@@ -21,11 +21,18 @@ export interface JsonVisitor {
 /** What may come next; after an opening bracket its closing one may come, too. */
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | 'colon' | 'comma' | 'end';
 
+/** How a text is read. */
+export interface JsonDialect {
+  /** `// to the end of the line` and `/* … *\/` count as blanks: what a person may write in a draft, and what never leaves it. */
+  readonly comments?: boolean;
+}
+
 /** Visits every token of `text`, up to its end or to its first failure, which is returned. */
-export function walkJson(text: string, visitor: JsonVisitor): JsonFailure | undefined {
+export function walkJson(text: string, visitor: JsonVisitor, { comments = false }: JsonDialect = {}): JsonFailure | undefined {
+  const skip = comments ? skipComments : skipBlanks;
   const open: ('object' | 'array')[] = [];
   let expected: Expected = 'value';
-  let at = skipBlanks(text, 0);
+  let at = skip(text, 0);
 
   const afterValue = (): Expected => (open.length === 0 ? 'end' : 'comma');
   const isClosing = (char: string): boolean => {
@@ -65,7 +72,7 @@ export function walkJson(text: string, visitor: JsonVisitor): JsonFailure | unde
     } else {
       return unexpected(text, at, expected, open.at(-1));
     }
-    at = skipBlanks(text, to);
+    at = skip(text, to);
   }
   if (expected === 'end') return undefined;
   return {
@@ -81,6 +88,19 @@ function skipBlanks(text: string, from: number): number {
     if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
     at++;
   }
+}
+
+/** Blanks and comments; one that is not closed is left standing, for the reader to fail at. */
+function skipComments(text: string, from: number): number {
+  let at = skipBlanks(text, from);
+  while (text[at] === '/') {
+    const isLine = text[at + 1] === '/';
+    if (!isLine && text[at + 1] !== '*') return at;
+    const end = text.indexOf(isLine ? '\n' : '*/', at + 2);
+    if (end < 0) return isLine ? text.length : at;
+    at = skipBlanks(text, isLine ? end : end + 2);
+  }
+  return at;
 }
 
 function scalarKind(char: string): JsonScalarKind | undefined {
