@@ -54,7 +54,9 @@ function readyAnswer(turn: Turn, { method, params }: InboxView): Ready | undefin
   const feature = FEATURES[method];
   if (feature === undefined || known === undefined) {
     const outcome = { error: { code: -32601, message: `Method not found: ${method}` } };
-    return { outcome, by: 'client', sentence: 'There is no such request from server to client in this revision.' };
+    const isOurs = known !== undefined && known.kind === 'request' && known.from !== 'client';
+    const none = 'There is no such request from server to client in this revision.';
+    return { outcome, by: 'client', sentence: isOurs ? 'We did not declare this to this server.' : none };
   }
   if (member(summary.declared, feature) === undefined) {
     const outcome = { error: { code: -32601, message: `This client does not offer ${feature}` } };

@@ -10,7 +10,14 @@ import { createPipeline } from '../../shared/pipeline/createPipeline.ts';
 import type { Effect, Statement } from '../../shared/session/effect.ts';
 import type { Input, SendInput } from '../../shared/session/input.ts';
 import { step } from '../../shared/session/machine.ts';
-import { initialState, type CallView, type InboxView, type State, type SubscriptionView } from '../../shared/session/state.ts';
+import {
+  initialState,
+  type CallView,
+  type InboxView,
+  type State,
+  type SubscriptionView,
+  type TaskView,
+} from '../../shared/session/state.ts';
 
 type Send = Effect & { kind: 'send' };
 type JsonRpc = Readonly<Record<string, unknown>>;
@@ -86,6 +93,8 @@ export interface Playbook {
   item(item: string): InboxView;
   /** The latest telling of a subscription. */
   subscription(subscription: string): SubscriptionView;
+  /** The latest telling of a task, of those the server holds unless told; ours are named `task-1`, `task-2`, … as they come. */
+  task(taskId: string, heldBy?: TaskView['heldBy']): TaskView;
   /** Nothing more is wanted of the world. */
   quiet(): Playbook;
   done(): boolean;
@@ -114,6 +123,7 @@ function createPlaybook(initial: State): Playbook {
   const calls = new Map<string, CallView>();
   const items = new Map<string, InboxView>();
   const subscriptions = new Map<string, SubscriptionView>();
+  const tasks = new Map<string, TaskView>();
 
   const feed = (input: Input): void => {
     const outcome = step(state, input);
@@ -126,6 +136,7 @@ function createPlaybook(initial: State): Playbook {
     else if (effect.kind === 'call') calls.set(effect.call.call, effect.call);
     else if (effect.kind === 'inbox') items.set(effect.item.item, effect.item);
     else if (effect.kind === 'subscription') subscriptions.set(effect.subscription.subscription, effect.subscription);
+    else if (effect.kind === 'task') tasks.set(`${effect.task.heldBy} ${effect.task.taskId}`, effect.task);
     else if (effect.kind === 'done') isDone = true;
     else pending.push(effect);
   };
@@ -197,6 +208,7 @@ function createPlaybook(initial: State): Playbook {
     call: (call) => toldOf(calls, call),
     item: (item) => toldOf(items, item),
     subscription: (subscription) => toldOf(subscriptions, subscription),
+    task: (taskId, heldBy = 'server') => toldOf(tasks, `${heldBy} ${taskId}`),
     quiet() {
       expect(pending.filter(({ kind }) => kind !== 'state').map(brief)).toEqual([]);
       return self;
