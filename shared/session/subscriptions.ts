@@ -62,11 +62,20 @@ export function unsubscribe(turn: Turn, subscription: string): void {
     end(turn, listener, 'Closed here; the end of the stream tells the server.');
     return abort(turn, listener.exchange, 'cancelled');
   }
-  const uris = listener.view.acknowledged?.resourceSubscriptions ?? [];
+  // Asked a second time, a person no longer waits for the server.
+  if (listener.view.state === 'closing') return end(turn, listener, 'Let go here; the server did not say that it did.');
+  const uris = [...(listener.view.acknowledged?.resourceSubscriptions ?? []), ...stillAsked(turn, subscription)];
   if (uris.length === 0) return end(turn, listener, 'Nothing was subscribed to.');
   tell(turn, { ...listener, waitsFor: uris.length, view: { ...listener.view, state: 'closing' } });
   for (const uri of uris) askFor(turn, 'resources/unsubscribe', subscription, uri);
   return undefined;
+}
+
+/** What was asked for and not answered yet: the server may have subscribed to it all the same, so its answer is not waited for. */
+function stillAsked(turn: Turn, subscription: string): readonly string[] {
+  const open = [...turn.state.requests.values()].filter((request) => request.subscription === subscription);
+  for (const { id } of open) dropRequest(turn, id);
+  return open.flatMap(({ uri }) => uri ?? []);
 }
 
 function openStream(turn: Turn, listener: Listener): void {
@@ -108,11 +117,14 @@ export function subscriptionAnswered(turn: Turn, request: Outstanding, reply: Rp
   if (!listener) return undefined;
   const error = reply.kind === 'error' ? `It was answered with ${reply.code}: ${reply.message}` : '';
   if (request.uri !== undefined) return uriAnswered(turn, listener, request.uri, error);
+  const { state, sentence } = listener.view;
+  if (error === '' && state === 'closing' && sentence !== '') return end(turn, listener, sentence);
   return end(turn, listener, error === '' ? 'The server ended it with its result.' : error);
 }
 
 function uriAnswered(turn: Turn, listener: Listener, uri: string, error: string): void {
   const { view } = listener;
+  if (view.state === 'ended') return undefined;
   const waitsFor = listener.waitsFor - 1;
   const held = view.acknowledged?.resourceSubscriptions ?? [];
   const isClosing = view.state === 'closing';

@@ -34,4 +34,13 @@ export const questions = {
   'lists-follow-changes':
     'A list the server says changed is marked and fetched again once it is quiet, and a change during a fetch leads to one more',
   'lists-freshness': 'How long a list is good for, for whom, and when it came is kept with it as the newest page says',
+  'subscribes-each':
+    'Before 2026-07-28 each resource is subscribed to and let go by a request of its own, its updates are counted, and a refusal is quoted',
+  'listens-as-acknowledged':
+    'A listen stream asks for what was chosen, shows what the server agreed to, and counts what comes by kind and resource',
+  'listens-for-lists': 'Where lists have to be listened to, those the server says may change are, from the first moment',
+  'listens-to-the-end':
+    'A listen stream that is let go here, ended by the server with its reason, refused or cut off by the end of the session says so and stays ended',
+  'listens-again':
+    'A listen stream that breaks is asked for again under a new id after a growing wait, five times in a row, and goes on counting',
 } as const;
