@@ -4,6 +4,7 @@ import { composer } from './requirements/composer.ts';
 import { conformance } from './requirements/conformance.ts';
 import { eras } from './requirements/eras.ts';
 import { filter } from './requirements/filter.ts';
+import { filterUi } from './requirements/filterUi.ts';
 import { foundation } from './requirements/foundation.ts';
 import { hosts } from './requirements/hosts.ts';
 import { inboxUi } from './requirements/inboxUi.ts';
@@ -26,6 +27,7 @@ import { wire } from './requirements/wire.ts';
 /** id → the behaviour, one sentence a person could check. */
 export const requirements = {
   ...filter,
+  ...filterUi,
   ...foundation,
   ...shared,
   ...wire,

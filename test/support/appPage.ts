@@ -43,6 +43,23 @@ export const details = (page: Page): Locator => page.getByRole('region', { name:
 export const result = (page: Page): Locator => page.getByRole('region', { name: 'Result' });
 export const args = (page: Page): Locator => page.getByRole('form', { name: 'Arguments' });
 
+/** One of the areas of the left pane. */
+export const area = (page: Page, name: string): Locator => page.getByRole('tab', { name, exact: true });
+export const button = (scope: Page | Locator, name: string): Locator => scope.getByRole('button', { name, exact: true });
+export const field = (scope: Page | Locator, name: string): Locator => scope.getByRole('textbox', { name, exact: true });
+/** What a server offers in one of its lists. */
+export const offered = (page: Page, list: string): Locator =>
+  page.getByRole('listbox', { name: list, exact: true }).getByRole('option');
+/** What a server suggests for a field. */
+export const suggested = (page: Page, name: string): Locator =>
+  page.getByRole('listbox', { name: `Suggestions for ${name}`, exact: true }).getByRole('option');
+export const logged = (page: Page): Locator => page.getByRole('listbox', { name: 'Log messages' }).getByRole('option');
+/** The form that answers a question of the server, and the question. */
+export const answer = (page: Page): Locator => page.getByRole('form', { name: 'Answer' });
+export const question = (page: Page): Locator => page.getByRole('region', { name: 'Question' });
+export const waitingForYou = (page: Page): Locator =>
+  page.getByRole('contentinfo', { name: 'Status' }).getByRole('button', { name: /waiting for you/ });
+
 /** A row of the timeline by words it shows. */
 export const row = (page: Page, words: string | RegExp): Locator => timeline(page).getByRole('row').filter({ hasText: words });
 
@@ -62,14 +79,39 @@ export async function connected(page: Page, url: string): Promise<void> {
 
 /** Selects a tool in the list. */
 export async function chooseTool(page: Page, name: string): Promise<void> {
-  const tab = page.getByRole('tab', { name: 'Tools' });
+  const tab = area(page, 'Tools');
   if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-  await page.getByRole('listbox', { name: 'Tools' }).getByRole('option', { name }).first().click();
+  await offered(page, 'Tools')
+    .filter({ hasText: new RegExp(`^${name}`) })
+    .first()
+    .click();
 }
 
 /** Chooses one of a strip of alternatives, whose radio button lies under its label. */
 export async function pick(scope: Page | Locator, name: string): Promise<void> {
   await scope.getByRole('radio', { name }).check({ force: true });
+}
+
+/** Chooses from a pop-up list, which says what is chosen before its name, and remarks after the names of options. */
+export async function chooseFrom(scope: Page | Locator, name: string, option: string): Promise<void> {
+  const opener = scope.getByRole('button', { name: new RegExp(`${name}$`) });
+  await opener.click();
+  await opener
+    .page()
+    .getByRole('option', { name: new RegExp(`^${option}`) })
+    .first()
+    .click();
+}
+
+/** Goes to the oldest question that waits, by the status bar. */
+export async function toQuestion(page: Page): Promise<void> {
+  await waitingForYou(page).click();
+  await see(question(page)).toBeFocused();
+}
+
+/** The names in a list as they are read, first line by first line. */
+export async function namesIn(options: Locator): Promise<readonly string[]> {
+  return (await options.allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
 }
 
 /** Says goodbye to the server of the session shown. */
