@@ -14,6 +14,7 @@ import { exportHandlers } from './handlers/exportHandlers.ts';
 import { offerHandlers } from './handlers/offerHandlers.ts';
 import { openCaptures } from './handlers/openCaptures.ts';
 import type { Say } from './handlers/say.ts';
+import { sequenceHandlers } from './handlers/sequenceHandlers.ts';
 import { sessionHandlers } from './handlers/sessionHandlers.ts';
 import { settingsHandlers } from './handlers/settingsHandlers.ts';
 import { viewHandlers } from './handlers/viewHandlers.ts';
@@ -67,6 +68,7 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     ...callHandlers(open, settings),
     ...exchangeHandlers(open),
     ...eventHandlers(open),
+    ...sequenceHandlers(open),
     ...captureHandlers(folder, open, say),
   };
 

@@ -5,14 +5,24 @@ import { captureInfoSchema, settingsSchema } from './schemas/capture.ts';
 import { eventDetailsSchema, eventRowSchema } from './schemas/event.ts';
 import { clientProfileSchema, rootSchema } from './schemas/client.ts';
 import { answerPoliciesSchema, inboxAnswerSchema, inboxItemSchema } from './schemas/inbox.ts';
+import {
+  laneLayoutSchema,
+  laneModeSchema,
+  laneOverviewSchema,
+  lanePictureSchema,
+  lanePlaceSchema,
+  laneTotalsSchema,
+} from './schemas/lanes.ts';
 import { listIdSchema, promptSchema, resourceSchema, templateSchema } from './schemas/offer.ts';
 import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
+import { writtenSequenceSchema } from './schemas/sequence.ts';
 import { listenFilterSchema, subscriptionSchema } from './schemas/subscription.ts';
 import { taskSchema } from './schemas/task.ts';
 
 const count = z.number().int().nonnegative();
 const none = z.object({});
 const capture = z.object({ capture: z.string() });
+const lanes = z.object({ lanes: z.string() });
 
 /** Which rows a view shows. `preset` is one of the timeline's; everything else narrows it. */
 export const viewFilterSchema = z.object({
@@ -138,7 +148,47 @@ export const methods = {
     z.object({ view: z.string(), event: count }),
     z.object({ position: z.number().int(), exact: z.boolean() }),
   ),
+  /** Which of these events a view shows, at most 500 at a time. */
+  'view.among': method(
+    z.object({ view: z.string(), events: z.array(count).max(500) }),
+    z.object({ events: z.array(count), total: count }),
+  ),
+  /** Values the rows of a capture have, by field of the query language, most frequent first; whole once `counted` is `all`: ask again. */
+  'view.held': method(
+    capture,
+    z.object({
+      fields: z.record(z.string(), z.array(z.object({ value: z.string(), rows: count }))),
+      counted: count,
+      all: count,
+    }),
+  ),
   'view.close': method(z.object({ view: z.string() }), none),
+
+  /** The rows a filter shows as a sequence diagram; a format that holds no more draws the first of them and says so. */
+  'sequence.write': method(
+    z.object({ capture: z.string(), filter: viewFilterSchema, format: z.enum(['mermaid', 'svg']) }),
+    writtenSequenceSchema,
+  ),
+
+  /** Reads a capture as exchanges over time, those with rows a filter shows; answers once all of it was read. */
+  'lanes.open': method(z.object({ capture: z.string(), filter: viewFilterSchema }), z.object({ lanes: z.string() })),
+  'lanes.filter': method(lanes.extend({ filter: viewFilterSchema }), none),
+  /** Which lanes there are; `from` and `to` choose whose exchanges have one where each has its own. */
+  'lanes.layout': method(lanes.extend({ by: laneModeSchema, from: z.number(), to: z.number() }), laneLayoutSchema),
+  /** What is on some lanes from `from` to `to`, at `perPixel` µs a pixel, with curves over all of it; at most 120 lanes. */
+  'lanes.draw': method(
+    lanes.extend({ ids: z.array(z.string()).max(120), from: z.number(), to: z.number(), perPixel: z.number().positive() }),
+    lanePictureSchema,
+  ),
+  'lanes.overview': method(lanes.extend({ columns: count.max(4096) }), laneOverviewSchema),
+  'lanes.totals': method(lanes.extend({ from: z.number(), to: z.number() }), laneTotalsSchema),
+  'lanes.locate': method(lanes.extend({ by: laneModeSchema, event: count }), lanePlaceSchema),
+  /** The event of a lane next to a moment or an event, `by` 1 after it or −1 before it; null where there is none. */
+  'lanes.step': method(
+    lanes.extend({ lane: z.string(), event: count.optional(), at: z.number(), by: z.union([z.literal(1), z.literal(-1)]) }),
+    z.object({ row: eventRowSchema.nullable() }),
+  ),
+  'lanes.close': method(lanes, none),
 
   'event.get': method(z.object({ capture: z.string(), event: count }), eventDetailsSchema),
   /** The whole text of a message or body, beyond what `event.get` cuts; `to` at most `from` + 8 MB. Base64. */
@@ -180,6 +230,8 @@ export const ticks = {
    * With `stale` more rows changed than are worth listing: pull again whatever is shown.
    */
   view: z.object({ view: z.string(), total: count, all: count, changed: z.array(count), stale: z.boolean().optional() }),
+  /** Lanes moved, or are being read for the first time: rows taken in and rows there are. */
+  lanes: z.object({ lanes: z.string(), rows: count, all: count }),
   call: callSchema,
   inbox: inboxItemSchema,
   task: taskSchema,

@@ -1,4 +1,5 @@
 import type { Derived } from '../observation/derived.ts';
+import type { EventRow } from '../observation/eventRow.ts';
 import type { Chunk, ExchangeClosed, ExchangeOpened, Phase, ResponseHead, Trailers, Truth } from '../observation/truth.ts';
 
 /** One export format: one file in `formats/`, whose name is its id. Pure: a capture in, text out, piece by piece. */
@@ -26,11 +27,16 @@ export interface ExportSource {
   observations(): Iterable<Truth | Derived>;
   /** Exchanges in the order they were opened. */
   exchanges(): Iterable<ExportedExchange>;
+  /** The rows of the index in order, and how many there are. */
+  rows(): Iterable<EventRow>;
+  readonly events: number;
 }
 
 export interface CaptureAbout {
   readonly name: string;
   readonly url: string;
+  /** What the server called itself; empty where it did not. */
+  readonly server: string;
   /** Name and version of the app that recorded it. */
   readonly app: string;
   /** µs of the last observation. */

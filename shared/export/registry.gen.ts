@@ -2,5 +2,7 @@
 import type { Exporter } from './exporter.ts';
 import { exporter as har } from './formats/har.ts';
 import { exporter as jsonl } from './formats/jsonl.ts';
+import { exporter as mermaid } from './formats/mermaid.ts';
+import { exporter as svg } from './formats/svg.ts';
 
-export const exporters: readonly Exporter[] = [har, jsonl];
+export const exporters: readonly Exporter[] = [har, jsonl, mermaid, svg];

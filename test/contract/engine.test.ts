@@ -65,10 +65,13 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   for (const row of rows) await ask('event.get', { capture, event: row.event });
   const http = rows.find(({ kind }) => kind === 'http')!;
   await ask('view.locate', { view, event: http.event });
+  expect(await ask('view.among', { view, events: [http.event, 99_999] })).toMatchObject({ events: [http.event] });
+  expect((await ask('view.held', { capture })).fields['tool']).toContainEqual({ value: 'echo', rows: 2 });
   expect((await ask('event.curl', { capture, event: http.event })).text).toContain('curl');
   const piece = await ask('bytes.read', { capture, exchange: http.exchange!, side: 'request', layer: 'sent', from: 0, to: 10 });
   expect(atob(piece.base64)).toMatch(/^\{"/);
   await ask('view.close', { view });
+  await askReadings(capture);
 
   const [format] = await ask('export.formats', {});
   const written = await ask('captures.export', { capture, format: format!.id });
@@ -90,6 +93,14 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   expect(Object.keys(methods).filter((method) => !asked.has(method as MethodName))).toEqual([]);
   expect([...said.keys()]).toEqual(expect.arrayContaining(['call', 'captures', 'session', 'session.gone', 'settings', 'view']));
 });
+
+/** What a capture can be read as beside its rows. */
+async function askReadings(capture: string): Promise<void> {
+  const filter = { preset: 'messages', kinds: [] } as const;
+  const { text, drawn, total } = await ask('sequence.write', { capture, filter: { ...filter, kinds: [] }, format: 'mermaid' });
+  expect(text).toMatch(/^sequenceDiagram\n/);
+  expect(drawn).toBe(total);
+}
 
 /** What a server offers beside its tools, what it asks, and what is told to it. */
 async function askBeside(capture: string): Promise<void> {

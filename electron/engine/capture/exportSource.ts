@@ -3,7 +3,9 @@ import type { CaptureAbout, ExportedExchange, ExportSource } from '../../../shar
 import { createPipeline } from '../../../shared/pipeline/createPipeline.ts';
 import type { Chunk } from '../../../shared/observation/truth.ts';
 import type { BodyKey } from './captureReader.ts';
+import type { EventRow } from '../../../shared/observation/eventRow.ts';
 import type { CaptureStore } from './captureStore.ts';
+import { publicRow } from './rowCodec.ts';
 
 /** What a capture says of itself; `startedAt` is wall clock ms at µs 0. */
 export interface ExportedAbout extends CaptureAbout {
@@ -30,7 +32,17 @@ export function exportSourceOf(store: CaptureStore, about: ExportedAbout): Expor
         if (exported !== undefined) yield exported;
       }
     },
+    rows: () => rowsOf(store, store.lastEvent()),
+    events: store.lastEvent(),
   };
+}
+
+/** Rows read from the file at a time. */
+const ROWS_AT_ONCE = 500;
+
+function* rowsOf(store: CaptureStore, last: number): Generator<EventRow, void> {
+  for (let from = 1; from <= last; from += ROWS_AT_ONCE)
+    yield* store.rows(from, Math.min(last, from + ROWS_AT_ONCE - 1)).map(publicRow);
 }
 
 /** Everything of one exchange, or undefined where nothing was recorded of it. */

@@ -5,6 +5,8 @@ import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { Ports } from '../ports.ts';
 import type { Surroundings } from '../../../shared/filter/predicate.ts';
+import { aboutCapture } from '../view/aboutCapture.ts';
+import { createHeld } from '../view/held.ts';
 import { createView, type OpenedView } from '../view/createView.ts';
 import { searchThreads } from '../search/searchThreads.ts';
 import { createRowTexts } from '../view/rowTexts.ts';
@@ -56,6 +58,7 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
     counts,
     view: views.view,
     openView: views.openView,
+    held: heldValues(parts),
     row: (event) =>
       reading(() => {
         const row = store.row(event);
@@ -120,12 +123,21 @@ function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView'> 
   };
 }
 
+/** Counts for one question after the other, so that no row is counted twice. */
+function heldValues(parts: CaptureParts): CaptureFile['held'] {
+  const held = createHeld(parts.store, () => surroundings(parts));
+  let last = Promise.resolve();
+  return async () => {
+    last = last.catch(() => undefined).then(() => inSlices(held.count()));
+    await last;
+    return reading(() => held.values());
+  };
+}
+
 /** What a filter may ask that rows alone do not say. */
 function surroundings({ store, meta }: CaptureParts): Surroundings {
   return {
-    server: meta.get('server') ?? '',
-    era: '',
-    revision: '',
+    ...aboutCapture(store, meta.get('server') ?? ''),
     parentOf: ({ parent }) => (parent === undefined ? undefined : store.row(parent)),
     textOf: createRowTexts(store),
     markOf: () => undefined,
@@ -186,6 +198,7 @@ function captureAbout({ path, meta, lastAt }: CaptureParts, endedAt: number | un
   return {
     name: meta.get('name') ?? basename(path, EXTENSION),
     url: meta.get('url') ?? '',
+    server: meta.get('server') ?? '',
     app: meta.get('app') ?? '',
     startedAt: meta.get('startedAt') ?? 0,
     lastAt: endedAt ?? lastAt(),
