@@ -9,13 +9,18 @@ import type { Draft, Era, EraContext } from '../eras/era.ts';
 import type { RawHeaders } from '../http/headers.ts';
 import type { RpcId, RpcMessage } from '../jsonrpc/message.ts';
 import type { EraId } from '../protocol/revisions.ts';
+import type { Gone } from './gone.ts';
 import { holdingNothing, type Holding, type Origin } from './heldTask.ts';
+import type { ServerBatch } from './serverBatch.ts';
+import { nothingStanding, type Standing } from './standing.ts';
+import type { TaskEntry } from './taskEntry.ts';
 
 /** Why the session made an exchange, in its own terms. */
 export type Role =
   | 'opening'
   | 'initialized'
   | 'call'
+  | 'batch'
   | 'page'
   | 'subscription'
   | 'notify'
@@ -35,6 +40,8 @@ export interface Head {
 /** An exchange that has not ended. */
 export interface OpenExchange {
   readonly exchange: number;
+  /** The JSON-RPC connection it belongs to. */
+  readonly connection: number;
   readonly role: Role;
   readonly url: string;
   /** The JSON-RPC id of our request it carries or resumes. */
@@ -96,21 +103,6 @@ export interface Round {
 /** A task as the machine tells it. */
 export type TaskView = Omit<TaskState, 'capture'>;
 
-/** A task of the server and what goes on around it. */
-export interface TaskEntry {
-  readonly view: TaskView;
-  /** The call that waits for it. */
-  readonly request: Outstanding | undefined;
-  /** What the server was asked about it and has not answered. */
-  readonly asking: ReadonlySet<string>;
-  /** Inputs it asked for: all so far, those still open, and the answers kept until none is, as JSON text. */
-  readonly asked: ReadonlySet<string>;
-  readonly open: ReadonlySet<string>;
-  readonly answers: ReadonlyMap<string, string>;
-  /** Questions in a row that were lost. */
-  readonly failures: number;
-}
-
 /** A subscription as the machine tells it; `startedAt` is µs. */
 export type SubscriptionView = Omit<Subscription, 'capture'>;
 
@@ -140,6 +132,8 @@ export interface Outstanding {
   /** The task it asks about, and what. */
   readonly task: string | undefined;
   readonly asking: 'get' | 'result' | 'cancel' | 'update' | 'list' | undefined;
+  /** Which page of the list of tasks it asks for, from 1. */
+  readonly page: number;
   /** The subscription it is for, and the resource where it is about one. */
   readonly subscription: string | undefined;
   readonly uri: string | undefined;
@@ -168,6 +162,7 @@ export const fresh = {
   uri: undefined,
   task: undefined,
   asking: undefined,
+  page: 0,
   call: undefined,
   asTask: false,
   draft: undefined,
@@ -211,16 +206,6 @@ export interface Opening {
   readonly again: readonly EraId[];
   readonly redirects: number;
   readonly attempts: readonly Attempt[];
-}
-
-/** The stream that stands beside the calls. */
-export interface Standing {
-  readonly exchange: number | undefined;
-  readonly everOpen: boolean;
-  /** Attempts in a row that brought no event. */
-  readonly attempts: number;
-  readonly lastEventId: string | undefined;
-  readonly retryMs: number | undefined;
 }
 
 /** Fetching the pages of a list. */
@@ -269,6 +254,8 @@ export interface State {
   readonly exchanges: ReadonlyMap<number, OpenExchange>;
   readonly requests: ReadonlyMap<number, Outstanding>;
   readonly standing: Standing;
+  /** What there was before the session was lost, until a new one is open. */
+  readonly gone: Gone | undefined;
   /** The lists being fetched. */
   readonly listings: ReadonlyMap<ListId, Listing>;
   readonly tools: readonly Tool[];
@@ -280,6 +267,8 @@ export interface State {
   /** Calls that wait for input, by the name of the call. */
   readonly rounds: ReadonlyMap<string, Round>;
   readonly nextItem: number;
+  /** Arrays of the server whose requests are not all answered. */
+  readonly batches: readonly ServerBatch[];
   /** The newest requests of the server, so that one that is sent again in a replay is known. */
   readonly asked: ReadonlySet<string>;
   readonly tasks: ReadonlyMap<string, TaskEntry>;
@@ -295,14 +284,6 @@ export interface State {
   readonly nextExchange: number;
   readonly nextId: number;
 }
-
-const nothingStanding: Standing = {
-  exchange: undefined,
-  everOpen: false,
-  attempts: 0,
-  lastEventId: undefined,
-  retryMs: undefined,
-};
 
 const everyFeature = { roots: true, sampling: true, elicitation: true, tasks: true, extensions: true };
 
@@ -372,6 +353,7 @@ export function initialState(
     exchanges: new Map(),
     requests: new Map(),
     standing: nothingStanding,
+    gone: undefined,
     listings: new Map(),
     tools: [],
     resources: [],
@@ -380,6 +362,7 @@ export function initialState(
     inbox: new Map(),
     rounds: new Map(),
     nextItem: 1,
+    batches: [],
     asked: new Set(),
     tasks: new Map(),
     holding: holdingNothing(origin),

@@ -6,8 +6,9 @@ import { methodIn } from '../protocol/catalogue.ts';
 import { isObject, member, stringMember } from '../protocol/shape.ts';
 import { finishCall, tellCall } from './callViews.ts';
 import { ask, withdrawAll } from './questions.ts';
-import { fresh, type InboxView, type Outstanding, type TaskEntry, type TaskView } from './state.ts';
-import { clearTimer, dropRequest, put, putRequest, release, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
+import { fresh, type InboxView, type Outstanding, type TaskView } from './state.ts';
+import { emptyEntry, type TaskEntry } from './taskEntry.ts';
+import { clearTimer, dropRequest, put, putRequest, release, say, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
 import { waitBefore } from './waiting.ts';
 
 type Ask = 'get' | 'result' | 'cancel' | 'update' | 'list';
@@ -18,6 +19,8 @@ const SLOWEST_MS = 60_000;
 const ANSWER_MS = 30_000;
 /** Polls in a row that may fail before the task is no longer followed. */
 const FAILURES = 8;
+/** Pages of the list that are asked for; a server with more goes in circles. */
+const PAGES = 100;
 
 const METHODS: Readonly<Record<Ask, string>> = {
   get: 'tasks/get',
@@ -49,30 +52,6 @@ export function taskCreated(turn: Turn, request: Outstanding, task: unknown, eve
   return told(turn, { ...entry, view }, task, event);
 }
 
-function emptyEntry(taskId: string, method: string, target: string): TaskEntry {
-  const view: TaskView = {
-    taskId,
-    heldBy: 'server',
-    call: null,
-    method,
-    target,
-    status: 'unknown',
-    statusMessage: '',
-    createdAt: '',
-    lastUpdatedAt: '',
-    ttlMs: null,
-    pollMs: null,
-    polls: 0,
-    following: false,
-    sentence: '',
-    event: null,
-    answer: null,
-    result: undefined,
-    error: null,
-  };
-  return { view, request: undefined, asking: new Set(), asked: new Set(), open: new Set(), answers: new Map(), failures: 0 };
-}
-
 /** The person asks about a task; one that is not known yet is taken up and followed. */
 export function taskAsked(turn: Turn, taskId: string, asking: 'get' | 'result' | 'cancel'): void {
   const known = turn.state.tasks.get(taskId);
@@ -83,7 +62,7 @@ export function taskAsked(turn: Turn, taskId: string, asking: 'get' | 'result' |
 
 /** All tasks the server knows of us, page by page. */
 export function refreshTasks(turn: Turn): void {
-  askPage(turn, undefined);
+  if (!askPage(turn, undefined, 1)) notListed(turn, 'There is no connection to ask on.');
 }
 
 /** The call that waits for a task is not wanted any more. True where there is one. */
@@ -108,11 +87,11 @@ function askTask(turn: Turn, taskId: string, asking: Ask, more: Readonly<Record<
   if (sent) putEntry(turn, { ...entry, asking: new Set([...entry.asking, asking]) });
 }
 
-function askPage(turn: Turn, cursor: string | undefined): void {
-  sendAsk(turn, 'list', '', cursor === undefined ? undefined : JSON.stringify({ cursor }));
+function askPage(turn: Turn, cursor: string | undefined, page: number): boolean {
+  return sendAsk(turn, 'list', '', cursor === undefined ? undefined : JSON.stringify({ cursor }), page);
 }
 
-function sendAsk(turn: Turn, asking: Ask, taskId: string, params: string | undefined): boolean {
+function sendAsk(turn: Turn, asking: Ask, taskId: string, params: string | undefined, page = 0): boolean {
   const { phase } = turn.state.summary;
   if (phase !== 'connected' && phase !== 'reconnecting') return false;
   const id = takeId(turn);
@@ -120,7 +99,7 @@ function sendAsk(turn: Turn, asking: Ask, taskId: string, params: string | undef
   const draft = { kind: 'request', id, method, params, progressToken: undefined, inputSchema: undefined } as const;
   const exchange = sendDraft(turn, draft, { role: 'page', purpose: 'call', request: id });
   if (exchange === undefined) return false;
-  putRequest(turn, { ...fresh, id, for: 'task', exchange, task: taskId, asking });
+  putRequest(turn, { ...fresh, id, for: 'task', exchange, task: taskId, asking, page });
   // A result may take as long as the task does.
   if (asking !== 'result') setTimer(turn, `task:${id}`, ANSWER_MS);
   return true;
@@ -129,7 +108,7 @@ function sendAsk(turn: Turn, asking: Ask, taskId: string, params: string | undef
 /** A question about a task was answered. */
 export function taskAnswered(turn: Turn, request: Outstanding, reply: RpcMessage, event: number): void {
   clearTimer(turn, `task:${request.id}`);
-  if (request.asking === 'list') return listAnswered(turn, reply, event);
+  if (request.asking === 'list') return listAnswered(turn, request, reply, event);
   const entry = asked(turn, request);
   if (!entry) return undefined;
   if (request.asking === 'result') return resultArrived(turn, entry, reply, event);
@@ -144,7 +123,8 @@ export function taskAnswered(turn: Turn, request: Outstanding, reply: RpcMessage
 /** A question about a task will not be answered. */
 export function taskLost(turn: Turn, request: Outstanding, sentence: string): void {
   clearTimer(turn, `task:${request.id}`);
-  const entry = request.asking === 'list' ? undefined : asked(turn, request);
+  if (request.asking === 'list') return notListed(turn, sentence);
+  const entry = asked(turn, request);
   if (!entry) return undefined;
   const failures = entry.failures + 1;
   if (failures >= FAILURES) {
@@ -197,6 +177,8 @@ function told(turn: Turn, before: TaskEntry, task: unknown, event: number): void
     },
   };
   tell(turn, entry);
+  // One that was only listed is shown as it stands; its result and its questions are for whoever follows it.
+  if (!view.following && !entry.request) return undefined;
   switch (status) {
     case 'completed':
     case 'failed':
@@ -328,9 +310,10 @@ export function taskInputGiven(turn: Turn, taskId: string, { key }: InboxView, g
   return askTask(turn, taskId, 'update', { inputResponses: `{${responses.join(',')}}` });
 }
 
-function listAnswered(turn: Turn, reply: RpcMessage, event: number): void {
+function listAnswered(turn: Turn, { page }: Outstanding, reply: RpcMessage, event: number): void {
+  if (reply.kind === 'error') return notListed(turn, `tasks/list was answered with ${reply.code}: ${reply.message}`);
   const listed = reply.kind === 'result' ? member(reply.result, 'tasks') : undefined;
-  if (!Array.isArray(listed)) return undefined;
+  if (!Array.isArray(listed)) return notListed(turn, 'tasks/list was answered with a result that holds no tasks.');
   for (const task of listed as readonly unknown[]) {
     const taskId = stringMember(task, 'taskId');
     if (taskId === undefined) continue;
@@ -342,7 +325,14 @@ function listAnswered(turn: Turn, reply: RpcMessage, event: number): void {
     }
   }
   const cursor = reply.kind === 'result' ? stringMember(reply.result, 'nextCursor') : undefined;
-  return cursor === undefined || listed.length === 0 ? undefined : askPage(turn, cursor);
+  if (cursor === undefined) return undefined;
+  if (page >= PAGES || listed.length === 0)
+    return notListed(turn, `After ${page} pages the server names another one; listing stopped there.`);
+  return void askPage(turn, cursor, page + 1);
+}
+
+function notListed(turn: Turn, why: string): void {
+  say(turn, 'notice', 'Not all tasks were listed', why, { severity: 'note' });
 }
 
 function pollSoon(turn: Turn, entry: TaskEntry): void {
