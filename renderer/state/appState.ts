@@ -114,6 +114,8 @@ export const initialState: AppState = {
     callMaxTotalMs: 600_000,
     inboxTimeoutMs: 0,
     answers: [],
+    filters: [],
+    columns: [],
   },
   captures: undefined,
   bugs: [],

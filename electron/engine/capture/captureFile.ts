@@ -4,6 +4,7 @@ import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
+import type { HeldValues } from '../view/held.ts';
 import type { View } from '../view/view.ts';
 import type { CaptureCounts, Recorder } from './recorder.ts';
 
@@ -20,6 +21,8 @@ export interface CaptureFile {
   view(filter: ViewFilter): View;
   /** The same in slices, with everything else served in between. */
   openView(filter: ViewFilter): Promise<View>;
+  /** The values its rows have; the counts become whole by asking again. */
+  held(): Promise<HeldValues>;
   row(event: number): EventRow | undefined;
   details(event: number): EventDetails | undefined;
   /** Bytes of one layer of a body; shorter where the body is. `total` is the length so far. */

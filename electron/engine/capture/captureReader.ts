@@ -4,7 +4,7 @@ import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { createBodyReader, type BodyReader } from '../search/bodyReader.ts';
 import { defineContainsText } from './containsText.ts';
-import { COLUMNS, FACTS, RESPONSE_SIDE, rowOf } from './rowCodec.ts';
+import { COLUMNS, COUNTED_FACTS, FACTS, RESPONSE_SIDE, rowOf, type Alike } from './rowCodec.ts';
 import { CHUNK_COLUMNS, chunkOf, layerNumber, sideNumber, truthOf, type PlainTruth } from './truthCodec.ts';
 
 /** One body of an exchange in one layer. */
@@ -28,6 +28,8 @@ export interface CaptureReader {
   readUpTo(exchange: number): { readonly bytes: number; readonly frames: number };
   /** Prepares a condition on the columns of `event`: numbers of the rows `from` to `to` that satisfy it. */
   matching(condition: string, values: readonly SQLInputValue[]): (from: number, to: number) => number[];
+  /** The rows `from` to `to` by what they have in common: facts, method, target, SSE event type and status. */
+  alike(from: number, to: number): readonly Alike[];
   /** The exchanges with a head whose JSON has a text, whatever the case of its ASCII letters, piece by piece; some come twice. */
   exchangesTelling(text: string): Iterable<readonly number[]>;
   /** What a search reads. */
@@ -67,6 +69,9 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
   );
   const before = prepare('SELECT count(*) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start < ? AND seq <= ?');
   const lastSeq = prepare('SELECT max(coalesce((SELECT max(seq) FROM truth), 0), coalesce((SELECT max(seq) FROM chunk), 0))');
+  const alike = prepare(
+    `SELECT facts & ${COUNTED_FACTS}, method, target, sse_event, status, count(*) FROM event WHERE event BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5`,
+  );
   const ofExchange = prepare('SELECT at, kind, body FROM truth WHERE exchange = ? AND seq <= ? ORDER BY seq');
   const reading = readingChunks(prepare);
 
@@ -91,6 +96,7 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
       const statement = prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
       return (from, to) => statement.all(from, to, ...values).map((columns) => numberIn(columns)!);
     },
+    alike: (from, to) => alike.all(from, to) as unknown as readonly Alike[],
     truthsOf: (exchange, upTo) => ofExchange.all(exchange, upTo).map(truthIn),
     bodyLength: ({ exchange, side, layer }, upTo) =>
       numberIn(length.get(exchange, sideNumber(side), layerNumber(layer), upTo)) ?? 0,

@@ -23,6 +23,19 @@ export const FACTS = {
   plainEvent: 1 << 20,
 } as const;
 
+/** What a row is counted by; equal ones are counted at once. */
+export const COUNTED_FACTS = FACTS.kind | FACTS.direction | FACTS.pending | FACTS.severity | FACTS.plainEvent;
+
+/** So many rows that are alike: their facts, method, target, SSE event type and status. */
+export type Alike = readonly [
+  facts: number,
+  method: string,
+  target: string,
+  sseEvent: string | null,
+  status: number | null,
+  rows: number,
+];
+
 /** `facts & FACTS.side` of a row that stands in a response body. */
 export const RESPONSE_SIDE = 2 << 9;
 

@@ -47,6 +47,11 @@ export function viewHandlers(open: OpenCaptures, say: Say): ClientViews {
         return { total: found.total, rows: [...found.rows(from, to)] };
       },
       'view.locate': ({ view, event }) => find(view).locate(event),
+      'view.among': ({ view, events }) => {
+        const found = find(view);
+        return { events: events.filter((event) => found.locate(event).exact), total: found.total };
+      },
+      'view.held': async ({ capture }) => open.get(capture).file.held(),
       'view.close': ({ view }) => {
         letGo(view);
         return {};

@@ -18,6 +18,8 @@ export const defaultSettings: Settings = {
   callMaxTotalMs: 600_000,
   inboxTimeoutMs: 0,
   answers: [],
+  filters: [],
+  columns: [],
 };
 
 /**

@@ -1,6 +1,7 @@
 // A filter as the steps that find its rows: SQL wherever the index can decide, reading the bytes where it cannot, and the sets of
 // both put together.
 import { predicateOf, type Predicate, type Surroundings } from '../../../shared/filter/predicate.ts';
+import { literalIn } from '../../../shared/filter/literal.ts';
 import type { Query, Term } from '../../../shared/filter/query.ts';
 import { ignoringCase } from '../../../shared/filter/words.ts';
 import { any, fieldSql, isPlain, likeOf, matching, type Known, type Sql } from './querySql.ts';
@@ -77,7 +78,7 @@ function termPlan(term: Term, known: Known, around: Surroundings): Plan {
             kind: 'sql',
             ...any(SEARCHED.map((column) => matching(column, new RegExp(term.pattern.source, term.pattern.flags)))),
           },
-          { kind: 'content', content: { needle: undefined, decides } },
+          { kind: 'content', content: { needle: literalIn(term.pattern), decides } },
         ],
       };
     case 'json': {

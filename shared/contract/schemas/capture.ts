@@ -39,6 +39,18 @@ export const recentServerSchema = z.object({
 });
 export type RecentServer = z.infer<typeof recentServerSchema>;
 
+/** A filter to use again, in any capture. */
+export const savedFilterSchema = z.object({
+  name: z.string(),
+  query: z.string(),
+  preset: z.enum(['all', 'messages', 'wire', 'problems']),
+});
+export type SavedFilter = z.infer<typeof savedFilterSchema>;
+
+/** A column of the rows: hidden or not, and how wide in px where that is not its own width. */
+export const columnSchema = z.object({ id: z.string(), hidden: z.boolean().optional(), width: z.number().positive().optional() });
+export type ColumnSetting = z.infer<typeof columnSchema>;
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'dark', 'light']),
   recent: z.array(recentServerSchema),
@@ -52,5 +64,9 @@ export const settingsSchema = z.object({
   inboxTimeoutMs: z.number().int().nonnegative(),
   /** Answers kept to give again. */
   answers: z.array(cannedAnswerSchema),
+  /** Filters kept under a name. */
+  filters: z.array(savedFilterSchema),
+  /** Columns of the rows as a person arranged them, in order; those not named stand where they belong. */
+  columns: z.array(columnSchema),
 });
 export type Settings = z.infer<typeof settingsSchema>;

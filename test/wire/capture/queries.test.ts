@@ -63,6 +63,11 @@ const terms = fc.constantFrom(
   'ſ',
   '/slow|echo/',
   '/"id":\\d/',
+  '/"method":"tools\\/\\w+"/',
+  '/content-TYPE: text.plain/i',
+  '/^POST https?:/',
+  '/progres+Token?/i',
+  '/jsonrpc.{0,20}result/',
   'message',
 );
 const queries = fc.letrec<{ query: string }>((tie) => ({
