@@ -45,11 +45,15 @@ export type Draft =
       /** The level of log messages wanted with this request, in place of the session's. */
       readonly logLevel?: string | undefined;
     }
+  /** Text a person wrote, sent as it is; `message` is what it says, or undefined where it is not JSON. */
+  | { readonly kind: 'composed'; readonly text: string; readonly message: unknown; readonly inputSchema: unknown }
   | { readonly kind: 'initialized' }
   /** Any notification; `params` is JSON text. */
   | { readonly kind: 'notification'; readonly method: string; readonly params: string | undefined }
-  | { readonly kind: 'cancel'; readonly id: number; readonly reason: string }
+  | { readonly kind: 'cancel'; readonly id: number | string; readonly reason: string }
   | { readonly kind: 'answer'; readonly id: RpcId; readonly outcome: AnswerOutcome }
+  /** Several messages as one array, requests and notifications or answers (2025-03-26 › Batching). */
+  | { readonly kind: 'batch'; readonly drafts: readonly Draft[] }
   | { readonly kind: 'listen'; readonly lastEventId: string | undefined }
   | { readonly kind: 'goodbye' };
 

@@ -34,6 +34,8 @@ export function messageText(draft: Draft): string | undefined {
       const tail = draft.params === undefined ? '' : `,"params":${draft.params}`;
       return `{"jsonrpc":"2.0","method":${JSON.stringify(draft.method)}${tail}}`;
     }
+    case 'composed':
+      return draft.text;
     case 'initialized':
       return JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' });
     case 'cancel':
@@ -50,10 +52,17 @@ export function messageText(draft: Draft): string | undefined {
           : `"result":${'text' in outcome ? outcome.text : JSON.stringify(outcome.result)}`;
       return `{"jsonrpc":"2.0","id":${draft.id.text},${said}}`;
     }
+    case 'batch':
+      return arrayText(draft.drafts.map(messageText));
     case 'listen':
     case 'goodbye':
       return undefined;
   }
+}
+
+/** The text of an array of messages; what is no message is left out. */
+export function arrayText(texts: readonly (string | undefined)[]): string {
+  return `[${texts.filter((text) => text !== undefined).join(',')}]`;
 }
 
 /** The text of a request whose params are text already. */

@@ -9,4 +9,6 @@ export interface Plan {
   readonly url: string;
   readonly headers: RawHeaders;
   readonly body: Uint8Array | undefined;
+  /** Names the wire does not add where they are missing: `Host`, `Content-Length`. */
+  readonly without?: readonly string[];
 }

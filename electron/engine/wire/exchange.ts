@@ -4,13 +4,14 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { headerValues, type RawHeaders } from '../../../shared/http/headers.ts';
 import type { Plan } from '../../../shared/http/plan.ts';
+import { requestHeaders } from '../../../shared/http/requestHead.ts';
 import type { AbortReason, Ending } from '../../../shared/observation/ending.ts';
 import type { Phase, Truth } from '../../../shared/observation/truth.ts';
 import { cutShort, undecodable } from './bodyEndings.ts';
 import { contentCodings } from './contentDecoder.ts';
 import { failed, type Failed } from './failed.ts';
 import type { NetworkError } from './networkError.ts';
-import { headerPairs, requestHeaders } from './rawHeaderLines.ts';
+import { headerPairs } from './rawHeaderLines.ts';
 import { ResponseBody } from './responseBody.ts';
 import { routeTo, type Route } from './route.ts';
 import { SocketPhases } from './socketPhases.ts';
@@ -47,7 +48,8 @@ export class Exchange implements WireExchange {
     this.#port = port;
     this.#number = options.exchange;
     const route = routeTo(plan.url, port.transports);
-    const headers = route.kind === 'route' ? requestHeaders(plan, route.url, route.transport.forwardAuthorization) : plan.headers;
+    const headers =
+      route.kind === 'route' ? requestHeaders(plan, route.url.host, route.transport.forwardAuthorization) : plan.headers;
     this.#open(plan, headers, options);
     if (route.kind === 'route') this.#send(route, plan, headers, options.headTimeoutMs);
     else this.#endSoon(route.failure);

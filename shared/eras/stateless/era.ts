@@ -6,7 +6,7 @@ import { methodIn } from '../../protocol/catalogue.ts';
 import { bestOf, revisions } from '../../protocol/revisions.ts';
 import { isObject, stringMember, type JsonObject } from '../../protocol/shape.ts';
 import type { Draft, Era, EraContext } from '../era.ts';
-import { bothTypes, clientInfo, declaredIn, jsonBody, post, requestText, withMeta } from '../planning.ts';
+import { arrayText, bothTypes, clientInfo, declaredIn, jsonBody, messageText, post, requestText, withMeta } from '../planning.ts';
 import { judgeDiscovery } from './judgeDiscovery.ts';
 import { paramHeaders, readParamHeaders } from './paramHeaders.ts';
 
@@ -26,24 +26,37 @@ function requestMeta(
 }
 
 /** The headers that repeat what the body says (Streamable HTTP › Standard Request Headers, Custom Headers from Tool Parameters). */
-function mirrored(draft: Draft & { kind: 'request' }, context: EraContext): RawHeaders {
-  const params: unknown = draft.params === undefined ? undefined : JSON.parse(draft.params);
-  const naming = methodIn(draft.method, context.revision)?.names;
+function mirrored(method: string, params: unknown, inputSchema: unknown, { revision }: EraContext): RawHeaders {
+  const naming = methodIn(method, revision)?.names;
   const name = naming === undefined ? undefined : stringMember(params, naming);
   const named: readonly RawHeader[] = name === undefined ? [] : [['Mcp-Name', encodeHeaderValue(name)]];
-  const annotated = draft.method === 'tools/call' && isObject(params) ? paramHeaders(draft.inputSchema, params['arguments']) : [];
-  return [['Mcp-Method', draft.method], ...named, ...annotated];
+  const annotated = method === 'tools/call' && isObject(params) ? paramHeaders(inputSchema, params['arguments']) : [];
+  return [['Mcp-Method', method], ...named, ...annotated];
 }
 
 function planFor(draft: Draft, context: EraContext): Plan | undefined {
+  const lines: RawHeaders = [bothTypes, jsonBody, ['MCP-Protocol-Version', context.revision]];
+  // There are no arrays in this revision, and no header that could say what is in one; it goes out as the person wants it.
+  if (draft.kind === 'batch')
+    return post(context.url, arrayText(draft.drafts.map((each) => textOf(each, context))), lines, context);
+  if (draft.kind === 'composed') {
+    const method = stringMember(draft.message, 'method');
+    const params = isObject(draft.message) ? draft.message['params'] : undefined;
+    const mirror = method === undefined ? [] : mirrored(method, params, draft.inputSchema, context);
+    return post(context.url, draft.text, [...lines, ...mirror], context);
+  }
   if (draft.kind !== 'request') return undefined;
-  const text = requestText(draft.id, draft.method, withMeta(draft.params, requestMeta(context, draft)));
-  return post(
-    context.url,
-    text,
-    [bothTypes, jsonBody, ['MCP-Protocol-Version', context.revision], ...mirrored(draft, context)],
-    context,
-  );
+  const params: unknown = draft.params === undefined ? undefined : JSON.parse(draft.params);
+  const mirror = mirrored(draft.method, params, draft.inputSchema, context);
+  return post(context.url, requestOf(draft, context), [...lines, ...mirror], context);
+}
+
+function textOf(draft: Draft, context: EraContext): string | undefined {
+  return draft.kind === 'request' ? requestOf(draft, context) : messageText(draft);
+}
+
+function requestOf(draft: Draft & { kind: 'request' }, context: EraContext): string {
+  return requestText(draft.id, draft.method, withMeta(draft.params, requestMeta(context, draft)));
 }
 
 /** The revision without sessions. */

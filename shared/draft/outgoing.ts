@@ -1,0 +1,18 @@
+// What leaves for the text of a draft.
+import { compactJson } from '../base/jsonPretty.ts';
+import { readJson } from '../base/json.ts';
+import { classify } from '../jsonrpc/classify.ts';
+import type { RpcMessage } from '../jsonrpc/message.ts';
+import type { ComposedDraft } from './draft.ts';
+
+const commented = { comments: true };
+
+/** The body that leaves for a draft. */
+export function outgoingText({ text, body }: ComposedDraft): string {
+  return body === 'typed' || readJson(text, commented).failure !== undefined ? text : compactJson(text, commented);
+}
+
+/** The message that leaves, as the server will read it. */
+export function outgoingMessage(draft: ComposedDraft): RpcMessage {
+  return classify(outgoingText(draft)).message;
+}
