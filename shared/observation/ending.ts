@@ -10,8 +10,8 @@ export type Ending =
   | { readonly how: 'timeout'; readonly afterMs: number }
   | { readonly how: 'failed'; readonly code: WorldErrorCode; readonly sentence: string; readonly advice: string };
 
-/** Why we ended an exchange ourselves. */
-export type AbortReason = 'cancelled' | 'disconnect' | 'superseded' | 'answered' | 'too-large';
+/** Why we ended an exchange ourselves. `timed-out` the call's time ran out; `answered` there was nothing left to come. */
+export type AbortReason = 'cancelled' | 'timed-out' | 'disconnect' | 'superseded' | 'answered' | 'too-large';
 
 /** The world's failures, a closed list. `sentence` beside a code says what happened, `advice` what to try. */
 export type WorldErrorCode =

@@ -1,5 +1,6 @@
 import { headerValue, headerValues } from '../http/headers.ts';
 import { mediaType } from '../http/mediaType.ts';
+import type { Call } from '../model/pairing.ts';
 import type { ExchangeOpened, Purpose, ResponseHead } from '../observation/truth.ts';
 import type { Framer } from '../sse/framer.ts';
 import { createBody, type Body } from './body.ts';
@@ -36,6 +37,10 @@ export interface ExchangeTrack {
   frames: number;
   /** Whether a frame named an id, so that the stream may be resumed. */
   gaveId: boolean;
+  /** The requests of ours it carried. */
+  readonly calls: Call[];
+  /** Bytes of the frame its stream ended in the middle of. */
+  leftBytes: number;
   /** The ids of the stream it is part of, once there is one; a stream goes on where an exchange resumes another. */
   received: ReceivedIds | undefined;
   sentBytes: number;
@@ -70,6 +75,8 @@ export function trackExchange(opened: ExchangeOpened, row: number, lane: number,
     framer: undefined,
     frames: 0,
     gaveId: false,
+    calls: [],
+    leftBytes: 0,
     received,
     sentBytes: 0,
     lastChunkAt: opened.at,

@@ -4,9 +4,10 @@ import { trackExchange, type ExchangeTrack } from './exchangeTrack.ts';
 import type { PipelineParts } from './messageRows.ts';
 import { endResponse, readRequest } from './readBodies.ts';
 import { settleAll, settleCallsOf, settleOlderConnections, type Resumable } from './settleCalls.ts';
-import { endingSeverity, graver, type Severity } from './severity.ts';
+import { graver, type Severity } from './severity.ts';
 import { clip, joinWords } from './text.ts';
-import { endingWords, pathOf } from './wording/exchangeWords.ts';
+import { pathOf } from './wording/exchangeWords.ts';
+import { howItEnded, type CrossedBefore } from './wording/howItEnded.ts';
 
 /** Opens and ends exchanges. */
 export interface Exchanges {
@@ -51,9 +52,9 @@ export function createExchanges(parts: PipelineParts): Exchanges {
       endResponse(parts, track);
       open.delete(closed.exchange);
       if (track.received !== undefined) parts.streams.keep(closed.exchange, track.received);
-      settleCallsOf(parts, track, closed.ending, open, resumable);
-      const severity = endingSeverity(closed.ending, track.purpose, track.reading === 'frames');
-      endExchange(parts, track, closed.at, endingWords(closed.ending), severity);
+      const { words, severity } = howItEnded(closed.ending, crossedBefore(track));
+      settleCallsOf(parts, track, closed.ending, words, open, resumable);
+      endExchange(parts, track, closed.at, words, track.purpose === 'probe' ? undefined : severity);
     },
     finish(at, why) {
       for (const track of open.values()) {
@@ -65,6 +66,13 @@ export function createExchanges(parts: PipelineParts): Exchanges {
       settleAll(parts, 'no answer');
     },
   };
+}
+
+/** What had crossed on an exchange that just ended; asked before its calls are given up. */
+function crossedBefore({ calls, gaveId, leftBytes, reading }: ExchangeTrack): CrossedBefore {
+  const waits = calls.some(({ state }) => state === 'waiting');
+  const result = calls.length === 0 ? 'not-asked' : !waits ? 'seen' : gaveId ? 'resumable' : 'missing';
+  return { isStream: reading === 'frames', result, leftBytes };
 }
 
 function openExchange({ sink, streams }: PipelineParts, opened: ExchangeOpened, continued: number | undefined): ExchangeTrack {

@@ -193,6 +193,7 @@ function fillRequest(
     state: 'waiting',
     answeredBy: undefined,
   };
+  if (call.direction === 'out') track.calls.push(call);
   const before = pairing.asked(call, token === undefined ? undefined : compactJson(token));
   if (before === undefined) return;
   row.severity = graver(row.severity, 'warning');

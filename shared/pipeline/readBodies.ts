@@ -94,6 +94,7 @@ function addFrame(parts: PipelineParts, track: ExchangeTrack, frame: Frame, at: 
   const { sink } = parts;
   parts.counter.frames++;
   track.frames++;
+  if (frame.kind === 'unterminated') track.leftBytes = frame.to - frame.from;
   const event = sink.last + 1;
   const before = receivedBefore(track, frame, event);
   sink.derive({ kind: 'frame', at, exchange: track.exchange, index: track.frames, frame, event, receivedIn: before?.again });

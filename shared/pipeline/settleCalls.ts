@@ -11,7 +11,6 @@ import type { Call } from '../model/pairing.ts';
 import type { Ending } from '../observation/ending.ts';
 import type { ExchangeTrack } from './exchangeTrack.ts';
 import { giveUp, type PipelineParts } from './messageRows.ts';
-import { endingWords } from './wording/exchangeWords.ts';
 
 /** Exchanges whose stream may be resumed, kept while one of their calls waits. */
 export type Resumable = Set<number>;
@@ -21,12 +20,13 @@ export function settleCallsOf(
   parts: PipelineParts,
   track: ExchangeTrack,
   ending: Ending,
+  endingWords: string,
   open: ReadonlyMap<number, ExchangeTrack>,
   resumable: Resumable,
 ): void {
   const { waiting } = parts.pairing;
   if (waiting.size === 0) return;
-  const why = whyNoAnswer(track, ending);
+  const why = whyNoAnswer(track, ending, endingWords);
   const wasStream = track.reading === 'frames';
   const streams = [...open.values()].some(({ connection, reading }) => connection === track.connection && reading === 'frames');
   for (const call of waiting) {
@@ -54,8 +54,8 @@ function settle(parts: PipelineParts, why: string, applies: (call: Call) => bool
   for (const call of parts.pairing.waiting) if (applies(call)) giveUp(parts, call, why);
 }
 
-function whyNoAnswer(track: ExchangeTrack, ending: Ending): string {
-  if (ending.how === 'aborted' || ending.how === 'timeout' || ending.how === 'failed') return endingWords(ending);
+function whyNoAnswer(track: ExchangeTrack, ending: Ending, endingWords: string): string {
+  if (ending.how === 'aborted' || ending.how === 'timeout' || ending.how === 'failed') return endingWords;
   const status = track.head?.status ?? 0;
   if (status >= 400) return `refused with ${status}`;
   if (track.reading !== 'frames') return 'may-be-answered-elsewhere';

@@ -1,5 +1,4 @@
 import type { EventRow } from '../observation/eventRow.ts';
-import type { Ending } from '../observation/ending.ts';
 import type { Purpose } from '../observation/truth.ts';
 import type { JsonIrregularity } from '../jsonrpc/message.ts';
 import type { FrameIrregularity } from '../sse/frame.ts';
@@ -18,24 +17,6 @@ export function graver(a: Severity, b: Severity): Severity {
 export function statusSeverity(status: number, purpose: Purpose): Severity {
   if (status < 400 || purpose === 'probe') return undefined;
   return status === 405 && (purpose === 'listen' || purpose === 'close') ? 'note' : 'error';
-}
-
-/** How grave an ending is. A stream of events that its server closes is not even a note unless it was cut inside a body. */
-export function endingSeverity(ending: Ending, purpose: Purpose, isEventStream: boolean): Severity {
-  if (purpose === 'probe') return undefined;
-  switch (ending.how) {
-    case 'complete':
-      return undefined;
-    case 'server-fin':
-      return isEventStream ? 'note' : 'warning';
-    case 'server-reset':
-    case 'timeout':
-      return 'warning';
-    case 'aborted':
-      return ending.reason === 'too-large' ? 'warning' : undefined;
-    case 'failed':
-      return 'error';
-  }
 }
 
 /** How grave the gravest irregularity of a frame is. */

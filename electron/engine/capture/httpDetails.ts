@@ -2,7 +2,7 @@
 import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { RawHeaders } from '../../../shared/http/headers.ts';
 import type { ExchangeOpened, ResponseHead } from '../../../shared/observation/truth.ts';
-import { endingSentence } from '../../../shared/pipeline/wording/exchangeWords.ts';
+import { readEnding } from './endingDetails.ts';
 import type { BodyKey } from './captureReader.ts';
 import type { CaptureStore } from './captureStore.ts';
 import { decodeWhole } from './messageDetails.ts';
@@ -33,7 +33,7 @@ export function readHttp(store: CaptureStore, exchange: number): HttpPart | null
     ),
     openedAt: opened.at,
     closedAt: closed?.at ?? null,
-    ending: closed === undefined ? null : { how: closed.ending.how, sentence: endingSentence(closed.ending) },
+    ending: closed === undefined ? null : readEnding(store, closed, head),
   };
 }
 

@@ -107,8 +107,16 @@ export const eventDetailsSchema = z.object({
       phases: z.array(z.object({ phase: z.string(), at: z.number(), detail: z.record(z.string(), z.unknown()).optional() })),
       openedAt: z.number(),
       closedAt: z.number().nullable(),
-      /** How it ended, a word and a sentence; null while open. */
-      ending: z.object({ how: z.string(), sentence: z.string() }).nullable(),
+      /** How it ended; null while open. `id` tells endings apart by what they left undone, `words` are those of the row, where it has any. */
+      ending: z
+        .object({
+          how: z.string(),
+          sentence: z.string(),
+          id: z.string().optional(),
+          words: z.string().optional(),
+          severity: severitySchema.optional(),
+        })
+        .nullable(),
     })
     .nullable(),
   /** The socket reads the event's bytes came in: offset range of the read, its time, its place among the exchange's reads. */

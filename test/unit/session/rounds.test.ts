@@ -232,7 +232,7 @@ describe('the time of a call in rounds', () => {
       rounds: 2,
       sentence: matching(/No answer and no progress for 10/),
     });
-    play.aborted(second.exchange, 'cancelled').quiet();
+    play.aborted(second.exchange, 'timed-out').quiet();
   });
 
   verifies('rounds-time', 'a question nobody answers in time ends the call, and its other questions', () => {
