@@ -7,7 +7,9 @@ import { createCapture, type RecordingCapture } from '../../../electron/engine/c
 import { nodePorts } from '../../../electron/engine/nodePorts.ts';
 import { openSession } from '../../../electron/engine/session/openSession.ts';
 import type { Session } from '../../../electron/engine/session/session.ts';
+import type { InboxItem } from '../../../shared/contract/schemas/inbox.ts';
 import type { CallState, ConnectOptions } from '../../../shared/contract/schemas/session.ts';
+import type { Subscription } from '../../../shared/contract/schemas/subscription.ts';
 import type { ExchangeOpened, Truth } from '../../../shared/observation/truth.ts';
 
 type Summary = ReturnType<Session['summary']>;
@@ -21,6 +23,10 @@ export interface Inspected {
   callTool(name: string, args?: unknown): Promise<CallState>;
   /** Waits until a call is as wanted, by default until it is over. */
   ended(call: string, wanted?: (call: CallState) => boolean): Promise<CallState>;
+  /** Waits until there is a question of the server as wanted. */
+  question(wanted: (item: InboxItem) => boolean): Promise<InboxItem>;
+  /** Waits until a subscription is as wanted. */
+  subscription(subscription: string, wanted: (subscription: Subscription) => boolean): Promise<Subscription>;
   /** Exchanges so far as "POST call". */
   exchanges(): readonly string[];
   truths<K extends Truth['kind']>(kind: K): readonly (Truth & { kind: K })[];
@@ -61,6 +67,18 @@ export function inspect(url: string, options: Partial<ConnectOptions> = {}): Ins
     callTool: (name, args = {}) =>
       ended(session.send({ method: 'tools/call', params: JSON.stringify({ name, arguments: args }), timeoutMs: PATIENCE_MS })),
     ended,
+    question: (wanted) =>
+      waitFor(
+        () => session.inbox().find(wanted),
+        (item) => item !== undefined,
+        (tell) => session.onInbox(tell),
+      ) as Promise<InboxItem>,
+    subscription: (subscription, wanted) =>
+      waitFor(
+        () => session.subscriptions().find((each) => each.subscription === subscription),
+        (each) => each !== undefined && wanted(each),
+        (tell) => session.onSubscription(tell),
+      ) as Promise<Subscription>,
     exchanges: () => truths('exchange-opened').map(({ method, purpose }: ExchangeOpened) => `${method} ${purpose}`),
     truths,
   };
