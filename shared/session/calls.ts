@@ -4,28 +4,41 @@ import { seconds } from '../eras/worldVerdict.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import { methodIn } from '../protocol/catalogue.ts';
 import { member, stringMember } from '../protocol/shape.ts';
+import { newCall, ownToken } from './callStart.ts';
 import { finishCall, KEPT_BYTES, tellCall } from './callViews.ts';
-import type { Input } from './input.ts';
+import type { SendInput } from './input.ts';
 import { cancelRound, inputRequired } from './rounds.ts';
-import { fresh, type CallView, type Outstanding } from './state.ts';
+import { fresh, type CallView, type Outstanding, type RequestDraft } from './state.ts';
 import { cancelTaskOf, createdTask, taskCreated } from './tasks.ts';
-import { abort, putRequest, release, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
+import { abort, putRequest, release, sayOnce, sendDraft, setTimer, takeId, waitingOn, type Turn } from './turn.ts';
 import { visitFirst } from './visitFirst.ts';
 
 /** Sends a request the person composed. */
-export function send(turn: Turn, input: Input & { kind: 'send' }): void {
+export function send(turn: Turn, input: SendInput): void {
+  const prepared = prepare(turn, input);
+  if (prepared === undefined) return undefined;
+  const exchange = sendDraft(turn, prepared.draft, { role: 'call', purpose: 'call', request: prepared.draft.id });
+  return exchange === undefined ? refuseCall(turn, prepared.call) : callSent(turn, prepared, input, exchange);
+}
+
+/** A call that may be sent, and the request it is. */
+export interface Prepared {
+  readonly call: CallView;
+  readonly draft: RequestDraft;
+  readonly token: string | number | undefined;
+}
+
+/** Makes a call of what the person composed; undefined where it is refused, which was told then. */
+export function prepare(turn: Turn, input: SendInput): Prepared | undefined {
   const { method, params } = input;
   const value: unknown = params === undefined ? undefined : JSON.parse(params);
   const names = methodIn(method, turn.state.context.revision)?.names;
   const target = names === undefined ? '' : (stringMember(value, names) ?? '');
   const call = newCall(turn, input, target);
-  const refuse = (sentence: string): void => {
-    turn.effects.push({ kind: 'call', call: { ...call, state: 'failed', took: 0, sentence } });
-  };
   const { phase } = turn.state.summary;
-  if (phase !== 'connected' && phase !== 'reconnecting') return refuse('There is no connection to send it on.');
+  if (phase !== 'connected' && phase !== 'reconnecting') return refuseCall(turn, call, 'There is no connection to send it on.');
   const tool = method === 'tools/call' ? turn.state.tools.find(({ name }) => name === target) : undefined;
-  if (tool && tool.problem !== '' && !input.override) return refuse(`${tool.problem} The call was not sent.`);
+  if (tool && tool.problem !== '' && !input.override) return refuseCall(turn, call, `${tool.problem} The call was not sent.`);
   const id = takeId(turn);
   const wantsProgress = methodIn(method, turn.state.context.revision)?.progress === true;
   const progressToken = wantsProgress ? id : undefined;
@@ -40,42 +53,30 @@ export function send(turn: Turn, input: Input & { kind: 'send' }): void {
     inputSchema: tool?.inputSchema,
     logLevel,
   } as const;
-  const exchange = sendDraft(turn, draft, { role: 'call', purpose: 'call', request: id });
-  if (exchange === undefined) return refuse('The session has no way to send it.');
-  const token = ownToken(value) ?? progressToken;
+  if (input.task !== undefined) taskRemark(turn);
+  return { call, draft, token: ownToken(value) ?? progressToken };
+}
+
+/** Follows a call that went out on `exchange`. */
+export function callSent(turn: Turn, { call, draft, token }: Prepared, input: SendInput, exchange: number): void {
+  const { id } = draft;
   putRequest(turn, { ...fresh, id, for: 'call', exchange, call, draft, asTask: input.task !== undefined, progressToken: token });
   turn.effects.push({ kind: 'call', call });
   if (input.timeoutMs > 0) setTimer(turn, `call:${id}`, input.timeoutMs);
-  return undefined;
 }
 
-function newCall(turn: Turn, { call, method, timeoutMs, maxTotalMs }: Input & { kind: 'send' }, target: string): CallView {
-  return {
-    call,
-    method,
-    target,
-    state: 'pending',
-    startedAt: turn.at,
-    took: undefined,
-    timeoutMs,
-    maxTotalMs,
-    progressAt: null,
-    progress: null,
-    event: null,
-    answer: null,
-    rounds: 1,
-    inputs: 0,
-    task: null,
-    answerBytes: null,
-    result: undefined,
-    error: null,
-    sentence: '',
-  };
+/** Tells that a call was not sent, and why. */
+export function refuseCall(turn: Turn, call: CallView, sentence = 'The session has no way to send it.'): undefined {
+  turn.effects.push({ kind: 'call', call: { ...call, state: 'failed', took: 0, sentence } });
 }
 
-function ownToken(params: unknown): string | number | undefined {
-  const token = member(member(params, '_meta'), 'progressToken');
-  return typeof token === 'string' || typeof token === 'number' ? token : undefined;
+/** Says once that the revision has no way to ask for a task; it is asked for all the same. */
+function taskRemark(turn: Turn): void {
+  const { revision } = turn.state.context;
+  if (methodIn('tasks/result', revision) !== undefined) return;
+  const decides = methodIn('tasks/get', revision) === undefined ? '' : ' There the server decides what becomes a task.';
+  const detail = `A request of ${revision} has no task parameter. It is sent as asked, and the server need not heed it.${decides}`;
+  sayOnce(turn, 'asks-for-task', 'A call asked to run as a task', detail, 'note');
 }
 
 /** Where an answer was found. */
@@ -120,8 +121,8 @@ function isTaskable(turn: Turn, { call, asTask }: Outstanding): boolean {
 }
 
 /** Whether a result asks for input, of a method that may. */
-function asksBack(turn: Turn, { call }: Outstanding, result: unknown): boolean {
-  if (!call || stringMember(result, 'resultType') !== 'input_required') return false;
+function asksBack(turn: Turn, { call, draft }: Outstanding, result: unknown): boolean {
+  if (!call || !draft || stringMember(result, 'resultType') !== 'input_required') return false;
   return methodIn(call.method, turn.state.context.revision)?.asksBack === true;
 }
 
@@ -150,7 +151,7 @@ export function cancel(turn: Turn, call: string): void {
   if (cancelRound(turn, call) || cancelTaskOf(turn, call)) return;
   const request = [...turn.state.requests.values()].find((candidate) => candidate.call?.call === call);
   if (!request) return;
-  const told = withdraw(turn, request, 'Cancelled by the user');
+  const told = withdraw(turn, request, 'cancelled', 'Cancelled by the user');
   finishCall(turn, request.id, { state: 'cancelled', sentence: told });
 }
 
@@ -168,19 +169,28 @@ export function callExpired(turn: Turn, id: number): void {
     silentMs + 1 >= timeoutMs
       ? `No answer${request.lastProgressAt === undefined ? '' : ' and no progress'} for ${seconds(silentMs)}.`
       : `No answer for ${seconds(totalMs)}, though progress was told.`;
-  const told = withdraw(turn, request, 'Timed out');
-  return finishCall(turn, id, { state: 'timeout', sentence: `${why} ${told}` });
+  const isResumed = turn.state.exchanges.get(request.exchange)?.role === 'resume';
+  const gap = isResumed
+    ? ` The stream broke and was resumed; what came after event ${request.lastEventId ?? ''} holds no answer, and the server may not have kept it.`
+    : '';
+  const told = withdraw(turn, request, 'timed-out', 'Timed out');
+  return finishCall(turn, id, { state: 'timeout', sentence: `${why}${gap} ${told}` });
 }
 
 /** Tells the server that nobody waits any more, as the era does it; returns the sentence that says how. */
-function withdraw(turn: Turn, request: Outstanding, reason: string): string {
-  const draft = { kind: 'cancel', id: request.id, reason } as const;
-  const sent = sendDraft(turn, draft, { role: 'notify', purpose: 'notify', continues: request.exchange });
+function withdraw(turn: Turn, request: Outstanding, why: 'cancelled' | 'timed-out', reason: string): string {
+  const { composed } = request;
+  const id = composed?.answerTo === undefined ? request.id : (JSON.parse(composed.answerTo) as string | number);
+  const draft = { kind: 'cancel', id, reason } as const;
+  const isSilent = composed !== undefined && composed.answerTo === undefined;
+  const sent = isSilent ? undefined : sendDraft(turn, draft, { role: 'notify', purpose: 'notify', continues: request.exchange });
+  if (sent === undefined && waitingOn(turn, request.exchange).length > 1)
+    return 'Others of its batch wait on the same exchange, so that one goes on and the server was not told.';
   if (sent === undefined) {
-    abort(turn, request.exchange, 'cancelled');
+    abort(turn, request.exchange, why);
     return 'The exchange was ended, which tells the server.';
   }
-  release(turn, request.exchange, 'cancelled');
+  release(turn, request.exchange, why);
   return 'The server was told by notifications/cancelled.';
 }
 

@@ -10,7 +10,7 @@ import type { RpcMessage } from '../jsonrpc/message.ts';
 import type { EraId } from '../protocol/revisions.ts';
 import { declare } from './clientProfile.ts';
 import { opened } from './handshake.ts';
-import { badAddress, explained, lacksDiscover, nothingAnswered, pinnedRefused } from './failures.ts';
+import { badAddress, explained, lacksDiscover, nothingAnswered, notReopened, pinnedRefused } from './failures.ts';
 import { choose, eraOf } from './pins.ts';
 import { fresh, type Attempt, type OpenExchange, type Opening } from './state.ts';
 import { closeSteps, firstSteps, putStep, tookMs, wayFailed } from './steps.ts';
@@ -34,6 +34,12 @@ export function begin(turn: Turn): void {
   const [first, ...queue] = choice.allowed;
   if (first === undefined) return undefined;
   return ask(turn, first, choice.revisionFor(first), { allowed: choice.allowed, queue, again: [], redirects: 0, attempts: [] });
+}
+
+/** Asks as one era only, as it was settled before. */
+export function openAs(turn: Turn, era: EraId, revision: string): void {
+  show(turn, { steps: [...firstSteps([era], () => revision)] });
+  ask(turn, era, revision, { allowed: [era], queue: [], again: [], redirects: 0, attempts: [] });
 }
 
 type Carried = Pick<Opening, 'allowed' | 'queue' | 'again' | 'redirects' | 'attempts'>;
@@ -263,6 +269,7 @@ function next(turn: Turn, opening: Opening, speaks: boolean): void {
   }
   if (options.transport === opening.era.id && !opening.era.handshakes && speaks) return openUnasked(turn, opening);
   if (opening.again.includes(opening.era.id) && !opening.era.handshakes) return fail(turn, lacksDiscover(opening.attempts));
+  if (turn.state.gone) return fail(turn, notReopened(opening.attempts, opening.era.spec));
   const pinned = opening.allowed.length === 1;
   return fail(turn, pinned ? pinnedRefused(context.url, opening.attempts, '') : nothingAnswered(context.url, opening.attempts));
 }
@@ -301,7 +308,7 @@ export function fail(turn: Turn, failure: Failure): void {
   clearTimer(turn, 'opening');
   closeSteps(turn, 'not reached');
   put(turn, { opening: undefined, requests: new Map() });
-  show(turn, { phase: 'failed', failure });
+  show(turn, { phase: 'failed', failure, canReopen: turn.state.gone !== undefined });
   for (const { exchange, head } of turn.state.exchanges.values())
     (expired || !head ? abort : release)(turn, exchange, 'superseded');
   say(turn, 'failed', failure.title, failure.seen, { severity: 'error' });

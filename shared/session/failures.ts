@@ -45,6 +45,18 @@ export function pinnedRefused(url: string, attempts: readonly Attempt[], wanted:
   };
 }
 
+/** A session was lost, and the server does not open another as it opened that one. */
+export function notReopened(attempts: readonly Attempt[], where: string): Failure {
+  return {
+    title: 'The server does not open a new session',
+    seen: retold(attempts),
+    expected: 'An InitializeResult, as for the session before',
+    spec: where,
+    advice: 'Try again, or connect anew to find out how the server wants to be spoken to now.',
+    suggestions: [],
+  };
+}
+
 /** A server that names the newest revision in a refusal and does not know how to be asked about it. */
 export function lacksDiscover(attempts: readonly Attempt[]): Failure {
   return {

@@ -3,6 +3,7 @@ import { maskSecret } from '../base/format.ts';
 import type { Opened, Remark } from '../eras/era.ts';
 import type { Opening } from './state.ts';
 import { closeSteps, putStep, tookMs } from './steps.ts';
+import { takenUp } from './forgotten.ts';
 import { listen } from './streams.ts';
 import { listAtFirst } from './lists.ts';
 import { listenAtFirst } from './subscriptions.ts';
@@ -79,4 +80,5 @@ function connected(turn: Turn, verdict: string, took: number | null): void {
   if (era.repliesOn === 'own-exchange') listen(turn, undefined);
   listAtFirst(turn);
   listenAtFirst(turn);
+  takenUp(turn);
 }

@@ -11,6 +11,7 @@ import { ask, forget, putQuestion, settle, takeBack, type Asking, type Settled }
 import { heldAnswered, heldAsked, heldResultShown, heldVisited, hold, waiterGone, wantsTask } from './heldTasks.ts';
 import { relatedTask, relatedTo } from './relatedTask.ts';
 import { inputGiven } from './rounds.ts';
+import { gather, leftOut, type Gathered } from './serverBatches.ts';
 import type { InboxView, OpenExchange, Question } from './state.ts';
 import { taskInputGiven } from './tasks.ts';
 import { put, sayOnce, sendDraft, show, type Turn } from './turn.ts';
@@ -26,10 +27,20 @@ const NO_ANSWER = -32_000;
 
 /** A request of the server arrived. */
 export function serverAsked(turn: Turn, message: RpcMessage & { kind: 'request' }, exchange: OpenExchange, event: number): void {
+  if (isRefused(turn, message, exchange)) return wentOut(turn, leftOut(turn, event));
+  const asker = { id: message.id, exchange: exchange.exchange };
+  if (heldAsked(turn, message, asker, event)) return undefined;
+  const about = aboutRequest(turn, message, exchange, event);
+  if (wantsTask(turn, message)) return hold(turn, message, asker, about);
+  return pass(turn, ask(turn, about, { by: 'request', ...asker }));
+}
+
+/** Whether a request is left without an answer, which is said then. */
+function isRefused(turn: Turn, message: RpcMessage & { kind: 'request' }, exchange: OpenExchange): boolean {
   const { era, exchanges, closing } = turn.state;
-  if (closing || !era) return undefined;
+  if (closing || !era) return true;
   if (!era.answersRequests) {
-    return sayOnce(
+    sayOnce(
       turn,
       'server-asks',
       'The server sent a request',
@@ -37,18 +48,20 @@ export function serverAsked(turn: Turn, message: RpcMessage & { kind: 'request' 
       'warning',
       exchange.exchange,
     );
+    return true;
   }
   if ([...exchanges.values()].filter(({ role }) => role === 'answer').length >= ANSWERS) {
-    return sayOnce(
+    sayOnce(
       turn,
       'answers',
       'Too many questions at once',
       `More than ${ANSWERS} requests of the server are being answered; the rest stay unanswered.`,
       'warning',
     );
+    return true;
   }
   if (isRepeated(turn, message, exchange)) {
-    return sayOnce(
+    sayOnce(
       turn,
       'asked-again',
       'A question came twice',
@@ -56,12 +69,9 @@ export function serverAsked(turn: Turn, message: RpcMessage & { kind: 'request' 
       'note',
       exchange.exchange,
     );
+    return true;
   }
-  const asker = { id: message.id, exchange: exchange.exchange };
-  if (heldAsked(turn, message, asker, event)) return undefined;
-  const about = aboutRequest(turn, message, exchange, event);
-  if (wantsTask(turn, message)) return hold(turn, message, asker, about);
-  return pass(turn, ask(turn, about, { by: 'request', ...asker }));
+  return false;
 }
 
 /** What a request is about: the call on whose stream it came, or the task of ours it names. */
@@ -120,8 +130,23 @@ function pass(turn: Turn, settled: Settled | undefined): void {
   if (asked.by === 'held') return heldAnswered(turn, asked.taskId, settled);
   const related = relatedTask(view.params, turn.state.context.revision);
   const draft = { kind: 'answer', id: asked.id, outcome: related === undefined ? outcome : relatedTo(related, outcome) } as const;
+  const gathered = view.event === null ? undefined : gather(turn, view.event, view.item, draft);
+  if (gathered?.kind === 'kept') {
+    const sentence = 'It goes out as one array with the answers to the rest of its batch.';
+    return retell(turn, question, { sentence: view.sentence === '' ? sentence : `${view.sentence} ${sentence}` });
+  }
+  if (gathered) return wentOut(turn, gathered);
   const answeredOn = sendDraft(turn, draft, { role: 'answer', purpose: 'answer', continues: asked.exchange });
   return putQuestion(turn, { ...question, answeredOn });
+}
+
+/** The answers of a batch went out together. */
+function wentOut(turn: Turn, gathered: Gathered | undefined): void {
+  if (gathered?.kind !== 'sent' || gathered.exchange === undefined) return;
+  for (const item of gathered.items) {
+    const question = turn.state.inbox.get(item);
+    if (question) putQuestion(turn, { ...question, answeredOn: gathered.exchange });
+  }
 }
 
 /** The server takes a question back (`notifications/cancelled`). */
@@ -129,21 +154,24 @@ export function withdrawn(turn: Turn, id: unknown, reason: string): void {
   for (const { view, asked } of turn.state.inbox.values()) {
     if (view.state !== 'waiting' || asked.by !== 'request' || JSON.parse(asked.id.text) !== id) continue;
     takeBack(turn, view.item, `The server took the question back${reason === '' ? '' : `: ${reason}`}.`);
+    if (view.event !== null) wentOut(turn, leftOut(turn, view.event));
   }
   waiterGone(turn, id);
 }
 
 /** The row that shows an answer of ours. */
-export function answerShown(turn: Turn, exchange: number, event: number): void {
-  const question = answeredOn(turn, exchange);
+export function answerShown(turn: Turn, exchange: number, idText: string | undefined, event: number): void {
+  const question = answeredOn(turn, exchange).find(({ asked }) => asked.by !== 'request' || asked.id.text === idText);
   if (question) return retell(turn, question, { answerEvent: event });
   return heldResultShown(turn, exchange, event);
 }
 
 /** The exchange of an answer ended: an answer that did not arrive is said with its question. */
-export function answerEnded(turn: Turn, { exchange, head }: OpenExchange, ending: Ending): void {
-  const question = answeredOn(turn, exchange);
-  if (!question) return undefined;
+export function answerEnded(turn: Turn, exchange: OpenExchange, ending: Ending): void {
+  for (const question of answeredOn(turn, exchange.exchange)) arrived(turn, question, exchange, ending);
+}
+
+function arrived(turn: Turn, question: Question, { head }: OpenExchange, ending: Ending): void {
   const { item, sentence, params } = question.view;
   const trouble = head
     ? head.status >= 200 && head.status < 300
@@ -160,8 +188,8 @@ export function answerEnded(turn: Turn, { exchange, head }: OpenExchange, ending
   return visits.length > VISITS ? forget(turn, visits[0]!.view.item) : undefined;
 }
 
-function answeredOn(turn: Turn, exchange: number): Question | undefined {
-  return [...turn.state.inbox.values()].find((question) => question.answeredOn === exchange);
+function answeredOn(turn: Turn, exchange: number): readonly Question[] {
+  return [...turn.state.inbox.values()].filter((question) => question.answeredOn === exchange);
 }
 
 function retell(turn: Turn, question: Question, patch: Partial<InboxView>): void {

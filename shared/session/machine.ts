@@ -1,6 +1,9 @@
 // The session machine: one server, from opening to closing. Pure: it knows no clock, no socket and no randomness; what it is told
 // carries the time, and what it wants done is a list of effects.
+import { assertNever } from '../base/assertNever.ts';
+import { sendBatch } from './batch.ts';
 import { callExpired, cancel, send } from './calls.ts';
+import { sendComposed } from './composed.ts';
 import { begin, openingExpired } from './detection.ts';
 import type { Effect } from './effect.ts';
 import { closingExpired, disconnect } from './ending.ts';
@@ -12,11 +15,12 @@ import type { Input } from './input.ts';
 import { observe } from './observe.ts';
 import { setLogLevel } from './logging.ts';
 import type { State } from './state.ts';
-import { listen, listenBeside } from './streams.ts';
+import { reopen } from './reopen.ts';
+import { listenAgain, listenBeside } from './streams.ts';
 import { list, listMore, listSettled, pageExpired } from './lists.ts';
-import { listenAgain, subscribe, tellHeld, unsubscribe } from './subscriptions.ts';
+import { listenAgain as openAgain, subscribe, tellHeld, unsubscribe } from './subscriptions.ts';
 import { poll, refreshTasks, taskAsked, taskLost } from './tasks.ts';
-import { abort, dropRequest, show, type Turn } from './turn.ts';
+import { dropRequest, graceOver, show, type Turn } from './turn.ts';
 import { resume } from './unanswered.ts';
 
 /** What a step came to. */
@@ -40,6 +44,8 @@ function take(turn: Turn, input: Input): void {
       return begin(turn);
     case 'send':
       return send(turn, input);
+    case 'send-composed':
+      return sendComposed(turn, input);
     case 'cancel':
       return cancel(turn, input.call);
     case 'list':
@@ -72,8 +78,12 @@ function take(turn: Turn, input: Input): void {
       return disconnect(turn);
     case 'timer':
       return rang(turn, input.timer);
+    case 'batch':
+      return sendBatch(turn, input);
+    case 'reopen':
+      return reopen(turn);
     default:
-      return undefined;
+      return assertNever(input);
   }
 }
 
@@ -92,9 +102,9 @@ function rang(turn: Turn, timer: string): void {
     case 'resume':
       return resume(turn, id);
     case 'listen':
-      return turn.state.closing || turn.state.summary.phase === 'disconnected' ? undefined : listen(turn, id);
+      return listenAgain(turn, id);
     case 'relisten':
-      return listenAgain(turn, rest(timer));
+      return openAgain(turn, rest(timer));
     case 'heard':
       return tellHeld(turn, rest(timer));
     case 'poll':
@@ -106,7 +116,7 @@ function rang(turn: Turn, timer: string): void {
     case 'inbox':
       return inboxExpired(turn, number ?? '');
     case 'grace':
-      return abort(turn, id, 'answered');
+      return graceOver(turn, id);
     case 'list-changed':
       return listSettled(turn, number ?? '');
     case 'closing':

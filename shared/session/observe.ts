@@ -7,7 +7,9 @@ import type { Derived, MessageSeen } from '../observation/derived.ts';
 import type { Chunk, ExchangeClosed, ResponseHead, Truth } from '../observation/truth.ts';
 import { callAnswered, callShown, progressed } from './calls.ts';
 import { isEvidence, openingReplied, review } from './detection.ts';
-import { finishedIfQuiet } from './ending.ts';
+import { finishedIfQuiet, goodbyeAnswered } from './ending.ts';
+import { outstandingFor } from './composed.ts';
+import { isForgotten, sessionForgotten } from './forgotten.ts';
 import { initializedAnswered } from './handshake.ts';
 import { answerEnded, answerShown, serverAsked, urlVisited, withdrawn } from './inbox.ts';
 import { member, stringMember } from '../protocol/shape.ts';
@@ -17,7 +19,8 @@ import { besideAnswered, listenAnswered, listenEnded, listenHeard } from './stre
 import { listChanged, pageAnswered } from './lists.ts';
 import { subscriptionAnswered, subscriptionHeard } from './subscriptions.ts';
 import { taskAnswered, taskHeard } from './tasks.ts';
-import { clearTimer, dropRequest, put, putExchange, release, sayOnce, type Turn } from './turn.ts';
+import { batchArrived } from './serverBatches.ts';
+import { clearTimer, dropRequest, put, putExchange, release, sayOnce, waitingOn, type Turn } from './turn.ts';
 import { endedUnanswered } from './unanswered.ts';
 
 const BODY_CHARACTERS = 2000;
@@ -64,14 +67,17 @@ function headArrived(turn: Turn, truth: ResponseHead, before: OpenExchange): voi
   if (exchange.role === 'initialized') return initializedAnswered(turn, status, exchange.openedAt);
   if (exchange.role === 'listen') return listenAnswered(turn, exchange);
   if (exchange.role === 'beside') return besideAnswered(turn, exchange);
-  if (exchange.role === 'notify' || exchange.role === 'answer') return acknowledged(turn, exchange, status);
+  if (exchange.role === 'goodbye') return goodbyeAnswered(turn, exchange);
+  const isAcknowledged = exchange.role === 'batch' && waitingOn(turn, exchange.exchange).length === 0;
+  if (isAcknowledged || exchange.role === 'notify' || exchange.role === 'answer') return acknowledged(turn, exchange, status);
   if (isEvidence(turn.state.opening, exchange.exchange)) return review(turn, exchange, undefined);
   return undefined;
 }
 
 function acknowledged(turn: Turn, exchange: OpenExchange, status: number): void {
   if (status >= 200 && status < 300) return;
-  const what = exchange.role === 'notify' ? 'A notification' : 'An answer of ours';
+  if (isForgotten(turn, exchange)) return sessionForgotten(turn, exchange);
+  const what = { answer: 'An answer of ours', batch: 'A batch of notifications' }[exchange.role as string] ?? 'A notification';
   sayOnce(
     turn,
     `refused-${exchange.role}`,
@@ -113,6 +119,8 @@ function noteFrames(turn: Turn, number: number, derived: readonly Derived[]): vo
   let dispatched = false;
   for (const entry of derived) {
     if (entry.kind !== 'frame' || entry.frame.kind === 'unterminated') continue;
+    // What came before moves nothing on: not where to resume from, and not the count of attempts that brought nothing.
+    if (entry.receivedIn !== undefined) continue;
     const { frame } = entry;
     if (frame.id !== undefined) lastEventId = frame.id;
     if (frame.retry !== undefined) retryMs = frame.retry;
@@ -130,6 +138,8 @@ function noteFrames(turn: Turn, number: number, derived: readonly Derived[]): vo
 function heard(turn: Turn, number: number, seen: MessageSeen): void {
   const { message } = seen;
   if (seen.direction === 'out') return shown(turn, number, seen);
+  const isOld = turn.state.exchanges.get(number)?.connection !== turn.state.summary.connection;
+  if (seen.receivedIn !== undefined || isOld) return undefined;
   switch (message.kind) {
     case 'notification':
       return notified(turn, number, seen, message);
@@ -142,7 +152,7 @@ function heard(turn: Turn, number: number, seen: MessageSeen): void {
       return replied(turn, number, seen, message);
     case 'batch':
       // Its members are derived as messages of their own.
-      return undefined;
+      return batchArrived(turn, number, message.messages, seen.event);
     case 'invalid':
       return strayed(turn, number, seen, message);
   }
@@ -150,8 +160,11 @@ function heard(turn: Turn, number: number, seen: MessageSeen): void {
 
 function shown(turn: Turn, number: number, seen: MessageSeen): void {
   const exchange = turn.state.exchanges.get(number);
-  if (exchange?.role === 'call' && exchange.request !== undefined) callShown(turn, exchange.request, seen.event);
-  else if (exchange?.role === 'answer') answerShown(turn, number, seen.event);
+  const { message } = seen;
+  if ((exchange?.role === 'call' || exchange?.role === 'composed') && exchange.request !== undefined) callShown(turn, exchange.request, seen.event);
+  else if (exchange?.role === 'batch' && message.kind === 'request') callShown(turn, Number(message.id.text), seen.event);
+  else if (exchange?.role === 'answer' && (message.kind === 'result' || message.kind === 'error'))
+    answerShown(turn, number, message.id?.text, seen.event);
 }
 
 function notified(turn: Turn, number: number, seen: MessageSeen, message: RpcMessage & { kind: 'notification' }): void {
@@ -165,11 +178,14 @@ function notified(turn: Turn, number: number, seen: MessageSeen, message: RpcMes
 }
 
 function replied(turn: Turn, number: number, seen: MessageSeen, message: RpcMessage & { kind: 'result' | 'error' }): void {
-  const id = message.id === undefined ? Number.NaN : Number(message.id.text);
-  const request = turn.state.requests.get(id);
+  const request = outstandingFor(turn.state, message.id?.text, number);
   if (!request) return strayed(turn, number, seen, message);
+  const { id } = request;
   const exchange = turn.state.exchanges.get(number);
   if (exchange) whereExpected(turn, exchange);
+  const bytes = seen.frame ? seen.frame.to - seen.frame.from : (exchange?.bytes ?? 0);
+  if (exchange && isForgotten(turn, exchange, message))
+    return sessionForgotten(turn, exchange, { request, reply: message, event: seen.event, bytes });
   switch (request.for) {
     case 'opening':
       return openingReplied(turn, message);
@@ -185,10 +201,8 @@ function replied(turn: Turn, number: number, seen: MessageSeen, message: RpcMess
       dropRequest(turn, id);
       taskAnswered(turn, request, message, seen.event);
       return release(turn, request.exchange, 'answered');
-    case 'call': {
-      const bytes = seen.frame ? seen.frame.to - seen.frame.from : (exchange?.bytes ?? 0);
+    case 'call':
       return callAnswered(turn, request, message, { event: seen.event, bytes, sentence: '' });
-    }
   }
 }
 
@@ -209,7 +223,8 @@ function whereExpected(turn: Turn, exchange: OpenExchange): void {
 
 function strayed(turn: Turn, number: number, seen: MessageSeen, message: RpcMessage): void {
   const exchange = turn.state.exchanges.get(number);
-  if (!exchange || exchange.strays.length >= STRAYS || (exchange.request === undefined && exchange.role !== 'opening')) return;
+  if (!exchange || exchange.strays.length >= STRAYS) return;
+  if (exchange.request === undefined && exchange.role !== 'opening' && exchange.role !== 'batch') return;
   putExchange(turn, exchange, { strays: [...exchange.strays, message], strayEvent: exchange.strayEvent ?? seen.event });
 }
 
@@ -220,11 +235,10 @@ function closed(turn: Turn, truth: ExchangeClosed): void {
   exchanges.delete(truth.exchange);
   put(turn, { exchanges });
   clearTimer(turn, `grace:${exchange.exchange}`);
-  const request = exchange.request === undefined ? undefined : turn.state.requests.get(exchange.request);
   if (isEvidence(turn.state.opening, exchange.exchange)) review(turn, exchange, truth.ending);
   else if (exchange.role === 'initialized') initializedAnswered(turn, exchange.head?.status, exchange.openedAt);
   else if (turn.state.standing.exchange === exchange.exchange) listenEnded(turn, exchange, truth.ending);
   else if (exchange.role === 'answer') answerEnded(turn, exchange, truth.ending);
-  else if (request && request.exchange === exchange.exchange) endedUnanswered(turn, exchange, request, truth.ending);
+  else endedUnanswered(turn, exchange, waitingOn(turn, exchange.exchange), truth.ending);
   finishedIfQuiet(turn);
 }

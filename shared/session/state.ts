@@ -8,6 +8,7 @@ import type { TaskState } from '../contract/schemas/task.ts';
 import type { Draft, Era, EraContext } from '../eras/era.ts';
 import type { RawHeaders } from '../http/headers.ts';
 import type { RpcId, RpcMessage } from '../jsonrpc/message.ts';
+import type { AbortReason } from '../observation/ending.ts';
 import type { EraId } from '../protocol/revisions.ts';
 import type { Gone } from './gone.ts';
 import { holdingNothing, type Holding, type Origin } from './heldTask.ts';
@@ -20,6 +21,7 @@ export type Role =
   | 'opening'
   | 'initialized'
   | 'call'
+  | 'composed'
   | 'batch'
   | 'page'
   | 'subscription'
@@ -61,6 +63,8 @@ export interface OpenExchange {
   readonly strays: readonly RpcMessage[];
   /** The row of the first of them. */
   readonly strayEvent: number | undefined;
+  /** Why nobody waits for it any more, while it is left to end by itself. */
+  readonly releasedAs?: AbortReason;
 }
 
 /** A call as the machine tells it; times are µs on the capture's clock. */
@@ -141,6 +145,8 @@ export interface Outstanding {
   readonly list: ListId | undefined;
   readonly exchange: number;
   readonly call: CallView | undefined;
+  /** Of a request that left as the person spelled it: the id it is answered to, undefined where it is no request. */
+  readonly composed: { readonly answerTo: string | undefined } | undefined;
   /** Whether it was asked to run as a task. */
   readonly asTask: boolean;
   /** What was sent, where it may have to be sent again. */
@@ -164,6 +170,7 @@ export const fresh = {
   asking: undefined,
   page: 0,
   call: undefined,
+  composed: undefined,
   asTask: false,
   draft: undefined,
   progressToken: undefined,
@@ -235,6 +242,7 @@ export type Summary = Pick<
   | 'declared'
   | 'policies'
   | 'logLevel'
+  | 'logLevelChange'
   | 'waiting'
   | 'connection'
   | 'canReopen'
@@ -318,6 +326,7 @@ function initialSummary(options: ConnectOptions, client: ClientProfile): Summary
     roots: options.roots ?? [],
     policies: { sampling: options.policies?.sampling ?? 'ask', elicitation: options.policies?.elicitation ?? 'ask' },
     logLevel: null,
+    logLevelChange: null,
     waiting: 0,
     connection: 1,
     canReopen: false,

@@ -4,12 +4,15 @@ import { mediaType } from '../http/mediaType.ts';
 import { endingWords, statusLine } from '../eras/worldVerdict.ts';
 import type { Ending } from '../observation/ending.ts';
 import { endSession } from './ending.ts';
+import { isForgotten, sessionForgotten } from './forgotten.ts';
 import type { OpenExchange } from './state.ts';
 import { howEnded, isBusy, waitBefore, waitWords } from './waiting.ts';
 import { put, say, sayOnce, sendDraft, setTimer, show, type Turn } from './turn.ts';
 
 /** Attempts in a row that bring nothing before the stream is given up: about two minutes. */
 const ATTEMPTS = 8;
+/** What a server may answer that does not know, or not have any more, what came after an event. */
+const CANNOT_RESUME: readonly number[] = [400, 410, 412, 416, 422];
 
 /**
  * Asks for the standing stream, from `continues` on where there was one. No effect in an era without one. There is no limit on the
@@ -20,7 +23,13 @@ export function listen(turn: Turn, continues: number | undefined): void {
   const draft = { kind: 'listen', lastEventId: standing.lastEventId } as const;
   const purpose = continues === undefined ? 'listen' : 'resume';
   const exchange = sendDraft(turn, draft, { role: 'listen', purpose, continues });
-  if (exchange !== undefined) put(turn, { standing: { ...standing, exchange } });
+  if (exchange !== undefined) put(turn, { standing: { ...standing, exchange, after: undefined } });
+}
+
+/** The wait after exchange `after` is over. What another session waited for is nobody's any more. */
+export function listenAgain(turn: Turn, after: number): void {
+  const { closing, standing, summary } = turn.state;
+  if (!closing && summary.phase !== 'disconnected' && standing.after === after) listen(turn, after);
 }
 
 /** Asks for one more standing stream beside the first, to see what the server makes of it. It is not asked for again. */
@@ -34,7 +43,12 @@ export function listenBeside(turn: Turn): void {
 export function besideAnswered(turn: Turn, { exchange, head }: OpenExchange): void {
   if (!head) return;
   const isRefused = head.status >= 400;
-  const why = head.status === 409 ? ' It allows one standing stream for each session, which is its right.' : '';
+  const why =
+    head.status === 409
+      ? ' It allows one standing stream for each session, which is its right.'
+      : head.status === 405
+        ? ' It offers no standing stream at all, which is its right.'
+        : '';
   say(
     turn,
     'notice',
@@ -58,19 +72,38 @@ export function listenAnswered(turn: Turn, exchange: OpenExchange): void {
     return;
   }
   const { status } = exchange.head;
-  const lost = status === 404 && standing.everOpen && turn.state.context.mcpSessionId !== undefined;
-  if (lost) return sessionForgotten(turn, exchange);
-  // A server in trouble may have a stream again later: its end asks for one.
-  if (standing.everOpen && isBusy(status)) return;
+  if (standing.everOpen && isForgotten(turn, exchange)) return sessionForgotten(turn, exchange);
+  // A server in trouble, or one that did not notice that its stream broke, may have a stream again later: its end asks for one.
+  if (standing.everOpen && (isBusy(status) || status === 409)) return;
+  if (standing.lastEventId !== undefined && CANNOT_RESUME.includes(status)) return listenAnew(turn, exchange);
   put(turn, { standing: { ...standing, exchange: undefined } });
-  const expected = status === 405 ? 'which says there is none' : 'where 405 would say there is none';
   const type = mediaType(headerValue(exchange.head.headers, 'Content-Type'));
-  const detail = `The GET was answered ${statusLine(exchange.head)}${status === 200 ? ` ${type || 'without a type'}` : ''}, ${expected}. Calls are not affected.`;
+  const detail = `The GET was answered ${statusLine(exchange.head)}${status === 200 ? ` ${type || 'without a type'}` : ''}${whyNone(status)}. Calls are not affected.`;
   say(turn, 'notice', 'No standing stream', detail, {
     severity: status === 405 ? undefined : 'note',
     exchange: exchange.exchange,
   });
   if (summary.phase === 'reconnecting') show(turn, { phase: 'connected' });
+}
+
+function whyNone(status: number): string {
+  if (status === 405) return ': the server offers none, which is its right';
+  if (status === 409) return ': one stands already for this session, and this server allows no second';
+  return ', where 405 would say there is none';
+}
+
+/** The server refuses to go on after an event: there is a gap, and a new stream behind it. */
+function listenAnew(turn: Turn, { exchange, head }: OpenExchange): void {
+  const { standing } = turn.state;
+  say(
+    turn,
+    'notice',
+    'The standing stream cannot be resumed',
+    `Asked to go on after event ${standing.lastEventId ?? ''}, the server answered ${head ? statusLine(head) : ''}. A new stream is asked for; what was sent in between is lost.`,
+    { severity: 'warning', exchange },
+  );
+  put(turn, { standing: { ...standing, exchange: undefined, lastEventId: undefined } });
+  listen(turn, exchange);
 }
 
 /** An event arrived on the standing stream: it works. */
@@ -106,7 +139,7 @@ export function listenEnded(turn: Turn, exchange: OpenExchange, ending: Ending):
   }
   if (standing.attempts >= ATTEMPTS) return giveUp(turn, exchange, ending, unreachable);
   const wait = waitBefore(standing.attempts, standing.retryMs);
-  put(turn, { standing: { ...turn.state.standing, attempts: standing.attempts + 1 } });
+  put(turn, { standing: { ...turn.state.standing, attempts: standing.attempts + 1, after: exchange.exchange } });
   const from = standing.lastEventId === undefined ? '' : ` from event ${standing.lastEventId}`;
   say(
     turn,
@@ -133,46 +166,31 @@ function giveUp(turn: Turn, exchange: OpenExchange, ending: Ending, unreachable:
       'warning',
       exchange.exchange,
     );
-  return endSession(turn, {
-    title: 'The server cannot be reached any more',
-    seen: `${endingWords(ending)} ${ATTEMPTS} attempts in a row failed.`,
-    expected: 'A server that takes connections',
-    spec: '2025-11-25 › Transports › Resumability and Redelivery',
-    advice: 'Start the server, then connect again.',
-    suggestions: [],
-  });
+  return endSession(
+    turn,
+    {
+      title: 'The server cannot be reached any more',
+      seen: `${endingWords(ending)} ${ATTEMPTS} attempts in a row failed.`,
+      expected: 'A server that takes connections',
+      spec: '2025-11-25 › Transports › Resumability and Redelivery',
+      advice: 'Start the server, then open a new session.',
+      suggestions: [],
+    },
+    'The server cannot be reached any more.',
+  );
 }
 
 function streamWasSession(turn: Turn, exchange: OpenExchange, ending: Ending): void {
-  endSession(turn, {
-    title: 'The event stream ended, and the session with it',
-    seen: endingWords(ending),
-    expected: `A stream that stays open for as long as the session lasts (exchange #${exchange.exchange})`,
-    spec: '2024-11-05 › Transports › HTTP with SSE',
-    advice: 'Connect again to open a new session. Calls that were waiting are lost and were not sent again.',
-    suggestions: [],
-  });
-}
-
-/** 404 to a request that named the session: the server no longer knows it. */
-export function sessionForgotten(turn: Turn, exchange: OpenExchange): void {
-  const id = turn.state.context.mcpSessionId ?? '';
-  say(
+  endSession(
     turn,
-    'session',
-    'The server no longer knows this session',
-    `${statusLine(exchange.head ?? { status: 404, statusText: '' })} for ${id}.`,
     {
-      severity: 'warning',
-      exchange: exchange.exchange,
+      title: 'The event stream ended, and the session with it',
+      seen: endingWords(ending),
+      expected: `A stream that stays open for as long as the session lasts (exchange #${exchange.exchange})`,
+      spec: '2024-11-05 › Transports › HTTP with SSE',
+      advice: 'Open a new session. Calls that were waiting are lost and were not sent again.',
+      suggestions: [],
     },
+    'The event stream ended, and the session with it.',
   );
-  endSession(turn, {
-    title: 'The server no longer knows this session',
-    seen: `A request that named session ${id} was answered 404.`,
-    expected: 'An answer, for as long as the session lasts',
-    spec: '2025-11-25 › Transports › Session Management',
-    advice: 'Connect again to open a new session. What was waiting is not sent again.',
-    suggestions: [],
-  });
 }

@@ -1,5 +1,6 @@
 // One turn of the machine: the state so far and the effects collected, with the few verbs everything else is written in.
 import type { Draft } from '../eras/era.ts';
+import type { Plan } from '../http/plan.ts';
 import type { AbortReason } from '../observation/ending.ts';
 import type { Purpose } from '../observation/truth.ts';
 import type { Effect, Statement } from './effect.ts';
@@ -68,10 +69,16 @@ export interface Sending {
 /** Sends a draft as the era in use puts it; returns the exchange, or undefined where the era has nothing of the kind. */
 export function sendDraft(turn: Turn, draft: Draft, sending: Sending): number | undefined {
   const plan = turn.state.era?.planFor(draft, turn.state.context);
-  if (!plan) return undefined;
+  return plan && sendPlan(turn, plan, sending);
+}
+
+/** Sends a request that is spelled out; returns its exchange. */
+export function sendPlan(turn: Turn, plan: Plan, sending: Sending): number {
   const exchange = turn.state.nextExchange;
+  const { connection } = turn.state.summary;
   const open: OpenExchange = {
     exchange,
+    connection,
     role: sending.role,
     url: plan.url,
     request: sending.request,
@@ -88,7 +95,7 @@ export function sendDraft(turn: Turn, draft: Draft, sending: Sending): number | 
   };
   put(turn, { nextExchange: exchange + 1, exchanges: new Map(turn.state.exchanges).set(exchange, open) });
   const { purpose, continues, headTimeoutMs } = sending;
-  turn.effects.push({ kind: 'send', exchange, purpose, connection: 1, plan, continues, headTimeoutMs });
+  turn.effects.push({ kind: 'send', exchange, purpose, connection, plan, continues, headTimeoutMs });
   return exchange;
 }
 
@@ -103,8 +110,20 @@ const GRACE_MS = 5000;
 /** Lets go of an exchange nobody waits for: a body under way may end by itself, so that all of it is seen; a stream that stands ends now. */
 export function release(turn: Turn, exchange: number, reason: AbortReason): void {
   const open = turn.state.exchanges.get(exchange);
-  if (open && (open.request !== undefined || (open.head && !open.isStream))) setTimer(turn, `grace:${exchange}`, GRACE_MS);
-  else abort(turn, exchange, reason);
+  const carries = open && (open.request !== undefined || open.role === 'batch');
+  if (!open || !(carries || (open.head && !open.isStream))) return abort(turn, exchange, reason);
+  putExchange(turn, open, { releasedAs: reason });
+  setTimer(turn, `grace:${exchange}`, GRACE_MS);
+}
+
+/** The time an exchange was given to end by itself is over. One that carries other requests, of a batch, goes on for those. */
+export function graceOver(turn: Turn, exchange: number): void {
+  if (waitingOn(turn, exchange).length === 0) abort(turn, exchange, turn.state.exchanges.get(exchange)?.releasedAs ?? 'answered');
+}
+
+/** The requests whose answer is waited for on an exchange: one, or those of a batch. */
+export function waitingOn(turn: Turn, exchange: number): readonly Outstanding[] {
+  return [...turn.state.requests.values()].filter((request) => request.exchange === exchange);
 }
 
 /** Replaces parts of an open exchange. */

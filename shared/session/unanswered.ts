@@ -6,48 +6,65 @@ import type { Ending } from '../observation/ending.ts';
 import { isObject } from '../protocol/shape.ts';
 import { finishCall, tellCall } from './callViews.ts';
 import { callAnswered } from './calls.ts';
+import { composedEnded } from './composed.ts';
 import type { OpenExchange, Outstanding } from './state.ts';
-import { sessionForgotten } from './streams.ts';
+import { isForgotten, sessionForgotten } from './forgotten.ts';
 import { howEnded, isBusy, waitBefore, waitWords } from './waiting.ts';
 import { pageAnswered, pageLost } from './lists.ts';
 import { subscriptionAnswered, subscriptionBroke, subscriptionLost } from './subscriptions.ts';
 import { taskAnswered, taskLost } from './tasks.ts';
-import { dropRequest, putRequest, say, sendDraft, setTimer, type Turn } from './turn.ts';
+import { dropRequest, putRequest, say, sendDraft, setTimer, waitingOn, type Turn } from './turn.ts';
 
 /** Attempts to resume one call that may bring nothing. */
 const ATTEMPTS = 5;
 
-/** An exchange that carried (or resumed) a request ended; `request` still has no answer. */
-export function endedUnanswered(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
-  if (turn.state.closing) return undefined;
+/** An exchange that carried (or resumed) requests ended; `waiting` still have no answer: one, or several of a batch. */
+export function endedUnanswered(turn: Turn, exchange: OpenExchange, waiting: readonly Outstanding[], ending: Ending): void {
+  const [request] = waiting;
+  if (turn.state.closing || !request) return undefined;
   if (exchange.role === 'subscription') return subscriptionBroke(turn, exchange, request, ending);
+  if (exchange.role === 'composed') return composedEnded(turn, exchange, request, ending);
   const [stray, ...others] = exchange.strays.filter(isReply);
   const resumable = exchange.isStream && exchange.lastEventId !== undefined;
-  if (stray && others.length === 0 && !resumable) return strayAnswer(turn, exchange, request, stray);
+  const isOnly = waiting.length === 1;
+  if (isForgotten(turn, exchange)) return sessionForgotten(turn, exchange);
+  if (stray && others.length === 0 && !resumable && (isOnly || stray.kind === 'error'))
+    return strayAnswer(turn, exchange, waiting, stray);
   const { head } = exchange;
   if (!head) {
-    if (exchange.role === 'resume') return resumeLater(turn, exchange, request, ending);
-    return lose(turn, request, `${endingWords(ending)}${ending.how === 'failed' ? ` ${ending.advice}` : ''}`);
+    if (exchange.role === 'resume') return resumeLater(turn, exchange, waiting, ending);
+    return lose(turn, waiting, `${endingWords(ending)}${ending.how === 'failed' ? ` ${ending.advice}` : ''}`);
   }
-  if (head.status === 404 && turn.state.context.mcpSessionId !== undefined) return sessionForgotten(turn, exchange);
-  if (exchange.role === 'resume' && isBusy(head.status)) return resumeLater(turn, exchange, request, ending);
+  if (exchange.role === 'resume' && isBusy(head.status)) return resumeLater(turn, exchange, waiting, ending);
   if (exchange.role === 'resume' && !exchange.isStream)
-    return lose(turn, request, `The stream broke before the answer, and the server does not resume it (${statusLine(head)}).`);
+    return lose(
+      turn,
+      waiting,
+      `The stream broke before the answer, and the server does not go on after event ${request.lastEventId ?? ''} (${statusLine(head)}). What came after that is lost.`,
+    );
   const odd = exchange.strays.find((message) => message.kind === 'invalid' && isObject(message.value));
-  if (odd?.kind === 'invalid' && ending.how === 'complete') return bareAnswer(turn, request, exchange, odd.value);
-  if (head.status < 200 || head.status >= 300) return lose(turn, request, refusalWords(exchange));
-  return acceptedOnly(turn, exchange, request, ending);
+  if (odd?.kind === 'invalid' && ending.how === 'complete' && isOnly) return bareAnswer(turn, request, exchange, odd.value);
+  if (head.status < 200 || head.status >= 300) return lose(turn, waiting, refusalWords(exchange));
+  return acceptedOnly(turn, exchange, waiting, ending);
 }
 
 function isReply(message: RpcMessage): boolean {
   return message.kind === 'result' || message.kind === 'error';
 }
 
-/** The only reply in the body of a POST answers its only request, whatever id it carries. */
-function strayAnswer(turn: Turn, exchange: OpenExchange, request: Outstanding, reply: RpcMessage): void {
+/** The only reply in the body of a POST answers its only request, whatever id it carries; an error answers all of a batch. */
+function strayAnswer(turn: Turn, exchange: OpenExchange, waiting: readonly Outstanding[], reply: RpcMessage): void {
   const given = reply.kind === 'result' || reply.kind === 'error' ? reply.id?.text : undefined;
-  const sentence = `The answer carries ${given === undefined ? 'no id' : `the id ${given}`} where ${request.id} was asked; it is the only one in this exchange.`;
-  const lost = exchange.head?.status === 404 && turn.state.context.mcpSessionId !== undefined;
+  for (const request of waiting) {
+    const sentence =
+      waiting.length === 1
+        ? `The answer carries ${given === undefined ? 'no id' : `the id ${given}`} where ${request.id} was asked; it is the only one in this exchange.`
+        : `The server answered the ${waiting.length} requests of the batch with one error.`;
+    takeStray(turn, exchange, request, reply, sentence);
+  }
+}
+
+function takeStray(turn: Turn, exchange: OpenExchange, request: Outstanding, reply: RpcMessage, sentence: string): void {
   if (request.for === 'task') {
     dropRequest(turn, request.id);
     taskAnswered(turn, request, reply, exchange.strayEvent ?? 0);
@@ -58,7 +75,6 @@ function strayAnswer(turn: Turn, exchange: OpenExchange, request: Outstanding, r
     dropRequest(turn, request.id);
     pageAnswered(turn, request.id, request.list, reply);
   } else callAnswered(turn, request, reply, { event: exchange.strayEvent ?? 0, bytes: exchange.bytes, sentence });
-  if (lost) sessionForgotten(turn, exchange);
 }
 
 /** A JSON object without JSON-RPC around it: shown as what the call came to. */
@@ -66,7 +82,7 @@ function bareAnswer(turn: Turn, request: Outstanding, exchange: OpenExchange, va
   const status = exchange.head?.status ?? 0;
   const fine = status >= 200 && status < 300;
   const sentence = `The body is JSON but not a JSON-RPC message (${exchange.head ? statusLine(exchange.head) : ''}); it is shown as it came.`;
-  if (request.for === 'page') return lose(turn, request, `The list was answered ${status} with JSON that is not JSON-RPC.`);
+  if (request.for === 'page') return lose(turn, [request], `The list was answered ${status} with JSON that is not JSON-RPC.`);
   return finishCall(turn, request.id, {
     state: fine ? 'result' : 'failed',
     result: value,
@@ -86,21 +102,19 @@ function refusalWords({ head, body }: OpenExchange): string {
 }
 
 /** 2xx, and no answer in it: awaited elsewhere, resumed, or lost. */
-function acceptedOnly(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
+function acceptedOnly(turn: Turn, exchange: OpenExchange, waiting: readonly Outstanding[], ending: Ending): void {
   const { era, standing } = turn.state;
   const elsewhere = standing.exchange !== undefined && !exchange.isStream && ending.how === 'complete';
   if (elsewhere && (era?.repliesOn === 'standing-stream' || exchange.head?.status === 202)) {
     const body = exchange.body.trim();
     const usual = body === '' || /^"?(ok|accepted)"?$/i.test(body);
-    if (!usual)
-      tellCall(turn, request, {
-        sentence: `The POST was answered ${JSON.stringify(body.slice(0, 80))}; the reply is awaited on the stream.`,
-      });
+    const sentence = `The POST was answered ${JSON.stringify(body.slice(0, 80))}; the reply is awaited on the stream.`;
+    if (!usual) for (const request of waiting) tellCall(turn, request, { sentence });
     return undefined;
   }
-  const resumable = (exchange.lastEventId ?? request.lastEventId) !== undefined;
-  if (exchange.isStream && era?.brokenStream === 'resume' && resumable) return resumeLater(turn, exchange, request, ending);
-  return lose(turn, request, lostWords(turn, exchange, ending));
+  const resumable = (exchange.lastEventId ?? waiting[0]?.lastEventId) !== undefined;
+  if (exchange.isStream && era?.brokenStream === 'resume' && resumable) return resumeLater(turn, exchange, waiting, ending);
+  return lose(turn, waiting, lostWords(turn, exchange, ending));
 }
 
 function lostWords(turn: Turn, exchange: OpenExchange, ending: Ending): string {
@@ -113,15 +127,21 @@ function lostWords(turn: Turn, exchange: OpenExchange, ending: Ending): string {
 }
 
 /** Waits as asked, then asks for the rest of the stream. */
-function resumeLater(turn: Turn, exchange: OpenExchange, request: Outstanding, ending: Ending): void {
+function resumeLater(turn: Turn, exchange: OpenExchange, waiting: readonly Outstanding[], ending: Ending): void {
+  const [request] = waiting;
+  if (!request) return undefined;
   const fruitless = exchange.role === 'resume' && exchange.firstEvent === undefined;
   const attempts = fruitless || exchange.head === undefined ? request.attempts + 1 : 0;
   if (attempts >= ATTEMPTS)
-    return lose(turn, request, `${endingWords(ending)} ${ATTEMPTS} attempts to resume the stream brought no answer.`);
+    return lose(
+      turn,
+      waiting,
+      `${endingWords(ending)} ${ATTEMPTS} attempts to resume the stream after event ${request.lastEventId ?? ''} brought no answer; the server may not have kept it.`,
+    );
   const lastEventId = exchange.lastEventId ?? request.lastEventId;
   const retryMs = exchange.retryMs ?? request.retryMs;
   const wait = waitBefore(attempts, retryMs);
-  putRequest(turn, { ...request, attempts, lastEventId, retryMs });
+  for (const each of waiting) putRequest(turn, { ...each, attempts, lastEventId, retryMs });
   say(
     turn,
     'reconnecting',
@@ -132,13 +152,14 @@ function resumeLater(turn: Turn, exchange: OpenExchange, request: Outstanding, e
       exchange: exchange.exchange,
     },
   );
-  return setTimer(turn, `resume:${request.id}`, wait);
+  // Any of a batch may be given up meanwhile: whichever comes first asks for all of them.
+  for (const { id } of waiting) setTimer(turn, `resume:${id}`, wait);
 }
 
-/** The wait is over: asks for the rest of a call's stream. */
+/** The wait is over: asks for the rest of a call's stream, for all requests that wait on it. */
 export function resume(turn: Turn, id: number): void {
   const request = turn.state.requests.get(id);
-  if (!request) return;
+  if (!request || turn.state.exchanges.has(request.exchange)) return;
   const draft = { kind: 'listen', lastEventId: request.lastEventId } as const;
   const exchange = sendDraft(turn, draft, {
     role: 'resume',
@@ -146,10 +167,15 @@ export function resume(turn: Turn, id: number): void {
     request: id,
     continues: request.exchange,
   });
-  if (exchange !== undefined) putRequest(turn, { ...request, exchange });
+  if (exchange === undefined) return;
+  for (const each of waitingOn(turn, request.exchange)) putRequest(turn, { ...each, exchange });
 }
 
-function lose(turn: Turn, request: Outstanding, sentence: string): void {
+function lose(turn: Turn, waiting: readonly Outstanding[], sentence: string): void {
+  for (const request of waiting) loseOne(turn, request, sentence);
+}
+
+function loseOne(turn: Turn, request: Outstanding, sentence: string): void {
   if (request.for === 'page') {
     dropRequest(turn, request.id);
     pageLost(turn, request.id, request.list, sentence);

@@ -341,7 +341,8 @@ describe('questions that end', () => {
       .ends();
     play.passes(10);
     const again = play.sent('GET', url, { headers: { 'Last-Event-ID': 'p-2' } }).streams();
-    again.event(asks(1, 'elicitation/create', form), { id: 'p-2' });
+    // This server numbers what it sends again anew; only the id of the question tells.
+    again.event(asks(1, 'elicitation/create', form), { id: 'q-2' });
     play.said('notice', /elicitation\/create with the id 1 was seen before/);
     expect(play.state.summary.waiting).toBe(1);
     expect(() => play.item('2')).toThrow();

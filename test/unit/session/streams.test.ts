@@ -53,7 +53,8 @@ describe('resuming a call', () => {
     play.passes(32_000).quiet();
     expect(play.call('c1')).toMatchObject({
       state: 'failed',
-      sentence: 'The response ended. 5 attempts to resume the stream brought no answer.',
+      sentence:
+        'The response ended. 5 attempts to resume the stream after event a brought no answer; the server may not have kept it.',
     });
   });
 
@@ -79,7 +80,8 @@ describe('resuming a call', () => {
     play.sent('GET', url).answers(405, '', '');
     expect(play.call('c1')).toMatchObject({
       state: 'failed',
-      sentence: 'The stream broke before the answer, and the server does not resume it (405 Method Not Allowed).',
+      sentence:
+        'The stream broke before the answer, and the server does not go on after event a (405 Method Not Allowed). What came after that is lost.',
     });
   });
 
@@ -200,8 +202,8 @@ describe('the standing stream', () => {
     play
       .sent('POST', url)
       .answers(404, 'application/json', '{"jsonrpc":"2.0","error":{"code":-32001,"message":"Session not found"},"id":null}');
-    play.said('session', /no longer knows this session: 404 Not Found for sid-1/);
-    expect(play.call('c1')).toMatchObject({ state: 'error', error: { code: -32001 } });
+    play.said('session', /no longer knows this session: 404 Not Found, -32001 “Session not found” for /);
+    expect(play.call('c1')).toMatchObject({ state: 'failed', error: { code: -32001 } });
     expect(play.state.summary).toMatchObject({
       phase: 'disconnected',
       failure: { title: 'The server no longer knows this session' },
@@ -216,7 +218,9 @@ describe('the standing stream', () => {
     play.send('c2', 'tools/call', echo);
     play.sent('POST', url).answers(404, '', '');
     play.aborted(waiting.exchange, 'disconnect').quiet();
-    expect(play.call('c1').sentence).toBe('The server no longer knows this session: the call is lost and was not sent again.');
+    expect(play.call('c1').sentence).toBe(
+      'The server no longer knows this session (404). A new one can be opened; call 2 was not sent again.',
+    );
     expect(play.call('c2').state).toBe('failed');
   });
 
