@@ -18,6 +18,8 @@ import { LongText } from './LongText.tsx';
 import { PromptMessages } from './PromptMessages.tsx';
 import './results.css';
 import { StructuredResult } from './StructuredResult.tsx';
+import { VisitFirst } from './VisitFirst.tsx';
+import { visitsOf } from './visits.ts';
 
 type ResultTab = 'structured' | 'content' | 'messages' | 'json';
 
@@ -46,6 +48,7 @@ export function ResultPane(props: ResultPaneProps): ReactElement {
     // A browser may answer with a promise, which is no cleanup.
     if (!still) region.current?.scrollIntoView({ block: 'nearest' });
   }, [call.call, still]);
+  const visits = visitsOf(call);
   const row = call.answer ?? call.event;
   const facts = [
     call.tookMs === null ? '' : formatDuration(call.tookMs * 1000),
@@ -62,6 +65,7 @@ export function ResultPane(props: ResultPaneProps): ReactElement {
         )}
       </SectionHeading>
       {inputsOf(call, props.questions ?? 0) === 0 && <Ending call={call} model={model} />}
+      {visits !== undefined && visits.length > 0 && <VisitFirst visits={visits} />}
       <CallNow {...props} />
       <Caching call={call} />
       {model.outcome !== 'pending' && <Body key={call.call} call={call} model={model} />}
@@ -112,7 +116,7 @@ function Ending({ call, model }: { readonly call: CallState; readonly model: Res
           A result with <code>isError</code>: the call itself went through.
         </p>
       )}
-      {call.sentence !== '' && <p className="result-error">{call.sentence}</p>}
+      {call.sentence !== '' && (visitsOf(call) ?? []).length === 0 && <p className="result-error">{call.sentence}</p>}
     </div>
   );
 }

@@ -4,22 +4,27 @@ import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright';
 import { startEverything } from '../../servers/peers/everything.ts';
 import {
+  accept,
   answer,
   area,
   args,
   button,
+  chooseArgument,
   chooseFrom,
   chooseTool,
   connected,
   field,
+  getWith,
   logged,
   namesIn,
   offered,
   provideInspector,
   question,
+  readWith,
   result,
   row,
   run,
+  runWith,
   suggested,
   toQuestion,
   waitingForYou,
@@ -40,23 +45,6 @@ async function withEverything(): Promise<Page> {
 
 type Steps = (page: Page) => Promise<void>;
 
-/** Runs the chosen tool with texts in its form, and sees what it answers. */
-async function runWith(
-  page: Page,
-  settings: Readonly<Record<string, string>>,
-  ...said: readonly (string | RegExp)[]
-): Promise<void> {
-  for (const [name, value] of Object.entries(settings)) await field(args(page), name).fill(value);
-  await run(page);
-  for (const words of said) await see(result(page)).toContainText(words);
-  await see(result(page)).toHaveAttribute('aria-busy', 'false');
-}
-
-/** Chooses one of a strip in the arguments. */
-async function choose(page: Page, name: string, value: string): Promise<void> {
-  await args(page).getByRole('radiogroup', { name }).getByRole('radio', { name: value }).check({ force: true });
-}
-
 const image = (page: Page): Locator => result(page).getByRole('img', { name: /image/i });
 
 /** What a person does with each tool that only answers. */
@@ -64,14 +52,14 @@ const answering: Readonly<Record<string, Steps>> = {
   echo: (page) => runWith(page, { message: 'hello there' }, 'Echo: hello there'),
   'get-annotated-message': async (page) => {
     await chooseFrom(args(page), 'messageType', 'success');
-    await choose(page, 'includeImage', 'true');
+    await chooseArgument(page, 'includeImage', 'true');
     await runWith(page, {}, 'Operation completed successfully', 'image/png');
     await see(image(page)).toBeVisible();
   },
   'get-env': (page) => runWith(page, {}, '"PATH"'),
   'get-resource-links': (page) => runWith(page, { count: '4' }, 'Here are 4 resource links', 'demo://resource/dynamic/text/4'),
   'get-resource-reference': async (page) => {
-    await choose(page, 'resourceType', 'Blob');
+    await chooseArgument(page, 'resourceType', 'Blob');
     await runWith(page, { resourceId: '5' }, 'demo://resource/dynamic/blob/5', '5265 736f');
   },
   'get-structured-content': async (page) => {
@@ -101,6 +89,7 @@ const asking: Readonly<Record<string, Steps>> = {
     await toQuestion(page);
     await field(answer(page), 'name').fill('Ada Lovelace');
     await accept(page);
+    await backToTools(page);
     await see(result(page)).toContainText('Ada Lovelace');
     await run(page);
     await toQuestion(page);
@@ -117,9 +106,12 @@ const asking: Readonly<Record<string, Steps>> = {
       'https://example.com/sign-in',
     );
     await accept(page);
+    await backToTools(page);
     await see(result(page)).toContainText('User completed the URL elicitation flow.');
-    await choose(page, 'errorPath', 'true');
+    await chooseArgument(page, 'errorPath', 'true');
     await runWith(page, {}, 'The server refused the request', '-32042', 'This request requires browser-based authorization.');
+    const visits = result(page).getByRole('region', { name: 'To visit first' });
+    await see(visits.getByRole('link', { name: 'Open in browser' })).toHaveAttribute('href', 'https://example.com/sign-in');
   },
   'trigger-sampling-request': async (page) => {
     await field(args(page), 'prompt').fill('What is a fjord?');
@@ -128,16 +120,18 @@ const asking: Readonly<Record<string, Steps>> = {
     await see(question(page)).toContainText('What is a fjord?');
     await field(answer(page), 'Text').fill('A drowned valley.');
     await accept(page);
+    await backToTools(page);
     await see(result(page)).toContainText('A drowned valley.');
   },
   'simulate-research-query': async (page) => {
     await field(args(page), 'topic').fill('python');
-    await choose(page, 'ambiguous', 'true');
+    await chooseArgument(page, 'ambiguous', 'true');
     await run(page);
     await see(result(page)).toContainText('task, working');
     await toQuestion(page);
     await chooseFrom(answer(page), 'interpretation', 'Python snake species');
     await accept(page);
+    await backToTools(page);
     await see(result(page)).toContainText('Research Report: python (snake)');
   },
   'trigger-sampling-request-async': async (page) => {
@@ -146,6 +140,7 @@ const asking: Readonly<Record<string, Steps>> = {
     await toQuestion(page);
     await field(answer(page), 'Text').fill('Water between two lands.');
     await accept(page);
+    await backToTools(page);
     await see(result(page)).toContainText('Water between two lands.');
   },
   'trigger-elicitation-request-async': async (page) => {
@@ -153,15 +148,10 @@ const asking: Readonly<Record<string, Steps>> = {
     await toQuestion(page);
     await field(answer(page), 'name').fill('Grace');
     await accept(page);
+    await backToTools(page);
     await see(result(page)).toContainText('Grace');
   },
 };
-
-async function accept(page: Page): Promise<void> {
-  await button(answer(page), 'Accept').click();
-  await see(question(page)).toContainText('answered by you');
-  await backToTools(page);
-}
 
 async function backToTools(page: Page): Promise<void> {
   await see(waitingForYou(page)).toHaveCount(0);
@@ -187,12 +177,6 @@ verifies('whole-everything-asks', 'one after the other', async () => {
   }
 });
 
-/** Reads what is chosen, and sees what comes. */
-async function read(page: Page, ...said: readonly (string | RegExp)[]): Promise<void> {
-  await button(page, 'Read').click();
-  for (const words of said) await see(result(page)).toContainText(words);
-}
-
 verifies('whole-everything-resources', 'each as it is listed', async () => {
   const page = await withEverything();
   await area(page, 'Resources').click();
@@ -200,7 +184,7 @@ verifies('whole-everything-resources', 'each as it is listed', async () => {
   await see(resources).toHaveCount(7);
   for (const name of await namesIn(resources)) {
     await resources.filter({ hasText: name }).click();
-    await read(page, `demo://resource/static/document/${name}`, 'text/markdown');
+    await readWith(page, {}, `demo://resource/static/document/${name}`, 'text/markdown');
   }
 
   const templates = offered(page, 'Resource templates');
@@ -211,12 +195,15 @@ verifies('whole-everything-resources', 'each as it is listed', async () => {
   // The server completes a number with itself, which is no suggestion.
   await see(row(page, 'completion/complete').first()).toBeVisible();
   await see(suggested(page, 'resourceId')).toHaveCount(0);
-  await read(page, 'Resource 12: This is a plaintext resource');
+  await readWith(page, {}, 'Resource 12: This is a plaintext resource');
   await templates.filter({ hasText: 'Dynamic Blob Resource' }).click();
-  await id.fill('13');
-  await read(page, 'demo://resource/dynamic/blob/13', '5265 736f');
-  await id.fill('none');
-  await read(page, 'The server refused the request', 'Unknown resource: demo://resource/dynamic/blob/none');
+  await readWith(page, { resourceId: '13' }, 'demo://resource/dynamic/blob/13', '5265 736f');
+  await readWith(
+    page,
+    { resourceId: 'none' },
+    'The server refused the request',
+    'Unknown resource: demo://resource/dynamic/blob/none',
+  );
 });
 
 verifies('whole-everything-resources', 'one that a tool adds, and updates of one that is subscribed to', async () => {
@@ -227,7 +214,7 @@ verifies('whole-everything-resources', 'one that a tool adds, and updates of one
   const resources = offered(page, 'Resources');
   await see(resources).toHaveCount(8);
   await resources.filter({ hasText: 'note.gz' }).click();
-  await read(page, 'application/gzip', '1f8b 08');
+  await readWith(page, {}, 'application/gzip', '1f8b 08');
 
   await button(page, 'Subscribe').click();
   await see(page.getByText('subscribed, no update yet')).toBeVisible();
@@ -245,10 +232,10 @@ verifies('whole-everything-resources', 'one that a tool adds, and updates of one
 
 /** What a person does with each prompt. */
 const prompts: Readonly<Record<string, Steps>> = {
-  'simple-prompt': (page) => get(page, {}, 'This is a simple prompt without arguments.'),
+  'simple-prompt': (page) => getWith(page, {}, 'This is a simple prompt without arguments.'),
   'args-prompt': async (page) => {
-    await get(page, { city: 'Bern' }, "What's weather in Bern?");
-    await get(page, { city: 'Austin', state: 'Texas' }, "What's weather in Austin, Texas?");
+    await getWith(page, { city: 'Bern' }, "What's weather in Bern?");
+    await getWith(page, { city: 'Austin', state: 'Texas' }, "What's weather in Austin, Texas?");
   },
   'completable-prompt': async (page) => {
     const department = args(page).getByRole('combobox', { name: 'department' });
@@ -259,21 +246,18 @@ const prompts: Readonly<Record<string, Steps>> = {
     await args(page).getByRole('combobox', { name: 'name' }).focus();
     await see(suggested(page, 'name')).toHaveText(['Grace', 'Henry', 'Iris']);
     await suggested(page, 'name').filter({ hasText: 'Iris' }).click();
-    await get(page, {}, 'Please promote Iris to the head of the Marketing team.');
+    await getWith(page, {}, 'Please promote Iris to the head of the Marketing team.');
   },
   'resource-prompt': async (page) => {
-    await get(page, { resourceType: 'Blob', resourceId: '9' }, 'This prompt includes the Blob resource with id: 9', '5265 736f');
-    await get(page, { resourceType: 'Smoke' }, 'The server refused the request', 'Invalid resourceType: Smoke');
+    await getWith(
+      page,
+      { resourceType: 'Blob', resourceId: '9' },
+      'This prompt includes the Blob resource with id: 9',
+      '5265 736f',
+    );
+    await getWith(page, { resourceType: 'Smoke' }, 'The server refused the request', 'Invalid resourceType: Smoke');
   },
 };
-
-/** Gets the chosen prompt with texts in its form, and sees what comes. */
-async function get(page: Page, settings: Readonly<Record<string, string>>, ...said: readonly string[]): Promise<void> {
-  for (const [name, value] of Object.entries(settings))
-    await args(page).getByRole('combobox', { name }).or(args(page).getByRole('textbox', { name })).fill(value);
-  await button(page, 'Get').click();
-  for (const words of said) await see(result(page)).toContainText(words);
-}
 
 verifies('whole-everything-prompts', 'each as it is listed', async () => {
   const page = await withEverything();

@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
+import { UrlText } from '../../../results/UrlText.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { Icon } from '../../../ui/Icon.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
-import { addressOf } from '../model/address.ts';
 import { plainAnswers } from '../model/elicitationDraft.ts';
 import type { Answering } from './answering.ts';
 
@@ -33,33 +32,5 @@ export function ElicitationUrl({ url, elicitationId, onAnswer }: ElicitationUrlP
         </div>
       </div>
     </form>
-  );
-}
-
-/** An address as text with its host marked, what is unusual about it, and the way to a browser. */
-export function UrlText({ url }: { readonly url: string }): ReactElement {
-  const { before, host, after, opens, remarks } = addressOf(url);
-  return (
-    <>
-      <p className="inbox-url mono">
-        <bdi>
-          <span className="weak">{before}</span>
-          <b>{host}</b>
-          <span className="medium">{after}</span>
-        </bdi>
-      </p>
-      {remarks.map((remark) => (
-        <p key={remark} className="inbox-problem">
-          <Icon name="warning" tone="warning" label="Careful" /> {remark}
-        </p>
-      ))}
-      {opens && (
-        <p>
-          <a className="button button-line inbox-open" href={url} target="_blank" rel="noopener noreferrer">
-            <Icon name="globe" tone="weak" /> Open in browser
-          </a>
-        </p>
-      )}
-    </>
   );
 }

@@ -22,6 +22,7 @@ export function QuestionHead({ item, call, round, onShowEvent }: QuestionHeadPro
   const pairs: readonly (readonly [string, ReactNode])[] = [
     ['Asked', <Asked key="asked" item={item} onShowEvent={onShowEvent} />],
     ...(call === undefined ? [] : [['During', <During key="during" call={call} onShowEvent={onShowEvent} />] as const]),
+    ...(item.task === undefined ? [] : [['Task', <OfTask key="task" task={item.task} />] as const]),
     ...(item.via === 'request' ? [] : [['Input', inputWords(item, round)] as const]),
     ...(waiting && item.timeoutMs > 0
       ? [
@@ -89,6 +90,20 @@ function Ended({ item, onShowEvent }: Linked): ReactElement {
     <>
       {endWords(item)} {item.tookMs !== null && <span className="mono weak">after {formatDuration(item.tookMs * 1000)} </span>}
       {item.answerEvent !== null && <EventLink event={item.answerEvent} onShow={onShowEvent} />}
+    </>
+  );
+}
+
+/** The task a question belongs to, and who holds it. */
+function OfTask({ task }: { readonly task: NonNullable<InboxItem['task']> }): ReactElement {
+  return (
+    <>
+      <bdi className="mono">{task.taskId}</bdi>{' '}
+      <span className="weak">
+        {task.heldBy === 'client'
+          ? 'held here: the server asks for the answer when it wants it'
+          : 'at the server, which needs this'}
+      </span>
     </>
   );
 }

@@ -16,6 +16,8 @@ export function taskLook({ status }: Pick<TaskState, 'status'>): readonly [icon:
       return ['error', 'error', 'failed'];
     case 'cancelled':
       return ['skip', 'weak', 'cancelled'];
+    case 'expired':
+      return ['skip', 'weak', 'its time is over'];
     case 'unknown':
       return ['skip', 'weak', 'not known'];
     default:
@@ -25,7 +27,7 @@ export function taskLook({ status }: Pick<TaskState, 'status'>): readonly [icon:
 
 /** Whether nothing more will come of it. */
 export function isOver({ status }: Pick<TaskState, 'status'>): boolean {
-  return status === 'completed' || status === 'failed' || status === 'cancelled';
+  return status === 'completed' || status === 'failed' || status === 'cancelled' || status === 'expired';
 }
 
 /** What a task is called: what it runs, or its id. */

@@ -175,13 +175,17 @@ function factsOf({
     ['Created', moment(task.createdAt)],
     ['Updated', moment(task.lastUpdatedAt)],
     ['Kept', forgotten === undefined ? keptWords(task) : <Kept key="kept" until={forgotten} ttlMs={task.ttlMs ?? 0} />],
-    [
-      'Polled',
-      `${task.polls === 1 ? 'once' : `${formatCount(task.polls)} times`}${task.pollMs === null ? '' : `, every ${formatDuration(task.pollMs * 1000)}`}${task.following ? ', followed' : ''}`,
-    ],
+    ['Polled', polledWords(task)],
     ['Newest', task.event === null ? '' : <EventLink key="newest" event={task.event} onShow={onShowEvent} />],
   ];
   return pairs.filter(([, value]) => value !== '');
+}
+
+/** How often it was asked about, and by whom. */
+function polledWords({ heldBy, polls, pollMs, following }: TaskState): string {
+  const times = `${polls === 1 ? 'once' : `${formatCount(polls)} times`}${heldBy === 'client' ? ' by the server' : ''}`;
+  const pace = pollMs === null ? '' : `, every ${formatDuration(pollMs * 1000)}${heldBy === 'client' ? ' at most' : ''}`;
+  return `${times}${pace}${following && heldBy === 'server' ? ', followed' : ''}`;
 }
 
 function keptWords({ ttlMs }: TaskState): string {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { addressOf } from '../../../../renderer/features/inbox/model/address.ts';
+import { addressOf } from '../../../../renderer/results/address.ts';
 import { turnsOf, wishesOf } from '../../../../renderer/features/inbox/model/conversation.ts';
 import {
   acceptText,
