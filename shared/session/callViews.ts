@@ -1,5 +1,6 @@
 // What is told of a call while it runs and when it ends.
 import type { CallView, Outstanding } from './state.ts';
+import { levelSettled } from './logLevel.ts';
 import { outlived } from './questions.ts';
 import { clearTimer, dropRequest, putRequest, type Turn } from './turn.ts';
 
@@ -14,6 +15,12 @@ export function tellCall(turn: Turn, request: Outstanding, patch: Partial<CallVi
   turn.effects.push({ kind: 'call', call });
 }
 
+/** The HTTP status of the exchange, while that is open. */
+function statusOf({ state }: Turn, { exchange }: Outstanding): Pick<CallView, 'status'> {
+  const status = state.exchanges.get(exchange)?.head?.status;
+  return status === undefined ? {} : { status };
+}
+
 /** Ends a call: tells of it for the last time and forgets it. */
 export function finishCall(turn: Turn, id: number, patch: Partial<CallView> & Pick<CallView, 'state'>): void {
   const request = turn.state.requests.get(id);
@@ -21,6 +28,8 @@ export function finishCall(turn: Turn, id: number, patch: Partial<CallView> & Pi
   clearTimer(turn, `call:${id}`);
   clearTimer(turn, `resume:${id}`);
   dropRequest(turn, id);
-  turn.effects.push({ kind: 'call', call: { ...request.call, took: turn.at - request.call.startedAt, ...patch } });
+  const call = { ...request.call, took: turn.at - request.call.startedAt, ...statusOf(turn, request), ...patch };
+  turn.effects.push({ kind: 'call', call });
+  levelSettled(turn, request, call);
   outlived(turn, request.call.call);
 }

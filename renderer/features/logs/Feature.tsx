@@ -36,6 +36,7 @@ function Log({ capture }: { readonly capture: string }): ReactElement | null {
       phase={session.phase}
       startedAt={session.startedAt}
       level={session.logLevel}
+      change={session.logLevelChange}
       how={logLevel}
       declared={declaresLogging}
       onLevel={(level) => void ask('log.setLevel', { capture, level })}

@@ -100,8 +100,13 @@ export const sessionSchema = z.object({
   declared: z.unknown(),
   roots: z.array(rootSchema),
   policies: answerPoliciesSchema,
-  /** The lowest level of log messages asked for; null where none was. */
+  /** The lowest level of log messages that holds; null where none was set. */
   logLevel: z.string().nullable(),
+  /** A level that was asked for and does not hold: `asked` until the server answers, `refused` with the reason after that. */
+  logLevelChange: z
+    .object({ call: z.string(), level: z.string().nullable(), state: z.enum(['asked', 'refused']), sentence: z.string() })
+    .nullable()
+    .optional(),
   /** Questions of the server that wait for the person. */
   waiting: count,
   /** The JSON-RPC connection within the capture: 1, then 2 after a new session was opened, and so on. */
@@ -172,6 +177,8 @@ export const callSchema = z.object({
   /** The task it became, where it did. */
   task: z.string().nullable(),
   answerBytes: count.nullable(),
+  /** The HTTP status of the exchange it was answered on; absent until then, or where it never was. */
+  status: count.optional(),
   /** The `result` member, or the `error` member, as parsed; absent above 4 MB, where `answer` must be read instead. */
   result: z.unknown().optional(),
   error: z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() }).nullable(),

@@ -164,7 +164,7 @@ verifies('e2e-log', 'asked for, listed, narrowed, chosen, and there in the recor
   const page = await withEverything();
   await area(page, 'Logs').click();
   await chooseLevel(page, 'Ask for level', 'debug');
-  await see(page.getByText('logging/setLevel was sent with debug.')).toBeVisible();
+  await see(page.getByText('The server took debug by logging/setLevel.')).toBeVisible();
   await see(row(page, 'logging/setLevel').first()).toBeVisible();
   // A subscription is logged by this server.
   await area(page, 'Resources').click();

@@ -1,6 +1,7 @@
 // The levels of log messages (the eight of syslog), and how they are asked for and filtered. Pure.
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
 import { textTerm } from '../../../../shared/filter/quote.ts';
+import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import type { Tone } from '../../../ui/Icon.tsx';
 
 /** From the least to the most severe. */
@@ -26,6 +27,14 @@ export function logFilter(from: string, text: string): ViewFilter {
   };
 }
 
+/** What became of a level that does not hold, in words; empty where there is none. */
+export function changeWords(change: SessionSummary['logLevelChange'], level: string | null): string {
+  if (!change) return '';
+  if (change.state === 'asked') return `${change.level} is asked for; ${level ?? 'no level'} holds until the server answers.`;
+  const isNot = change.level === null ? '' : `${change.level} does not hold. `;
+  return `${isNot}${change.sentence.replace(/[^.]$/, '$&.')} ${level ?? 'No level'} is what holds.`;
+}
+
 /** How the level reaches the server, and what is known of it. */
 export function askedWords(how: 'once' | 'each' | undefined, declared: boolean, level: string | null): string {
   if (how === undefined) return 'This revision has no way to ask for log messages.';
@@ -33,7 +42,7 @@ export function askedWords(how: 'once' | 'each' | undefined, declared: boolean, 
     how === 'once'
       ? level === null
         ? 'Nothing was asked: the server decides what it sends. A level is sent as logging/setLevel.'
-        : `logging/setLevel was sent with ${level}.`
+        : `The server took ${level} by logging/setLevel.`
       : level === null
         ? 'Nothing is asked, so the server must send none. A level goes with every request from then on.'
         : `Every request asks for ${level} and above; messages come on the stream of their request.`;

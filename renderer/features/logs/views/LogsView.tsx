@@ -4,17 +4,19 @@ import type { RowsSnapshot } from '../../../rows/rowSource.ts';
 import type { Span } from '../../../rows/rowPages.ts';
 import { formatPlural } from '../../../ui/format.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
 import { SearchField } from '../../../ui/TextField.tsx';
-import { askedWords, levels } from '../model/levels.ts';
+import { askedWords, changeWords, levels } from '../model/levels.ts';
 import { LogRows } from './LogRows.tsx';
 
 export interface LogsViewProps {
   readonly phase: SessionSummary['phase'];
   readonly startedAt: number;
-  /** The level asked for. */
+  /** The level that holds, and one that was asked for and does not. */
   readonly level: string | null;
+  readonly change: SessionSummary['logLevelChange'];
   readonly how: 'once' | 'each' | undefined;
   readonly declared: boolean;
   readonly onLevel: (level: string | null) => void;
@@ -56,7 +58,7 @@ function isLive(phase: LogsViewProps['phase']): boolean {
 }
 
 function LogHead(props: LogsViewProps): ReactElement {
-  const { phase, level, how, declared, from, text } = props;
+  const { phase, level, change, how, declared, from, text } = props;
   const options = levels.map((id) => ({ id, title: id }));
   return (
     <div className="log-head">
@@ -72,6 +74,16 @@ function LogHead(props: LogsViewProps): ReactElement {
               fill
             />
           </div>
+          {change && (
+            <p className="log-words" role="status">
+              <Icon
+                name={change.state === 'asked' ? 'pending' : 'warning'}
+                tone={change.state === 'asked' ? 'now' : 'warning'}
+                label={change.state === 'asked' ? 'Asked' : 'Refused'}
+              />{' '}
+              <bdi>{changeWords(change, level)}</bdi>
+            </p>
+          )}
           <p className="log-words">{askedWords(how, declared, level)}</p>
         </>
       )}

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { askedWords, levels, logFilter, toneOf } from '../../../../renderer/features/logs/model/levels.ts';
+import { askedWords, changeWords, levels, logFilter, toneOf } from '../../../../renderer/features/logs/model/levels.ts';
 import { verifies } from '../../../support/verifies.ts';
 
 verifies('log-levels', 'a filter from a level on', () => {
@@ -17,8 +17,22 @@ verifies('log-levels', 'a filter from a level on', () => {
 });
 
 verifies('log-levels', 'how it is asked for', () => {
-  expect(askedWords('once', true, 'info')).toBe('logging/setLevel was sent with info.');
+  expect(askedWords('once', true, 'info')).toBe('The server took info by logging/setLevel.');
   expect(askedWords('each', true, 'info')).toContain('Every request asks for info');
   expect(askedWords('once', false, null)).toContain('does not declare logging');
   expect(askedWords(undefined, true, null)).toContain('no way to ask');
+});
+
+verifies('log-level-holds', 'in words', () => {
+  const asked = { call: 'c', level: 'debug', state: 'asked', sentence: '' } as const;
+  expect(changeWords(asked, null)).toBe('debug is asked for; no level holds until the server answers.');
+  expect(changeWords(asked, 'info')).toBe('debug is asked for; info holds until the server answers.');
+  const refused = { ...asked, state: 'refused', sentence: 'The server answered -32602: No such level' } as const;
+  expect(changeWords(refused, 'info')).toBe(
+    'debug does not hold. The server answered -32602: No such level. info is what holds.',
+  );
+  expect(changeWords({ ...refused, level: null, sentence: 'There is no way back.' }, 'info')).toBe(
+    'There is no way back. info is what holds.',
+  );
+  expect(changeWords(null, 'info')).toBe('');
 });
