@@ -42,9 +42,9 @@ ${connectHelp}`,
       // The tools are listed first: an era may need a tool's schema to send the call as it must be sent.
       if (!(await waitForLists(live, ['tools'], terminal))) return exitCode.interrupted;
       const { revision } = live.session.summary();
-      const asksForTasks = methodIn('tasks/result', revision ?? '') !== undefined;
-      if (task && !asksForTasks) terminal.say(`In ${revision} a call cannot ask for a task; it is sent as it is.`);
-      const request = { method: 'tools/call', params, ...times, override, task: asksForTasks ? task : undefined };
+      if (task && methodIn('tasks/result', revision ?? '') === undefined)
+        terminal.say(`${revision} has no way to ask for a task; it is sent as asked, and the server need not heed it.`);
+      const request = { method: 'tools/call', params, ...times, override, task };
       const came = await resultFor(live, request, terminal);
       if (!came) return exitCode.interrupted;
       await terminal.out(values.text ? textOf(came.result) : pretty(came.result));

@@ -1,5 +1,8 @@
 // The terminal as a client that is asked, declares, waits and gives up: real processes against the reference server and the demo server.
-import { afterAll, beforeAll, expect } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { startDemoServer, type DemoServer } from '../../../electron/demo/demoServer.ts';
 import { startEverything, type Peer } from '../../servers/peers/everything.ts';
 import { runNode, type Ran } from '../../support/runNode.ts';
@@ -89,9 +92,20 @@ verifies('cli-tasks', 'asked for in 2025-11-25, made by the server in 2026-07-28
   expect([made.code, made.out]).toEqual([0, 'One apple cake with lemon icing.\n']);
   const burnt = await call('bake', '--era', 'streamable', '--task', '--args', '{"seconds":0,"end":"burnt"}');
   expect(burnt.code).toBe(1);
-  const plain = await call('echo', '--era', 'stateless', '--task', '--args', '{"text":"x"}');
-  expect([plain.out, plain.err]).toEqual(['x\n', 'In 2026-07-28 a call cannot ask for a task; it is sent as it is.\n']);
   expect((await call('bake', '--ttl', '60')).code).toBe(2);
+});
+
+verifies('task-as-asked', 'from the terminal', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wirescope-task-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const capture = join(folder, 'asked.wirescope');
+  const plain = await call('echo', '--era', 'stateless', '--task', '--ttl', '5', '--args', '{"text":"x"}', '--capture', capture);
+  expect([plain.out, plain.err]).toEqual([
+    'x\n',
+    '2026-07-28 has no way to ask for a task; it is sent as asked, and the server need not heed it.\n',
+  ]);
+  const shown = await wirescope('export', capture, '--format', 'jsonl');
+  expect(shown.out).toContain('"task":{"ttl":5000}');
 });
 
 verifies('cli-times', 'without progress, and in all', async () => {
