@@ -11,12 +11,14 @@ import { captureHandlers } from './handlers/captureHandlers.ts';
 import { eventHandlers } from './handlers/eventHandlers.ts';
 import { exchangeHandlers } from './handlers/exchangeHandlers.ts';
 import { exportHandlers } from './handlers/exportHandlers.ts';
+import { lanesHandlers } from './handlers/lanesHandlers.ts';
 import { offerHandlers } from './handlers/offerHandlers.ts';
 import { openCaptures } from './handlers/openCaptures.ts';
 import type { Say } from './handlers/say.ts';
 import { sequenceHandlers } from './handlers/sequenceHandlers.ts';
 import { sessionHandlers } from './handlers/sessionHandlers.ts';
 import { settingsHandlers } from './handlers/settingsHandlers.ts';
+import { statisticsHandlers } from './handlers/statisticsHandlers.ts';
 import { viewHandlers } from './handlers/viewHandlers.ts';
 import type { Ports } from './ports.ts';
 import { openSettings } from './settings/openSettings.ts';
@@ -76,14 +78,18 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     connect(pipe) {
       const tell: Say = (tick, value) => served.tick(tick, value);
       const views = viewHandlers(open, tell);
+      const lanes = lanesHandlers(open, ports.timers, tell);
+      const statistics = statisticsHandlers(open, tell);
       const exports = exportHandlers(folder, open, ports);
-      const handlers: Handlers = { ...common, ...views.handlers, ...exports.handlers };
+      const handlers: Handlers = { ...common, ...views.handlers, ...statistics.handlers, ...lanes.handlers, ...exports.handlers };
       const onBug = (error: unknown, method: string): void => ports.log.problem(`A mistake of ours in ${method}`, error);
       const served = serve(pipe, handlers, { later: (ms, fire) => ports.timers.set(ms, fire), onBug });
       clients.add(served);
       pipe.onClose(() => {
         clients.delete(served);
         views.dispose();
+        statistics.dispose();
+        lanes.dispose();
         exports.dispose();
         served.dispose();
       });

@@ -39,7 +39,7 @@ export const layers: readonly Layer[] = [
   { path: 'shared/lint', may: [...vocabulary, 'shared/eras', 'shared/model'], packages: [] },
   { path: 'shared/filter', may: [...vocabulary, 'shared/eras', 'shared/model'], packages: [] },
   { path: 'shared/sequence', may: vocabulary, packages: [] },
-  { path: 'shared/statistics', may: vocabulary, packages: [] },
+  { path: 'shared/statistics', may: [...vocabulary, 'shared/contract'], packages: [] },
   { path: 'shared/diff', may: [...vocabulary, 'shared/model'], packages: [] },
   { path: 'shared/export', may: [...vocabulary, 'shared/model', 'shared/export/formats'], packages: [] },
   {

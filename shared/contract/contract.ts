@@ -2,7 +2,8 @@
 // what comes out. The engine validates params, tests validate results, and the types on both sides are inferred from here.
 import { z } from 'zod';
 import { captureInfoSchema, settingsSchema } from './schemas/capture.ts';
-import { eventDetailsSchema, eventRowSchema } from './schemas/event.ts';
+import { composedDraftSchema, expectationSchema, plannedDraftSchema } from './schemas/draft.ts';
+import { byteOriginSchema, eventDetailsSchema, eventRowSchema } from './schemas/event.ts';
 import { clientProfileSchema, rootSchema } from './schemas/client.ts';
 import { answerPoliciesSchema, inboxAnswerSchema, inboxItemSchema } from './schemas/inbox.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { listIdSchema, promptSchema, resourceSchema, templateSchema } from './schemas/offer.ts';
 import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
 import { writtenSequenceSchema } from './schemas/sequence.ts';
+import { statisticsSchema } from './schemas/statistics.ts';
 import { listenFilterSchema, subscriptionSchema } from './schemas/subscription.ts';
 import { taskSchema } from './schemas/task.ts';
 
@@ -130,6 +132,35 @@ export const methods = {
     }),
     z.object({ calls: z.array(z.string()) }),
   ),
+  /** The text of a message of this method as the session would send it, under the id that is next. */
+  'draft.start': method(
+    capture.extend({ method: z.string(), params: z.string().optional() }),
+    z.object({ draft: composedDraftSchema, id: z.string().optional() }),
+  ),
+  /** The draft that sends what an event of any open capture sent, over this session: its text as it stood, its own header lines kept. */
+  'draft.fromEvent': method(
+    capture.extend({ event: count, from: z.string().optional() }),
+    z.object({ draft: composedDraftSchema }),
+  ),
+  /** The draft of a curl command that was pasted. Refused as `bad-params` where it is none. */
+  'draft.fromCurl': method(capture.extend({ command: z.string() }), z.object({ draft: composedDraftSchema })),
+  /** The exact request a draft comes to, and what is to be said of it. */
+  'draft.plan': method(capture.extend({ draft: composedDraftSchema }), plannedDraftSchema),
+  /** The draft that leaves as the text of the raw face says; refused as `bad-params`, with the line, where it is no request. */
+  'draft.fromRaw': method(
+    capture.extend({ draft: composedDraftSchema, raw: z.string() }),
+    z.object({ draft: composedDraftSchema }),
+  ),
+  /** Ways to break this draft on purpose, each with what a correct server answers. */
+  'draft.mutations': method(
+    capture.extend({ draft: composedDraftSchema }),
+    z.array(z.object({ id: z.string(), title: z.string(), draft: composedDraftSchema, expected: expectationSchema })),
+  ),
+  /** Sends a draft as it is. Returns at once, progress arrives as `call` ticks. */
+  'draft.send': method(
+    capture.extend({ draft: composedDraftSchema, timeoutMs: count.optional(), maxTotalMs: count.optional() }),
+    z.object({ call: z.string() }),
+  ),
   'call.get': method(z.object({ call: z.string() }), callSchema),
   'call.cancel': method(z.object({ call: z.string() }), none),
   'call.list': method(capture, z.array(callSchema)),
@@ -163,6 +194,9 @@ export const methods = {
     }),
   ),
   'view.close': method(z.object({ view: z.string() }), none),
+
+  /** What the rows a filter shows add up to. Asked again of the same capture, what was being counted is refused as `closed`. */
+  'statistics.get': method(z.object({ capture: z.string(), filter: viewFilterSchema }), statisticsSchema),
 
   /** The rows a filter shows as a sequence diagram; a format that holds no more draws the first of them and says so. */
   'sequence.write': method(
@@ -203,6 +237,15 @@ export const methods = {
     }),
     z.object({ base64: z.string(), total: count }),
   ),
+  /**
+   * Where bytes of a body, as it is read, came from: the socket reads that carried them, with the lengths of the HTTP chunks inside a read
+   * that brought several, and where a content coding was undone the bytes as sent that gave them. `precision` says how narrow that is:
+   * these very bytes, whole reads, or only what had arrived by then; `sentence` says it to a person.
+   */
+  'bytes.origin': method(
+    z.object({ capture: z.string(), exchange: count, side: z.enum(['request', 'response']), from: count, to: count }),
+    byteOriginSchema,
+  ),
   /** The exchange's request as a curl command that runs as pasted. */
   'event.curl': method(z.object({ capture: z.string(), event: count }), z.object({ text: z.string() })),
 
@@ -239,6 +282,8 @@ export const ticks = {
   captures: none,
   /** A capture that is being opened has an index of another version: how far making it again is. `captures.open` answers when it is done. */
   'captures.rebuilding': z.object({ capture: z.string(), done: count, total: count }),
+  /** Rows counted for `statistics.get`, of all; only of what takes long. */
+  'statistics.progress': z.object({ capture: z.string(), done: count, total: count }),
   settings: settingsSchema,
   /** Our bug: shown with a report that can be copied. */
   bug: z.object({ sentence: z.string(), report: z.string() }),

@@ -1,12 +1,22 @@
 import type { ExportedExchange, ExportSource } from '../../../shared/export/exporter.ts';
-import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
+import type { ByteOrigin, EventDetails } from '../../../shared/contract/schemas/event.ts';
+import type { Statistics } from '../../../shared/contract/schemas/statistics.ts';
 import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
 import type { HeldValues } from '../view/held.ts';
 import type { View } from '../view/view.ts';
+import type { CaptureStore } from './captureStore.ts';
+import type { ChangeFeed } from './changeFeed.ts';
+import type { BytesAsked } from './byteOrigin.ts';
 import type { CaptureCounts, Recorder } from './recorder.ts';
+
+/** For how long figures are wanted, and who hears of rows counted, of all. */
+export interface StatisticsWanted {
+  readonly isWanted: () => boolean;
+  readonly onProgress: (done: number, total: number) => void;
+}
 
 /** A `.wirescope` file open for reading, and for writing too while it is being recorded. */
 export interface CaptureFile {
@@ -23,7 +33,11 @@ export interface CaptureFile {
   openView(filter: ViewFilter): Promise<View>;
   /** The values its rows have; the counts become whole by asking again. */
   held(): Promise<HeldValues>;
+  /** What the rows a filter shows add up to; undefined where nobody wants it any more. Throws as `view` does. */
+  statistics(filter: ViewFilter, wanted: StatisticsWanted): Promise<Statistics | undefined>;
   row(event: number): EventRow | undefined;
+  /** What those read who look at more of a capture than a view does, and how they hear that it moved. */
+  readonly inside: { readonly store: CaptureStore; readonly feed: ChangeFeed };
   details(event: number): EventDetails | undefined;
   /** Bytes of one layer of a body; shorter where the body is. `total` is the length so far. */
   bytes(
@@ -33,6 +47,8 @@ export interface CaptureFile {
     from: number,
     to: number,
   ): { readonly bytes: Uint8Array; readonly total: number };
+  /** Where bytes of a body, as it is read, came from. */
+  origin(asked: BytesAsked): Promise<ByteOrigin>;
   /** Everything of one exchange, or undefined where there is none of this number. */
   exchange(exchange: number): ExportedExchange | undefined;
   /** What exporters read. */

@@ -30,6 +30,10 @@ export interface CaptureReader {
   matching(condition: string, values: readonly SQLInputValue[]): (from: number, to: number) => number[];
   /** The rows `from` to `to` by what they have in common: facts, method, target, SSE event type and status. */
   alike(from: number, to: number): readonly Alike[];
+  /** Prepares columns or expressions over `event`: what they are for the rows `from` to `to`, those that satisfy `condition` where one is given. */
+  picking(columns: string, condition?: string): (from: number, to: number) => readonly (readonly SQLOutputValue[])[];
+  /** Prepares a statement that takes two numbers, the first and the last of a range: its columns, row by row. */
+  ranged(sql: string): (from: number, to: number) => readonly (readonly SQLOutputValue[])[];
   /** The exchanges with a head whose JSON has a text, whatever the case of its ASCII letters, piece by piece; some come twice. */
   exchangesTelling(text: string): Iterable<readonly number[]>;
   /** What a search reads. */
@@ -92,11 +96,19 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
       const [bytes, frames] = arrayOf(upTo.get(exchange))!;
       return { bytes: Number(bytes ?? 0), frames: Number(frames ?? 0) };
     },
+    ranged(sql) {
+      const statement = prepare(sql);
+      return (from, to) => statement.all(from, to) as unknown as readonly (readonly SQLOutputValue[])[];
+    },
     matching(condition, values) {
       const statement = prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
       return (from, to) => statement.all(from, to, ...values).map((columns) => numberIn(columns)!);
     },
     alike: (from, to) => alike.all(from, to) as unknown as readonly Alike[],
+    picking(columns, condition = '1') {
+      const statement = prepare(`SELECT ${columns} FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
+      return (from, to) => statement.all(from, to) as unknown as readonly (readonly SQLOutputValue[])[];
+    },
     truthsOf: (exchange, upTo) => ofExchange.all(exchange, upTo).map(truthIn),
     bodyLength: ({ exchange, side, layer }, upTo) =>
       numberIn(length.get(exchange, sideNumber(side), layerNumber(layer), upTo)) ?? 0,

@@ -7,12 +7,15 @@ import type { Ports } from '../ports.ts';
 import type { Surroundings } from '../../../shared/filter/predicate.ts';
 import { aboutCapture } from '../view/aboutCapture.ts';
 import { createHeld } from '../view/held.ts';
-import { createView, type OpenedView } from '../view/createView.ts';
+import type { Statistics } from '../../../shared/contract/schemas/statistics.ts';
+import { countStatistics } from '../statistics/countStatistics.ts';
+import { createView, whileWanted, type OpenedView } from '../view/createView.ts';
 import { searchThreads } from '../search/searchThreads.ts';
 import { createRowTexts } from '../view/rowTexts.ts';
 import { createTextSearch, type Sliced, type TextSearch } from '../view/textSearch.ts';
 import type { View } from '../view/view.ts';
 import { viewCondition } from '../view/viewCondition.ts';
+import { originOf } from './byteOrigin.ts';
 import { captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
 import type { MetaTable } from './captureMeta.ts';
@@ -56,8 +59,10 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
     recovered,
     info: () => captureInfo(parts, endedAt),
     counts,
+    inside: { store, feed: parts.feed },
     view: views.view,
     openView: views.openView,
+    statistics: views.statistics,
     held: heldValues(parts),
     row: (event) =>
       reading(() => {
@@ -69,6 +74,10 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       const body = { exchange, side, layer };
       return reading(() => ({ bytes: store.bytes(body, from, to), total: store.bodyLength(body) }));
     },
+    origin: (asked) =>
+      originOf(store, asked).catch((error: unknown) => {
+        throw captureErrorOf(error);
+      }),
     truths: () => store.truths(),
     exchange: (exchange) => exchangeOf(store, exchange),
     exportSource: () => exportSourceOf(store, captureAbout(parts, endedAt)),
@@ -89,7 +98,7 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
 }
 
 /** The views of a capture: filled at once, or in slices and by threads. */
-function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView'> & { dispose(): void } {
+function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView' | 'statistics'> & { dispose(): void } {
   const { path, store, feed, ports } = parts;
   const views = new Set<View>();
   const threads = searchThreads(path);
@@ -115,6 +124,15 @@ function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView'> 
       const { view, fill } = open(filter, withThreads);
       await inSlices(fill());
       return view;
+    },
+    async statistics(filter, { isWanted, onProgress }) {
+      const around = surroundings(parts);
+      const condition = viewCondition(filter, { ...around, marks: new Map() }, around);
+      let counted: Statistics | undefined;
+      const onCounted = (statistics: Statistics): void => void (counted = statistics);
+      const counting = { store, condition, search: withThreads, lastAt: parts.lastAt(), onProgress, onCounted };
+      await inSlices(whileWanted(countStatistics(counting), isWanted));
+      return counted;
     },
     dispose() {
       for (const view of views) view.dispose();

@@ -1,0 +1,212 @@
+// The lanes of one capture for one window: an index that follows the capture, seen through a filter, asked one question at a time.
+import type { ViewFilter } from '../../../shared/contract/contract.ts';
+import type {
+  LaneLayout,
+  LaneMode,
+  LaneOverview,
+  LanePicture,
+  LanePlace,
+  LaneTotals,
+} from '../../../shared/contract/schemas/lanes.ts';
+import type { EventRow } from '../../../shared/observation/eventRow.ts';
+import { ContractError } from '../../../shared/contract/contractError.ts';
+import { captureErrorOf } from '../capture/captureError.ts';
+import type { CaptureFile } from '../capture/captureFile.ts';
+import { publicRow } from '../capture/rowCodec.ts';
+import type { Timers } from '../ports.ts';
+import type { View } from '../view/view.ts';
+import { drawLanes, type Drawing } from './drawLanes.ts';
+import { rootOf, untilOf } from './exchangeTable.ts';
+import { laneById, lowestOnLane, ownLaneId, sharedLaneId } from './laneIds.ts';
+import { createLaneIndex, type LaneIndex } from './laneIndex.ts';
+import { layLanes } from './laneLayout.ts';
+import { laneTotals } from './laneTotals.ts';
+import { overviewOf } from './overview.ts';
+import { createPhases } from './phases.ts';
+
+/** A step from one event of a lane to the next. */
+export interface LaneStep {
+  readonly lane: string;
+  readonly event: number | undefined;
+  readonly at: number;
+  readonly by: 1 | -1;
+}
+
+/** Lanes that are open. Every question waits until the ones before it are answered. */
+export interface Lanes {
+  setFilter(filter: ViewFilter): Promise<void>;
+  layout(by: LaneMode, from: number, to: number): Promise<LaneLayout>;
+  draw(drawing: Drawing): Promise<LanePicture>;
+  overview(columns: number): Promise<LaneOverview>;
+  totals(from: number, to: number): Promise<LaneTotals>;
+  locate(by: LaneMode, event: number): Promise<LanePlace>;
+  step(step: LaneStep): Promise<EventRow | undefined>;
+  dispose(): void;
+}
+
+export interface LanesOptions {
+  readonly file: CaptureFile;
+  readonly filter: ViewFilter;
+  readonly timers: Timers;
+  /** Hears that rows were taken in, at most five times a second. */
+  readonly onMoved: (rows: number, all: number) => void;
+}
+
+const TICK_MS = 200;
+/** Work goes on for at most this long before others are served, ms. */
+const TURN_MS = 8;
+/** A conversation of more exchanges lights up in part. */
+const MOST_LIT = 500;
+
+/** Opens lanes: reads every row once, in turns with everything else. */
+export async function openLanes({ file, filter, timers, onMoved }: LanesOptions): Promise<Lanes> {
+  const { store, feed } = file.inside;
+  const index = createLaneIndex(store);
+  const phases = createPhases(index);
+  const changed = new Set<number>();
+  let view: View | undefined;
+  let disposed = false;
+  let clearTimer: (() => void) | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One piece of work after the other: what is asked never sees half of what is read. */
+  const queue = <T>(work: () => Generator<void, T>): Promise<T> => {
+    const next = last.catch(() => undefined).then(() => inTurns(work(), () => !disposed));
+    last = next;
+    return next;
+  };
+  const follow = function* (): Generator<void, void> {
+    const seen = [...changed];
+    changed.clear();
+    let told = performance.now();
+    for (const step of index.catchUp(seen)) {
+      if (performance.now() - told > TICK_MS) {
+        told = performance.now();
+        onMoved(index.rows.count, store.lastEvent());
+      }
+      yield step;
+    }
+  };
+  const tick = (): void => {
+    clearTimer = undefined;
+    if (disposed) return;
+    void queue(follow).then(
+      () => !disposed && onMoved(index.rows.count, store.lastEvent()),
+      () => undefined,
+    );
+  };
+  const stop = feed.listen((events) => {
+    for (const event of events) changed.add(event);
+    if (!disposed) clearTimer ??= timers.set(TICK_MS, tick);
+  });
+
+  const setFilter = async (next: ViewFilter): Promise<void> => {
+    const before = view;
+    const opened = isOpen(next) ? undefined : await file.openView(next);
+    view = opened;
+    before?.dispose();
+    await queue(function* () {
+      yield* index.show(opened && ((event) => opened.locate(event).exact));
+      yield* follow();
+    });
+  };
+
+  const lanes: Lanes = {
+    setFilter,
+    layout: (by, from, to) => queue(() => layLanes(index, by, from, to)),
+    draw: (drawing) => queue(() => drawLanes(index, phases, drawing)),
+    overview: (columns) => queue(() => overviewOf(index, columns)),
+    totals: (from, to) => queue(() => laneTotals(index, phases, from, to)),
+    locate: (by, event) => queue(() => locate(index, by, event)),
+    step: (step) => queue(() => stepOn(index, step)),
+    dispose() {
+      disposed = true;
+      stop();
+      clearTimer?.();
+      view?.dispose();
+    },
+  };
+  try {
+    await setFilter(filter);
+    if (isOpen(filter)) await queue(follow);
+    return lanes;
+  } catch (error) {
+    lanes.dispose();
+    throw error;
+  }
+}
+
+/** Whether a filter shows everything. */
+function isOpen({ preset, kinds, methods = [], targets = [], query = '' }: ViewFilter): boolean {
+  return preset === 'all' && kinds.length + methods.length + targets.length === 0 && query.trim() === '';
+}
+
+/** Where an event is, and what belongs to its conversation. */
+function* locate(index: LaneIndex, by: LaneMode, event: number): Generator<void, LanePlace> {
+  const { rows, exchanges } = index;
+  const exchange = rows.exchange[event - 1] ?? 0;
+  const at = rows.at[event - 1] ?? 0;
+  if (exchange === 0) return { at, from: at, to: at, conversation: [] };
+  const root = rootOf(exchanges, exchange);
+  const conversation: number[] = [];
+  for (let each = root; each <= exchanges.last && conversation.length < MOST_LIT; each += 1) {
+    if (each % 100_000 === 0) yield;
+    if (rootOf(exchanges, each) === root) conversation.push(each);
+  }
+  const until = untilOf(exchanges, exchange);
+  const lane = exchanges.lane[exchange]!;
+  const id = by === 'conversation' ? ownLaneId(exchange) : lane < 0 ? undefined : sharedLaneId(lane);
+  return {
+    ...(id !== undefined && { lane: id }),
+    at,
+    from: exchanges.from[exchange]!,
+    to: until === Infinity ? -1 : until,
+    conversation,
+  };
+}
+
+/** The next event of a lane in either direction, across its exchanges. */
+function* stepOn(index: LaneIndex, { lane, event, at, by }: LaneStep): Generator<void, EventRow | undefined> {
+  const list = laneById(index, lane);
+  const { rows, order, exchanges, store } = index;
+  const isHere = event !== undefined && list.list.subarray(0, list.count).includes(rows.exchange[event - 1] ?? 0);
+  let best = 0;
+  const start = by === 1 ? lowestOnLane(index, list, isHere ? rows.at[event - 1]! : at) : 0;
+  for (let place = start; place < list.count; place += 1) {
+    const exchange = list.list[place]!;
+    if (place % 256 === 255) yield;
+    const from = isHere ? event : by === 1 ? firstFrom(at) : firstFrom(at) + 1;
+    const next = order.next(exchange, from, by);
+    if (next > 0 && (best === 0 || (by === 1 ? next < best : next > best))) best = next;
+    if (by === 1 && best > 0 && exchanges.row[list.list[place + 1] ?? 0]! > best) break;
+    if (by === -1 && exchanges.row[exchange]! > from) break;
+  }
+  const row = best === 0 ? undefined : store.row(best);
+  return row && publicRow(row);
+
+  /** The number of the last row before a moment. */
+  function firstFrom(moment: number): number {
+    let [low, high] = [0, rows.count];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (rows.at[middle]! < moment) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+async function inTurns<T>(work: Generator<void, T>, isWanted: () => boolean): Promise<T> {
+  try {
+    for (;;) {
+      const until = performance.now() + TURN_MS;
+      let step = work.next();
+      while (step.done !== true && performance.now() < until) step = work.next();
+      if (step.done === true) return step.value;
+      await new Promise((resume) => setImmediate(resume));
+      if (!isWanted()) throw new ContractError('not-found', 'These lanes were closed.');
+    }
+  } catch (error) {
+    throw error instanceof ContractError ? error : captureErrorOf(error);
+  }
+}
