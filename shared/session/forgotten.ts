@@ -8,7 +8,7 @@ import { notSentAgain } from './gone.ts';
 import { setLogLevel } from './logging.ts';
 import type { OpenExchange, Outstanding } from './state.ts';
 import { subscribe } from './subscriptions.ts';
-import { put, say, type Turn } from './turn.ts';
+import { put, say, show, type Turn } from './turn.ts';
 
 /** These errors are about the message, whatever status they come with. */
 const ABOUT_THE_MESSAGE: readonly number[] = [-32_601, -32_602];
@@ -85,5 +85,9 @@ export function takenUp(turn: Turn): void {
   for (const { id, view } of gone.calls)
     turn.effects.push({ kind: 'call', call: { ...view, sentence: `${opened} ${notSentAgain([id])}.` } });
   for (const { subscription, filter } of gone.subscriptions) subscribe(turn, subscription, filter);
-  if (summary.logLevel !== null) setLogLevel(turn, summary.logLevel, `log-level-${summary.connection}`);
+  const { logLevel, connection } = summary;
+  if (logLevel === null) return;
+  // The level held in the session before.
+  show(turn, { logLevel: null });
+  setLogLevel(turn, logLevel, `log-level-${connection}`);
 }

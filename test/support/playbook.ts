@@ -35,6 +35,7 @@ export interface Expected {
   /** Headers by name; undefined says the header must be missing. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly continues?: number;
+  readonly connection?: number;
 }
 
 /** An exchange the machine asked for, to be answered as the world would. */
@@ -228,6 +229,7 @@ function check(effect: Send, method: string, url: string, expected: Expected): v
   expect(`${effect.plan.method} ${effect.plan.url}`).toBe(`${method} ${url}`);
   if (expected.purpose !== undefined) expect(effect.purpose).toBe(expected.purpose);
   if (expected.continues !== undefined) expect(effect.continues).toBe(expected.continues);
+  if (expected.connection !== undefined) expect(effect.connection).toBe(expected.connection);
   if (expected.body !== undefined) expect(parseBody(effect.plan)).toMatchObject(expected.body);
   for (const [name, value] of Object.entries(expected.headers ?? {}))
     expect([name, headerOf(effect.plan, name)]).toEqual([name, value]);
@@ -339,6 +341,7 @@ const statusTexts: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   422: 'Unprocessable Entity',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
