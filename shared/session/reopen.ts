@@ -28,6 +28,9 @@ export function reopen(turn: Turn): void {
     canReopen: false,
     connection,
     mcpSessionId: null,
+    // A level was that session's.
+    logLevel: null,
+    logLevelChange: null,
     lists: { tools: unknownList, resources: unknownList, templates: unknownList, prompts: unknownList },
   });
   say(

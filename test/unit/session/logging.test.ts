@@ -100,6 +100,17 @@ verifies('log-level-holds', 'one that a person sends as a request of their own c
   expect(shown(play)).toEqual(['notice', null]);
 });
 
+verifies('log-level-holds', 'a new session in place of a lost one has none', () => {
+  const play = streamable();
+  set(play, 'info');
+  asked(play, 'info').result({});
+  play.send('c1', 'tools/call', { name: 'x' });
+  play.sent('POST', url).answers(404, 'text/plain', 'No such session');
+  expect(play.state.summary).toMatchObject({ canReopen: true, logLevel: 'info' });
+  play.tell({ kind: 'reopen' });
+  expect(shown(play)).toEqual([null, null]);
+});
+
 verifies('log-level-holds', 'without a connection', () => {
   const play = streamable();
   play.disconnect();
