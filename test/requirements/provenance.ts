@@ -4,4 +4,9 @@ export const provenance = {
   'diff-arrays': 'Items that came, went, moved or changed are told apart, and the others stay what they are',
   'diff-options': 'What does not count can be named, and arrays that are sets, too',
   'diff-complete': 'The differences of two messages are all there are: applied to the first they give the second',
+  'leaf-to-bytes': 'Every value of a message leads to the very bytes it was sent in, and every byte of them back to the value',
+  'leaf-to-wire': 'A value leads to the socket reads that carried it, and to the HTTP chunks inside them',
+  'leaf-through-coding':
+    'Through a content coding a value leads to the bytes as sent that gave it, as narrowly as can be known, and what is known is said',
+  'calls-to-their-own': 'Calls that are the same and run at once lead to their own exchanges, always',
 } as const;

@@ -2,11 +2,13 @@
 import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import { decodeUtf8 } from '../../../shared/base/bytes.ts';
 import { readJson } from '../../../shared/base/json.ts';
+import { placesOfText, placesWithin, type TextPlace } from '../../../shared/base/textPlaces.ts';
 import { classify, type Classified } from '../../../shared/jsonrpc/classify.ts';
 import type { JsonIrregularity } from '../../../shared/jsonrpc/message.ts';
 import type { ByteRange } from '../../../shared/observation/eventRow.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { replayOf } from '../../../shared/pipeline/replayedRows.ts';
+import { dataPlaces } from '../../../shared/sse/dataPlaces.ts';
 import { explainFrame } from '../../../shared/sse/explainFrame.ts';
 import type { Frame, FrameIrregularity } from '../../../shared/sse/frame.ts';
 import { createFramer } from '../../../shared/sse/framer.ts';
@@ -32,16 +34,26 @@ export function readMessage(
   const shown = Math.min(range.to, range.from + MOST_TEXT_BYTES + FRAME_ALLOWANCE);
   const bytes = store.bytes(body, range.from, shown);
   const isWhole = shown === range.to;
-  if (row.frame === 0) return { message: messageOf(row, decodeWhole(bytes, isWhole), isWhole), frame: null };
+  if (row.frame === 0) {
+    const text = decodeWhole(bytes, isWhole);
+    return { message: messageOf(row, { text, places: placesOfText(bytes, range.from) }, isWhole), frame: null };
+  }
   const frame = cutAgain(bytes, range, isWhole, row);
-  const message = row.kind === 'frame' ? null : messageOf(row, memberText(frame.data ?? '', row.part), isWhole);
+  const data = { text: frame.data ?? '', places: dataPlaces(bytes, range.from) };
+  const message = row.kind === 'frame' ? null : messageOf(row, memberOf(data, row.part), isWhole);
   return { message, frame: frameOf(row, frame, bytes, isWhole) };
 }
 
-function messageOf(row: IndexedRow, text: string, isWhole: boolean): MessagePart {
+/** A text and the bytes it came from. */
+interface PlacedText {
+  readonly text: string;
+  readonly places: readonly TextPlace[];
+}
+
+function messageOf(row: IndexedRow, { text, places }: PlacedText, isWhole: boolean): MessagePart {
   const cut = text.length > MOST_TEXT_BYTES ? text.slice(0, MOST_TEXT_BYTES) : text;
   const truncated = !isWhole || cut.length < text.length;
-  return { text: cut, bytes: row.size ?? 0, truncated, remarks: isWhole ? remarksOn(classify(text)) : [] };
+  return { text: cut, bytes: row.size ?? 0, truncated, remarks: isWhole ? remarksOn(classify(text)) : [], places: [...places] };
 }
 
 function remarksOn({ message, irregularities }: Classified): { at?: number; sentence: string }[] {
@@ -56,12 +68,14 @@ function jsonSentence({ kind, detail }: JsonIrregularity): string {
     : `\`${detail}\` is beyond 2^53, so readers that count in doubles change it.`;
 }
 
-/** The text of one member of a batch; the whole text for a message on its own. */
-function memberText(text: string, part: number): string {
-  if (part === 0) return text;
+/** One member of a batch; the whole text for a message on its own. */
+function memberOf(whole: PlacedText, part: number): PlacedText {
+  if (part === 0) return whole;
+  const { text, places } = whole;
   const { root } = readJson(text);
   const member = root?.kind === 'array' ? root.items[part - 1] : undefined;
-  return member === undefined ? text : text.slice(member.from, member.to);
+  if (member === undefined) return whole;
+  return { text: text.slice(member.from, member.to), places: placesWithin(places, text, member.from, member.to) };
 }
 
 /** Frames a block again. A block that is not the first of its body is put behind an empty line, so that U+FEFF in it is no byte order mark. */

@@ -19,6 +19,7 @@ export function eventHandlers(open: OpenCaptures): HandlersOf<'event' | 'bytes'>
       const { bytes, total } = open.get(capture).file.bytes(exchange, side, layer, from, to);
       return { base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'), total };
     },
+    'bytes.origin': ({ capture, ...asked }) => open.get(capture).file.origin(asked),
     'event.curl': ({ capture, event }) => ({ text: curlOf(open.get(capture).file, event) }),
   };
 }

@@ -46,6 +46,19 @@ const frameLineSchema = z.object({
   note: z.string(),
 });
 
+/** Where bytes of a body came from. */
+export const byteOriginSchema = z.object({
+  /** The content coding that was undone, `gzip` or `deflate, br`; null where the bytes are those that were sent. */
+  coding: z.string().nullable(),
+  precision: z.enum(['bytes', 'reads', 'time']),
+  /** The bytes of the body as sent. */
+  sent: z.object({ from: count, to: count }),
+  /** The socket reads that carried those, numbered in their body from 1. */
+  reads: z.array(z.object({ read: count, at: z.number(), from: count, to: count, parts: z.array(count).optional() })),
+  sentence: z.string(),
+});
+export type ByteOrigin = z.infer<typeof byteOriginSchema>;
+
 /** What the details pane shows of one event; parts that do not apply are null. */
 export const eventDetailsSchema = z.object({
   row: eventRowSchema,
@@ -57,6 +70,11 @@ export const eventDetailsSchema = z.object({
       truncated: z.boolean(),
       /** Duplicate keys, unsafe integers, or why it is not JSON-RPC; `at` is a UTF-16 offset in `text`. */
       remarks: z.array(z.object({ at: count.optional(), sentence: z.string() })),
+      /**
+       * Which bytes of its body the text was decoded from: characters `text` to `text + chars` from bytes `from` to `from + bytes`. Where
+       * those are no UTF-8, as a whole only.
+       */
+      places: z.array(z.object({ text: count, chars: count, from: count, bytes: count })).optional(),
     })
     .nullable(),
   frame: z
