@@ -27,7 +27,7 @@ export const layers: readonly Layer[] = [
   { path: 'shared/lanes', may: [], packages: [] },
   { path: 'shared/contract', may: [...wireFacts, 'shared/observation'], packages: ['zod'] },
   { path: 'shared/eras', may: [...vocabulary, 'shared/contract'], packages: [], apart: 'folders' },
-  { path: 'shared/draft', may: [...vocabulary, 'shared/eras', 'shared/forms'], packages: [] },
+  { path: 'shared/draft', may: [...vocabulary, 'shared/contract', 'shared/eras', 'shared/forms'], packages: [] },
   { path: 'shared/model', may: [...vocabulary, 'shared/eras'], packages: [] },
   { path: 'shared/pipeline', may: [...vocabulary, 'shared/eras', 'shared/model'], packages: [] },
   { path: 'shared/uriTemplate', may: [], packages: [] },

@@ -69,6 +69,8 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   expect((await ask('view.held', { capture })).fields['tool']).toContainEqual({ value: 'echo', rows: 2 });
   expect((await ask('event.curl', { capture, event: http.event })).text).toContain('curl');
   const piece = await ask('bytes.read', { capture, exchange: http.exchange!, side: 'request', layer: 'sent', from: 0, to: 10 });
+  const exchange = http.exchange!;
+  expect(await ask('bytes.origin', { capture, exchange, side: 'request', from: 0, to: 10 })).toMatchObject({ coding: null });
   expect(atob(piece.base64)).toMatch(/^\{"/);
   await ask('view.close', { view });
   await askReadings(capture);
@@ -100,6 +102,9 @@ async function askReadings(capture: string): Promise<void> {
   const { text, drawn, total } = await ask('sequence.write', { capture, filter: { ...filter, kinds: [] }, format: 'mermaid' });
   expect(text).toMatch(/^sequenceDiagram\n/);
   expect(drawn).toBe(total);
+  const { methods, rates } = await ask('statistics.get', { capture, filter: { ...filter, kinds: [] } });
+  expect(methods).toContainEqual(expect.objectContaining({ method: 'tools/call', tool: 'echo', requests: 1, answered: 1 }));
+  expect(rates.in.length).toBe(rates.out.length);
 }
 
 /** What a server offers beside its tools, what it asks, and what is told to it. */

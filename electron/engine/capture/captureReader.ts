@@ -32,8 +32,8 @@ export interface CaptureReader {
   alike(from: number, to: number): readonly Alike[];
   /** Prepares columns or expressions over `event`: what they are for the rows `from` to `to`, those that satisfy `condition` where one is given. */
   picking(columns: string, condition?: string): (from: number, to: number) => readonly (readonly SQLOutputValue[])[];
-  /** Prepares a statement that takes two numbers, the first and the last of a range: its columns, row by row. */
-  ranged(sql: string): (from: number, to: number) => readonly (readonly SQLOutputValue[])[];
+  /** Exchange and µs of every response head among the observations `from` to `to`, both inclusive, by sequence number. */
+  heads(from: number, to: number): readonly (readonly SQLOutputValue[])[];
   /** The exchanges with a head whose JSON has a text, whatever the case of its ASCII letters, piece by piece; some come twice. */
   exchangesTelling(text: string): Iterable<readonly number[]>;
   /** What a search reads. */
@@ -96,10 +96,6 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
       const [bytes, frames] = arrayOf(upTo.get(exchange))!;
       return { bytes: Number(bytes ?? 0), frames: Number(frames ?? 0) };
     },
-    ranged(sql) {
-      const statement = prepare(sql);
-      return (from, to) => statement.all(from, to) as unknown as readonly (readonly SQLOutputValue[])[];
-    },
     matching(condition, values) {
       const statement = prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
       return (from, to) => statement.all(from, to, ...values).map((columns) => numberIn(columns)!);
@@ -148,7 +144,7 @@ function telling(prepare: (sql: string) => StatementSync): CaptureReader['exchan
   };
 }
 
-function readingChunks(prepare: (sql: string) => StatementSync): Pick<CaptureReader, 'chunks' | 'truths'> {
+function readingChunks(prepare: (sql: string) => StatementSync): Pick<CaptureReader, 'chunks' | 'truths' | 'heads'> {
   // The chunk that holds `from` starts at or before it; every other one that overlaps starts behind it.
   const overlapping = prepare(
     `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ?1 AND side = ?2 AND layer = ?3 AND start < ?5
@@ -158,7 +154,10 @@ function readingChunks(prepare: (sql: string) => StatementSync): Pick<CaptureRea
   const plain = prepare(`SELECT seq, at, kind, body FROM truth WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE}`);
   const chunks = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE}`);
 
+  const heads = prepare("SELECT exchange, at FROM truth WHERE seq BETWEEN ? AND ? AND kind = 'response-head'");
+
   return {
+    heads: (from, to) => heads.all(from, to) as unknown as readonly (readonly SQLOutputValue[])[],
     *chunks({ exchange, side, layer }, from, to) {
       for (let next = from; next < to;) {
         const page = overlapping

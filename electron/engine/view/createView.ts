@@ -92,7 +92,8 @@ export function createView({ store, feed, timers, filter, condition, search, onD
   return { view, fill: () => whileWanted(selection.fill(), () => !disposed) };
 }
 
-function* whileWanted(work: Sliced<void>, isWanted: () => boolean): Sliced<void> {
+/** Work that is broken off once nobody wants it. */
+export function* whileWanted(work: Sliced<void>, isWanted: () => boolean): Sliced<void> {
   for (const slice of work) {
     if (!isWanted()) return;
     yield slice;
