@@ -54,7 +54,7 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
     </div>
   );
   const opens = { onOpenDetails: openDetails, onOpenTools: openTools, onAnswer };
-  const timeline = <TimelineFeature session={session} readings={readingsOf(session)} {...opens} />;
+  const timeline = <TimelineFeature session={session} readings={readingsOf(session, openDetails)} {...opens} />;
   const tools = (
     <section className="pane tools-pane" aria-label="What the server offers">
       <LeftPane session={session} />
@@ -79,10 +79,10 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
   );
 }
 
-function readingsOf(session: SessionSummary): TimelineFeatureProps['readings'] {
+function readingsOf(session: SessionSummary, onOpenDetails: () => void): TimelineFeatureProps['readings'] {
   return {
     lanes: <LanesFeature session={session} />,
-    sequence: <SequenceFeature session={session} />,
+    sequence: <SequenceFeature session={session} onOpenDetails={onOpenDetails} />,
     statistics: <StatisticsFeature session={session} />,
   };
 }

@@ -1,7 +1,120 @@
-import type { ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
+import { openFilter } from '../../state/appState.ts';
+import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { useRowSource } from '../../rows/useRowSource.ts';
+import { Button } from '../../ui/Button.tsx';
+import { saveFile } from '../../ui/saveFile.ts';
+import { EmptyState } from '../../ui/Text.tsx';
+import type { StepIntent } from './model/stepKeys.ts';
+import { writtenWords } from './model/writtenWords.ts';
+import { useStepSelection, type StepSelection } from './useStepSelection.ts';
+import { SequenceBar } from './views/SequenceBar.tsx';
+import { SequenceView } from './views/SequenceView.tsx';
+import './sequence.css';
+
+export interface SequenceFeatureProps {
+  readonly session: SessionSummary;
+  /** Enter or double click on a step: brings the details forward. */
+  readonly onOpenDetails: () => void;
+}
 
 /** Client and server side by side, one arrow a message. */
-export function SequenceFeature({ session }: { readonly session: SessionSummary }): ReactElement {
-  return <section className="pane" aria-label="Sequence" data-capture={session.capture} />;
+export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps): ReactElement {
+  const { capture } = session;
+  const client = useClient();
+  const { setFilter } = useActions();
+  const filter = useApp((state) => state.filters[capture]) ?? openFilter;
+  const { source, rows } = useRowSource(client, capture, filter);
+  const selection = useStepSelection(capture, source, rows);
+  const running = session.recording.state !== 'closed' && session.phase !== 'offline';
+  const [following, setFollowing] = useState(running && selection.event === undefined);
+  useEffect(() => source.followTail(following), [source, following]);
+  const take = useTakeAlong(capture, filter);
+  const onIntent = useIntents(selection, rows.total, onOpenDetails, setFollowing);
+  const { select } = selection;
+  const onSelect = useCallback<StepSelection['select']>(
+    (row, position) => {
+      setFollowing(false);
+      select(row, position);
+    },
+    [select],
+  );
+  return (
+    <section className="pane sequence" aria-label="Sequence">
+      <SequenceBar total={rows.total} {...take} />
+      <SequenceView
+        rows={rows}
+        server={session.server === null ? 'server' : session.server.name}
+        following={following && running}
+        selectedEvent={selection.event}
+        selected={selection.row}
+        reveal={selection.reveal}
+        onFollow={setFollowing}
+        onScreen={source.show}
+        onSelect={onSelect}
+        onOpen={onOpenDetails}
+        onIntent={onIntent}
+      />
+      {rows.ready && rows.total === 0 && (
+        <EmptyState
+          title={rows.refusal === '' ? 'Nothing to draw: no event matches the filter.' : rows.refusal}
+          actions={<Button onPress={() => setFilter(capture, openFilter)}>Show everything</Button>}
+        />
+      )}
+    </section>
+  );
+}
+
+function useIntents(
+  selection: StepSelection,
+  total: number,
+  onOpen: () => void,
+  setFollowing: (following: boolean) => void,
+): (intent: StepIntent) => void {
+  return (intent) => {
+    setFollowing(false);
+    switch (intent.kind) {
+      case 'move':
+        return selection.moveBy(intent.by);
+      case 'first':
+        return selection.moveTo(0);
+      case 'last':
+        selection.moveTo(total - 1);
+        return setFollowing(true);
+      case 'open':
+        return onOpen();
+      case 'jump': {
+        const event = intent.to === 'answer' ? selection.row?.answeredBy : selection.row?.parent;
+        return event === undefined ? undefined : selection.goTo(event);
+      }
+    }
+  };
+}
+
+type Format = 'mermaid' | 'svg';
+
+/** Takes the diagram of the filter along: onto the clipboard or into a file. */
+function useTakeAlong(
+  capture: string,
+  filter: typeof openFilter,
+): { readonly onCopy: (format: Format) => void; readonly onSave: (format: Format) => void } {
+  const { ask, say } = useActions();
+  const onCopy = (format: Format): void =>
+    void (async () => {
+      const written = await ask('sequence.write', { capture, filter, format });
+      if (!written) return;
+      await navigator.clipboard.writeText(written.text).then(
+        () => say(writtenWords('is on the clipboard', written), 'done'),
+        () => say('The clipboard refused the diagram.'),
+      );
+    })();
+  const onSave = (format: Format): void =>
+    void (async () => {
+      const written = await ask('sequence.write', { capture, filter, format });
+      if (!written) return;
+      saveFile(new Blob([written.text], { type: written.mediaType }), written.fileName);
+      say(writtenWords(`was saved as ${written.fileName}`, written), 'done');
+    })();
+  return { onCopy, onSave };
 }

@@ -1,0 +1,136 @@
+import { memo, type ReactElement } from 'react';
+import { stepOf, type SequenceStep } from '../../../../shared/sequence/step.ts';
+import { arrowHead } from '../../../../shared/sequence/svg.ts';
+import type { Row } from '../../../rows/row.ts';
+import { classNames } from '../../../ui/classNames.ts';
+import { formatSinceStart } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { arrowY, fitLabel, laneX, stepHeight, type Columns } from '../model/geometry.ts';
+import { stepWords } from '../model/stepWords.ts';
+
+export interface StepRowProps {
+  readonly row: Row;
+  /** Its place in the list, from 0. */
+  readonly position: number;
+  /** px from the top of the drawn window. */
+  readonly top: number;
+  readonly width: number;
+  readonly columns: Columns;
+  readonly selected: boolean;
+  /** Belongs to what is selected: its exchange, its request or its answer. */
+  readonly related: boolean;
+  readonly onSelect: (row: Row, position: number) => void;
+  readonly onOpen: () => void;
+}
+
+/** The id by which the grid says that a step is the active one. */
+export function stepId(event: number): string {
+  return `step-${event}`;
+}
+
+/** One step: its time, the exchanges open beside it, and its arrow with what it says. */
+export const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
+  const { row, position, top, width, columns, selected, related } = props;
+  const step = stepOf(row);
+  return (
+    <g
+      role="row"
+      id={stepId(row.event)}
+      aria-rowindex={position + 1}
+      aria-selected={selected}
+      className={classNames(
+        'step',
+        toneOf(step),
+        selected && 'is-selected',
+        related && 'is-related',
+        step.pending && 'is-pending',
+      )}
+      transform={`translate(0 ${top})`}
+      onPointerDown={(event) => event.button === 0 && props.onSelect(row, position)}
+      onDoubleClick={props.onOpen}
+    >
+      <g
+        role="gridcell"
+        aria-label={`${formatSinceStart(step.at)}, ${row.severity === undefined ? '' : `${row.severity}, `}${stepWords(step)}`}
+      >
+        <rect className="step-ground" width={width} height={stepHeight} />
+        {selected && <rect className="step-cursor" width={2} height={stepHeight} />}
+        <text className="step-time" x={10} y={18}>
+          {formatSinceStart(step.at)}
+        </text>
+        <Lanes row={row} columns={columns} />
+        {step.from === undefined ? <Band columns={columns} /> : <Arrow step={step} columns={columns} />}
+        <Label step={step} columns={columns} />
+        {row.severity !== undefined && (
+          <g transform={`translate(${columns.server + 18} 14)`}>
+            <Icon name={row.severity} tone={row.severity} />
+          </g>
+        )}
+      </g>
+    </g>
+  );
+});
+
+function toneOf({ shape, from, failed }: SequenceStep): string {
+  if (failed) return 'step-failed';
+  if (shape === 'exchange' || shape === 'frame' || shape === 'state') return 'step-quiet';
+  return from === 'server' ? 'step-in' : 'step-out';
+}
+
+const dashed: readonly SequenceStep['shape'][] = ['answer', 'error', 'frame', 'exchange'];
+
+function Arrow({
+  step: { from, shape },
+  columns: { client, server },
+}: {
+  readonly step: SequenceStep;
+  readonly columns: Columns;
+}): ReactElement {
+  const [start, end] = from === 'client' ? [client, server] : [server, client];
+  const towards = from === 'client' ? 1 : -1;
+  const closed = shape === 'request' || shape === 'answer' || shape === 'batch';
+  return (
+    <>
+      <line
+        className={classNames('step-line', dashed.includes(shape) && 'is-dashed')}
+        x1={start}
+        x2={end - towards}
+        y1={arrowY}
+        y2={arrowY}
+      />
+      <path className={classNames('step-head', closed && 'is-filled')} d={arrowHead(shape, end - towards, arrowY, towards)} />
+      {shape === 'exchange' && <circle className="step-ring" cx={client} cy={arrowY} r={3} />}
+    </>
+  );
+}
+
+/** What crossed nothing stands between the lifelines. */
+function Band({ columns: { client, server } }: { readonly columns: Columns }): ReactElement {
+  return <rect className="step-band" x={client + 12} y={3} width={server - client - 24} height={stepHeight - 6} rx={2} />;
+}
+
+/** The exchanges open beside this step, as lines that go on above and below it; its own bends towards the lifeline. */
+function Lanes({ row, columns }: { readonly row: Row; readonly columns: Columns }): ReactElement {
+  const parts: string[] = [];
+  for (const lane of [0, 1, 2]) {
+    const x = laneX(columns, lane);
+    const bit = 1 << lane;
+    if ((row.lanesAbove & bit) !== 0) parts.push(`M${x} 0V${arrowY}`);
+    if ((row.lanesBelow & bit) !== 0) parts.push(`M${x} ${arrowY}V${stepHeight}`);
+    if (row.lane === lane) parts.push(`M${x} ${arrowY}H${columns.client}`);
+  }
+  return <path className="step-lanes" d={parts.join('')} />;
+}
+
+function Label({ step, columns }: { readonly step: SequenceStep; readonly columns: Columns }): ReactElement {
+  const { head, about, rest } = fitLabel(step, columns);
+  const y = step.from === undefined ? 18 : 15;
+  return (
+    <text className="step-label" x={(columns.client + columns.server) / 2} y={y} textAnchor="middle">
+      <tspan className={step.shape === 'state' ? 'step-about' : 'step-method'}>{head}</tspan>
+      {about !== '' && <tspan className="step-about"> {about}</tspan>}
+      {rest !== '' && <tspan className="step-rest"> {rest}</tspan>}
+      {step.pending && <tspan className="step-waits"> pending</tspan>}
+    </text>
+  );
+}
