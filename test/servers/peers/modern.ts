@@ -7,8 +7,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Peer } from './everything.ts';
 
+/** The server, and how the package ends what listens to it while the port stays open. */
+export interface ModernPeer extends Peer {
+  endListening(): Promise<void>;
+}
+
 /** Starts the server; `legacy` decides whether clients of 2025 are served too (`stateless`) or refused. */
-export async function startModern(legacy: 'stateless' | 'reject' = 'reject'): Promise<Peer> {
+export async function startModern(legacy: 'stateless' | 'reject' = 'reject'): Promise<ModernPeer> {
   const handler = createMcpHandler(createProtocol, { legacy });
   const handle = toNodeHandler(handler);
   const server = createServer((request, response) => {
@@ -19,6 +24,7 @@ export async function startModern(legacy: 'stateless' | 'reject' = 'reject'): Pr
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
+    endListening: () => handler.close(),
     async close() {
       await handler.close();
       await new Promise((resolve) => {

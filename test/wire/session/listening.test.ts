@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { startDemoServer } from '../../../electron/demo/demoServer.ts';
 import type { CallState } from '../../../shared/contract/schemas/session.ts';
 import type { ListenFilter } from '../../../shared/contract/schemas/subscription.ts';
+import { startModern } from '../../servers/peers/modern.ts';
 import { startPuppet, type Puppet, type PuppetStream } from '../../servers/peers/puppet.ts';
 import { keepUntilAfterEach } from '../../support/servers.ts';
 import { verifies } from '../../support/verifies.ts';
@@ -164,13 +165,27 @@ describe('the demo server', () => {
       expect(lists.prompts).toMatchObject({ state: 'ready', changed: false });
     }
   });
+});
 
-  verifies('listens-again', 'a server that goes away is asked again, and what is in the way is said', async () => {
-    const demo = await keep(startDemoServer());
-    const inspected = inspect(demo.url, { transport: 'stateless' });
-    await inspected.subscription('lists', ({ state }) => state === 'open');
-    await demo.close();
-    const told = await inspected.subscription('lists', ({ sentence }) => sentence.includes('refused'));
+describe('servers that end', () => {
+  verifies(
+    'listens-to-the-end',
+    'the official package closes its streams: with a result, so nothing is asked again',
+    async () => {
+      const peer = await keep(startModern());
+      const inspected = inspect(peer.url);
+      await inspected.subscription('lists', ({ state }) => state === 'open');
+      await peer.endListening();
+      const { sentence } = await inspected.subscription('lists', ({ state }) => state === 'ended');
+      expect(sentence).toBe('The server ended it with its result.');
+      expect(inspected.exchanges().filter((each) => each === 'POST listen')).toHaveLength(1);
+    },
+  );
+
+  verifies('listens-again', 'one that is gone is asked again, and what is in the way is said', async () => {
+    const { puppet, inspected, subscription } = await listening();
+    await puppet.close();
+    const told = await inspected.subscription(subscription, ({ sentence }) => sentence.includes('refused'));
     expect(told.state).toBe('opening');
   });
 });
