@@ -94,13 +94,69 @@ export async function pick(scope: Page | Locator, name: string): Promise<void> {
 
 /** Chooses from a pop-up list, which says what is chosen before its name, and remarks after the names of options. */
 export async function chooseFrom(scope: Page | Locator, name: string, option: string): Promise<void> {
-  const opener = scope.getByRole('button', { name: new RegExp(`${name}$`) });
+  const opener = scope.getByRole('button', { name: new RegExp(`(^|\\s)${name}$`) });
   await opener.click();
-  await opener
-    .page()
-    .getByRole('option', { name: new RegExp(`^${option}`) })
+  const list = opener.page().getByRole('listbox', { name, exact: true });
+  await list
+    .getByRole('option', { name: new RegExp(`^${option}\\b`) })
     .first()
     .click();
+}
+
+/** Chooses one of a strip in the arguments. */
+export async function chooseArgument(page: Page, name: string, value: string): Promise<void> {
+  await pick(args(page).getByRole('radiogroup', { name }), value);
+}
+
+/** Words a result must show. */
+type Said = readonly (string | RegExp)[];
+
+/** Runs the chosen tool with texts in its form, and sees what it answers. */
+export async function runWith(page: Page, settings: Readonly<Record<string, string>>, ...said: Said): Promise<void> {
+  for (const [name, value] of Object.entries(settings)) await field(args(page), name).fill(value);
+  await anew(page, 'Run');
+  await says(page, ...said);
+}
+
+/** Reads what is chosen of the resources, and sees what comes. */
+export async function readWith(page: Page, settings: Readonly<Record<string, string>>, ...said: Said): Promise<void> {
+  await fillPlain(page, settings);
+  await anew(page, 'Read');
+  await says(page, ...said);
+}
+
+/** Gets the chosen prompt with texts in its form, and sees what comes. */
+export async function getWith(page: Page, settings: Readonly<Record<string, string>>, ...said: Said): Promise<void> {
+  await fillPlain(page, settings);
+  await anew(page, 'Get');
+  await says(page, ...said);
+}
+
+/** Presses a button and waits until the result is not the one that stood there before. */
+async function anew(page: Page, verb: string): Promise<void> {
+  const link = result(page).getByRole('button', { name: /^Show event/ });
+  const before = (await link.count()) === 0 ? '' : await link.first().getAttribute('aria-label');
+  await button(page, verb).click();
+  await see(link.first()).not.toHaveAttribute('aria-label', before ?? '');
+}
+
+async function fillPlain(page: Page, settings: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(settings))
+    await field(args(page), name)
+      .or(args(page).getByRole('combobox', { name, exact: true }))
+      .fill(value);
+}
+
+/** Sees words in the result of an ended call. */
+export async function says(page: Page, ...said: Said): Promise<void> {
+  for (const words of said) await see(result(page)).toContainText(words);
+  await see(result(page)).toHaveAttribute('aria-busy', 'false');
+}
+
+/** Accepts the question as its form stands, and goes back to the tools once nothing waits. */
+export async function accept(page: Page): Promise<void> {
+  await button(answer(page), 'Accept').click();
+  await see(question(page)).toContainText('answered by you');
 }
 
 /** Goes to the oldest question that waits, by the status bar. */
@@ -126,7 +182,7 @@ export async function run(page: Page): Promise<void> {
 }
 
 /** Selects the first row by words it shows. A list that follows its tail moves under the pointer; the first click stops it, a second hits. */
-export async function choose(page: Page, words: string | RegExp): Promise<void> {
+async function chooseRow(page: Page, words: string | RegExp): Promise<void> {
   const selected = timeline(page).getByRole('row', { selected: true });
   await see(async () => {
     await row(page, words).first().click();
@@ -140,7 +196,7 @@ export async function inspect(
   words: string | RegExp,
   tab: 'Message' | 'Frame' | 'HTTP' | 'Bytes' | 'Related',
 ): Promise<Locator> {
-  await choose(page, words);
+  await chooseRow(page, words);
   const region = details(page);
   await region.getByRole('tab', { name: tab }).click();
   return region;
