@@ -15,6 +15,7 @@ export const tasks = {
   'held-bounded': 'However many tasks a server begins here, no more than two hundred are held, and none that waits is dropped',
   'held-peer': 'A server that asks a model or a person as a task is served to the end over real sockets',
   'related-answers': 'An answer to a question that belongs to a task says so, and the question is shown with that task',
+  'task-rows': 'The rows of the timeline say what asks for a task, what became one, and how each stood',
   'task-followed':
     'A call that became a task is asked after no more often than the server wants, and ends with what the task came to: a result, an error, or cancelled',
   'task-told': 'What a server tells of a task without being asked counts at once, and what is over stays over',

@@ -7,8 +7,12 @@ export function requestWords(method: string, params: unknown): Words {
   if (params === undefined) return { target: '', detail: '' };
   const say = requests.get(method) ?? anything;
   const { target, detail } = say(params);
-  return { target: clip(target), detail: clip(detail) };
+  const asTask = taskable.has(method) && typeof member(params, 'task') === 'object' ? 'as a task' : '';
+  return { target: clip(target), detail: clip([asTask, detail].filter((part) => part !== '').join(' · ')) };
 }
+
+/** What may be asked to run as a task (2025-11-25 › Tasks › Capabilities). */
+const taskable: ReadonlySet<string> = new Set(['tools/call', 'sampling/createMessage', 'elicitation/create']);
 
 const byName = (rest: string) => (params: unknown) => ({
   target: textMember(params, 'name'),

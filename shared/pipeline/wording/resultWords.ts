@@ -18,6 +18,9 @@ function say(asked: Asked | undefined, result: unknown): Words {
   const wanted = listMember(result, 'inputRequests') ?? member(result, 'inputRequests');
   if (textMember(result, 'resultType') === 'input_required')
     return { target: asked?.target ?? '', detail: `asks for input ${compactJson(wanted, 160)}` };
+  const began = asked?.method.startsWith('tasks/') === true ? undefined : createdTask(result);
+  if (began !== undefined)
+    return { target: asked?.target ?? '', detail: `became task ${textMember(began, 'taskId')}, ${standing(began)}` };
   switch (asked?.method) {
     case 'initialize':
       return { target: serverName(member(result, 'serverInfo')), detail: keys(member(result, 'capabilities')) };
@@ -36,6 +39,9 @@ function say(asked: Asked | undefined, result: unknown): Words {
         target: textMember(result, 'model'),
         detail: textMember(member(result, 'content'), 'text') || textMember(result, 'stopReason'),
       };
+    case 'tasks/get':
+    case 'tasks/cancel':
+      return { target: asked.target, detail: standing(result) };
     case 'elicitation/create':
       return { target: textMember(result, 'action'), detail: compactJson(member(result, 'content')) };
     default:
@@ -43,6 +49,16 @@ function say(asked: Asked | undefined, result: unknown): Words {
         page(asked?.method ?? '', result) ?? { target: asked?.target ?? '', detail: empty(result) ? '' : compactJson(result) }
       );
   }
+}
+
+/** The task a request was answered with: under `task` in 2025-11-25, the result itself in the extension. */
+function createdTask(result: unknown): unknown {
+  const task = textMember(result, 'resultType') === 'task' ? result : member(result, 'task');
+  return textMember(task, 'taskId') !== '' && textMember(task, 'status') !== '' ? task : undefined;
+}
+
+function standing(task: unknown): string {
+  return [textMember(task, 'status'), textMember(task, 'statusMessage')].filter((part) => part !== '').join(': ');
 }
 
 const pages: ReadonlyMap<string, readonly [key: string, one: string]> = new Map([
