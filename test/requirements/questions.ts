@@ -43,4 +43,6 @@ export const questions = {
     'A listen stream that is let go here, ended by the server with its reason, refused or cut off by the end of the session says so and stays ended',
   'listens-again':
     'A listen stream that breaks is asked for again under a new id after a growing wait, five times in a row, and goes on counting',
+  'every-legacy-revision':
+    'Each revision before 2026-07-28 is spoken in full over each transport that carries it: opened, listed, called with progress, asked back and closed',
 } as const;
