@@ -116,9 +116,8 @@ describe('the demo server', () => {
       expect(await ask('resources/read', { uri })).toMatchObject({ state: 'result' });
       const prompt = inspected.session.prompts().find((each) => each.arguments.every(({ required }) => !required));
       expect(await ask('prompts/get', { name: prompt?.name })).toMatchObject({ state: 'result' });
-      const counted = await inspected.callTool('count_to', { n: 3, delay_ms: 1 });
-      expect(counted.state).toBe('result');
-      expect(counted.progress).not.toBeNull();
+      const counted = await inspected.callTool('count_to', { number: 3, pause_ms: 1 });
+      expect(counted).toMatchObject({ state: 'result', progress: { progress: 3, total: 3, message: 'Counted 3 of 3' } });
 
       const asking = inspected.callTool('ask_model');
       await give(inspected, 'sampling/createMessage', text('Waves.'));
