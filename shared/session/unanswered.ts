@@ -28,7 +28,9 @@ export function endedUnanswered(turn: Turn, exchange: OpenExchange, waiting: rea
   const resumable = exchange.isStream && exchange.lastEventId !== undefined;
   const isOnly = waiting.length === 1;
   if (isForgotten(turn, exchange)) return sessionForgotten(turn, exchange);
-  if (stray && others.length === 0 && !resumable && (isOnly || stray.kind === 'error'))
+  // An error in place of the rest of a stream is about the asking for it.
+  const isAboutCall = exchange.role !== 'resume' || exchange.isStream;
+  if (stray && others.length === 0 && !resumable && isAboutCall && (isOnly || stray.kind === 'error'))
     return strayAnswer(turn, exchange, waiting, stray);
   const { head } = exchange;
   if (!head) {
@@ -40,7 +42,7 @@ export function endedUnanswered(turn: Turn, exchange: OpenExchange, waiting: rea
     return lose(
       turn,
       waiting,
-      `The stream broke before the answer, and the server does not go on after event ${request.lastEventId ?? ''} (${statusLine(head)}). What came after that is lost.`,
+      `The stream broke before the answer, and the server does not go on after event ${request.lastEventId ?? ''} (${statusLine(head)}${stray?.kind === 'error' ? `, ${stray.code} “${stray.message}”` : ''}). What came after that is lost.`,
     );
   const odd = exchange.strays.find((message) => message.kind === 'invalid' && isObject(message.value));
   if (odd?.kind === 'invalid' && ending.how === 'complete' && isOnly) return bareAnswer(turn, request, exchange, odd.value);
