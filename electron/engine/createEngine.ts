@@ -8,6 +8,7 @@ import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { appVersion } from './appVersion.ts';
 import { callHandlers } from './handlers/callHandlers.ts';
 import { captureHandlers } from './handlers/captureHandlers.ts';
+import { draftHandlers } from './handlers/draftHandlers.ts';
 import { eventHandlers } from './handlers/eventHandlers.ts';
 import { exchangeHandlers } from './handlers/exchangeHandlers.ts';
 import { exportHandlers } from './handlers/exportHandlers.ts';
@@ -68,6 +69,7 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     ...sessionHandlers(open),
     ...offerHandlers(open),
     ...callHandlers(open, settings),
+    ...draftHandlers(open, settings),
     ...exchangeHandlers(open),
     ...eventHandlers(open),
     ...sequenceHandlers(open),

@@ -2,6 +2,7 @@ import type { ClientProfile, Root } from '../contract/schemas/client.ts';
 import type { AnswerPolicies, InboxAnswer } from '../contract/schemas/inbox.ts';
 import type { ListId } from '../contract/schemas/offer.ts';
 import type { ListenFilter } from '../contract/schemas/subscription.ts';
+import type { ComposedDraft } from '../draft/draft.ts';
 import type { Derived } from '../observation/derived.ts';
 import type { Truth } from '../observation/truth.ts';
 
@@ -9,6 +10,7 @@ import type { Truth } from '../observation/truth.ts';
 export type Input =
   | { readonly kind: 'connect'; readonly at: number }
   | SendInput
+  | SendComposedInput
   | {
       /** Several messages in one array; requests among them bring the name of their call. */
       readonly kind: 'batch';
@@ -56,6 +58,16 @@ export interface SendInput {
   readonly task: { readonly ttlMs: number | undefined } | undefined;
   /** The level of log messages wanted with this request only. */
   readonly logLevel: string | undefined;
+}
+
+/** A request sent as it was spelled out. */
+export interface SendComposedInput {
+  readonly kind: 'send-composed';
+  readonly at: number;
+  readonly call: string;
+  readonly draft: ComposedDraft;
+  readonly timeoutMs: number;
+  readonly maxTotalMs: number;
 }
 
 export interface BatchMessage {

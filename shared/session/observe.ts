@@ -161,7 +161,8 @@ function heard(turn: Turn, number: number, seen: MessageSeen): void {
 function shown(turn: Turn, number: number, seen: MessageSeen): void {
   const exchange = turn.state.exchanges.get(number);
   const { message } = seen;
-  if ((exchange?.role === 'call' || exchange?.role === 'composed') && exchange.request !== undefined) callShown(turn, exchange.request, seen.event);
+  if ((exchange?.role === 'call' || exchange?.role === 'composed') && exchange.request !== undefined)
+    callShown(turn, exchange.request, seen.event);
   else if (exchange?.role === 'batch' && message.kind === 'request') callShown(turn, Number(message.id.text), seen.event);
   else if (exchange?.role === 'answer' && (message.kind === 'result' || message.kind === 'error'))
     answerShown(turn, number, message.id?.text, seen.event);

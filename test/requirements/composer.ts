@@ -3,4 +3,11 @@ export const composer = {
     'Changing one value of a message leaves the order, the spelling, the white space and the comments of the rest alone',
   'draft-exact': 'What leaves is exactly what was composed: the text as it was typed, and any header line set, added or left out',
   'draft-faces': 'Form, JSON and raw HTTP change one draft, and what one of them cannot express the others keep',
+  'draft-checks': 'A draft that breaks a rule says which, where, and what a correct server answers, and is sent all the same',
+  'draft-mutations':
+    'Any request is broken on purpose in one click; the expected answer is stated and the actual one judged against it',
+  'draft-sent':
+    'A composed request is followed like any other call, whatever id it carries and even where it is no request at all',
+  'draft-resend': 'What any capture sent can be edited and sent again in a session that is open',
+  'draft-from-curl': 'A pasted curl command becomes a draft',
 } as const;

@@ -9,7 +9,7 @@ import { createWire as createNodeWire } from '../wire/createWire.ts';
 import type { Wire, WireOptions } from '../wire/wire.ts';
 import { driveMachine } from './driveMachine.ts';
 import { sessionBooks, type SessionBooks } from './sessionBooks.ts';
-import { inboxVerbs, listVerbs, requestVerbs, settingVerbs, subscriptionVerbs, type Want } from './sessionVerbs.ts';
+import { inboxVerbs, listVerbs, planningIn, requestVerbs, settingVerbs, subscriptionVerbs, type Want } from './sessionVerbs.ts';
 import type { Session } from './session.ts';
 
 /** What a session is opened with. The capture stays open when the session ends. */
@@ -76,6 +76,7 @@ export function openSession(opening: OpenSessionOptions): Session {
     ...requestVerbs(want, () => ports.randomId()),
     ...settingVerbs(want, () => ports.randomId()),
     ...subscriptionVerbs(want, () => ports.randomId()),
+    planning: () => planningIn(driver.state()),
     call: books.calls.get,
     calls: books.calls.all,
     ...inboxVerbs(want, books.inbox),

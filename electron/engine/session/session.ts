@@ -3,6 +3,8 @@ import type { AnswerPolicies, InboxAnswer, InboxItem } from '../../../shared/con
 import type { ListId, Prompt, Resource, ResourceTemplate } from '../../../shared/contract/schemas/offer.ts';
 import type { CallState, ConnectOptions, SessionSummary, Tool } from '../../../shared/contract/schemas/session.ts';
 import type { ListenFilter, Subscription } from '../../../shared/contract/schemas/subscription.ts';
+import type { ComposedDraft } from '../../../shared/draft/draft.ts';
+import type { PlanningFor } from '../../../shared/draft/planComposed.ts';
 import type { TaskState } from '../../../shared/contract/schemas/task.ts';
 
 /** One inspected server from opening to closing, driven by the session machine of `shared/session`. */
@@ -24,6 +26,10 @@ export interface Session {
   send(request: Request): string;
   /** Sends messages as one array; the calls of the requests among them, in order. */
   sendBatch(messages: readonly BatchEntry[], timeoutMs: number): readonly string[];
+  /** Sends a draft as it was composed. */
+  sendComposed(draft: ComposedDraft, timeoutMs: number, maxTotalMs: number): string;
+  /** What drafts are planned with now; undefined before the era is known. */
+  planning(): (PlanningFor & { readonly nextId: number }) | undefined;
   call(call: string): CallState | undefined;
   calls(): readonly CallState[];
   cancel(call: string): void;

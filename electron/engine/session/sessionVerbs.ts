@@ -29,8 +29,15 @@ export function listVerbs(
   };
 }
 
+/** What drafts are planned with. */
+export function planningIn({ era, context, tools, nextId }: State): ReturnType<Session['planning']> {
+  if (era === undefined) return undefined;
+  const schemaOf = (tool: string): unknown => tools.find(({ name }) => name === tool)?.inputSchema;
+  return { era, context, schemaOf, nextId };
+}
+
 /** Requests, and taking them back. */
-export function requestVerbs(want: Want, randomId: () => string): Pick<Session, 'send' | 'sendBatch' | 'cancel'> {
+export function requestVerbs(want: Want, randomId: () => string): Pick<Session, 'send' | 'sendBatch' | 'sendComposed' | 'cancel'> {
   return {
     send({ method, params, timeoutMs, maxTotalMs = 0, override = false, task, logLevel }) {
       if (params !== undefined) checkJson(params, 'The params are');
@@ -49,6 +56,12 @@ export function requestVerbs(want: Want, randomId: () => string): Pick<Session, 
       }));
       want('send', { messages }, { kind: 'batch', messages, timeoutMs });
       return messages.flatMap(({ call }) => call ?? []);
+    },
+    sendComposed(draft, timeoutMs, maxTotalMs) {
+      const call = randomId();
+      const composed = { call, draft, timeoutMs, maxTotalMs };
+      want('send', composed, { kind: 'send-composed', ...composed });
+      return call;
     },
     cancel: (call) => want('cancel', { call }, { kind: 'cancel', call }),
   };
