@@ -77,7 +77,7 @@ export function endSession(turn: Turn, failure: Failure, seen: string): void {
   }
   if (era?.handshakes !== true) return;
   const filters = listened.map(({ view }) => ({ subscription: view.subscription, filter: view.asked }));
-  put(turn, { gone: { seen, calls, subscriptions: filters } });
+  put(turn, { gone: { seen, calls, logLevel: summary.logLevel, subscriptions: filters } });
   show(turn, { canReopen: true });
 }
 

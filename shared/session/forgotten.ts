@@ -2,13 +2,12 @@
 import { maskSecret } from '../base/format.ts';
 import { statusLine } from '../eras/worldVerdict.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
-import { finishCall } from './callViews.ts';
 import { endSession } from './ending.ts';
 import { notSentAgain } from './gone.ts';
 import { setLogLevel } from './logging.ts';
 import type { OpenExchange, Outstanding } from './state.ts';
 import { subscribe } from './subscriptions.ts';
-import { put, say, show, type Turn } from './turn.ts';
+import { put, say, type Turn } from './turn.ts';
 
 /** These errors are about the message, whatever status they come with. */
 const ABOUT_THE_MESSAGE: readonly number[] = [-32_601, -32_602];
@@ -85,9 +84,5 @@ export function takenUp(turn: Turn): void {
   for (const { id, view } of gone.calls)
     turn.effects.push({ kind: 'call', call: { ...view, sentence: `${opened} ${notSentAgain([id])}.` } });
   for (const { subscription, filter } of gone.subscriptions) subscribe(turn, subscription, filter);
-  const { logLevel, connection } = summary;
-  if (logLevel === null) return;
-  // The level held in the session before.
-  show(turn, { logLevel: null });
-  setLogLevel(turn, logLevel, `log-level-${connection}`);
+  if (gone.logLevel !== null) setLogLevel(turn, gone.logLevel, `log-level-${summary.connection}`);
 }

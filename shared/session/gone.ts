@@ -7,6 +7,8 @@ export interface Gone {
   readonly seen: string;
   /** The calls that were lost with it, and their JSON-RPC ids. */
   readonly calls: readonly { readonly id: number; readonly view: CallView }[];
+  /** The level of log messages it held. */
+  readonly logLevel: string | null;
   /** What was listened to. */
   readonly subscriptions: readonly { readonly subscription: string; readonly filter: ListenFilter }[];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BatchMessage } from '../../../shared/session/input.ts';
-import type { Playbook, Sent } from '../../support/playbook.ts';
+import { matching, type Playbook, type Sent } from '../../support/playbook.ts';
 import { verifies } from '../../support/verifies.ts';
 import { httpSse, listening, messages, stateless, streamable, url, type Ways } from './opening.ts';
 
@@ -99,7 +99,7 @@ describe('a batch of ours', () => {
     const sent = play.sent('POST', url);
     sent.answers(200, json, JSON.stringify([result(members(sent)[0]?.id, {})]));
     expect(play.call('a').state).toBe('result');
-    expect(play.call('b')).toMatchObject({ state: 'failed', sentence: expect.stringMatching(/holds no answer/) });
+    expect(play.call('b')).toMatchObject({ state: 'failed', sentence: matching(/holds no answer/) });
   });
 
   verifies('batch-sent', 'a server that refuses the array as a whole is quoted with each call', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Playbook, Sent } from '../../support/playbook.ts';
+import { matching, type Playbook, type Sent } from '../../support/playbook.ts';
 import { verifies } from '../../support/verifies.ts';
 import { listening, streamable, url } from './opening.ts';
 
@@ -85,7 +85,7 @@ describe('a gap', () => {
     play.sent('POST', url, { body: { method: 'notifications/cancelled', params: { requestId: call.id } } }).accepted();
     expect(play.call('c1')).toMatchObject({
       state: 'timeout',
-      sentence: expect.stringMatching(
+      sentence: matching(
         /^No answer and no progress for .*The stream broke and was resumed; what came after event e1 holds no answer, and the server may not have kept it\./,
       ),
     });

@@ -51,7 +51,9 @@ describe('404', () => {
     expect(inspected.capture.row(event ?? 0)?.answeredBy).toBe(answer);
     // Each exchange says which connection it belongs to, and no JSON-RPC id was used twice.
     const opened = inspected.truths('exchange-opened');
-    expect(opened.map(({ connection }) => connection)).toEqual(opened.map(({ connection }) => connection).toSorted());
+    expect(opened.map(({ connection }) => connection)).toEqual(
+      opened.map(({ connection }) => connection).toSorted((a, b) => a - b),
+    );
     expect(new Set(opened.map(({ connection }) => connection))).toEqual(new Set([1, 2, 3]));
     const ids = Array.from({ length: inspected.capture.counts().events }, (_, index) => inspected.capture.row(index + 1)).flatMap(
       (row) => (row?.kind === 'request' && row.direction === 'out' ? [row.rpcId] : []),

@@ -33,7 +33,7 @@ describe('standing streams', () => {
       second.event({ jsonrpc: '2.0', id: 'b', method: 'ping' }, { id: 'x1' });
       const answers = [await peer.next('POST'), await peer.next('POST')];
       for (const answer of answers) answer.status(202);
-      expect(answers.flatMap(({ messages }) => messages.map(({ id }) => id)).toSorted()).toEqual(['a', 'b']);
+      expect(new Set(answers.flatMap(({ messages }) => messages.map(({ id }) => id)))).toEqual(new Set(['a', 'b']));
       second.end();
       await second.gone;
       first.cut();
