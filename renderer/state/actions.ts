@@ -7,7 +7,9 @@ import type { Settings } from '../../shared/contract/schemas/capture.ts';
 import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
 import type { AppState, Area, DetailsTab, Place, Reading } from './appState.ts';
+import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import { callActions } from './callActions.ts';
+import { composeActions } from './composeActions.ts';
 import { libraryActions } from './libraryActions.ts';
 import { withBug } from './reduce.ts';
 import { offerActions } from './offerActions.ts';
@@ -43,6 +45,18 @@ export interface Actions {
   readonly selectTool: (capture: string, tool: string) => void;
   /** Sends a request; the id of its call, whose progress is in `state.calls`. */
   readonly send: (request: Params<'request.send'>) => Promise<string | undefined>;
+  /** Begins a draft of a method and shows it in the composer; its key, or undefined after a refusal. */
+  readonly compose: (capture: string, method: string, params?: string) => Promise<string | undefined>;
+  /** The same from what an event sent, of this capture or another that is open. */
+  readonly composeEvent: (capture: string, event: number, from?: string) => Promise<string | undefined>;
+  readonly composeCurl: (capture: string, command: string) => Promise<string | undefined>;
+  readonly composeDraft: (capture: string, draft: ComposedDraft) => string;
+  readonly editDraft: (capture: string, key: string, draft: ComposedDraft) => void;
+  readonly showDraft: (capture: string, key: string) => void;
+  readonly dropDraft: (capture: string, key: string) => void;
+  /** Sends a draft as it is; the id of its call. */
+  readonly sendDraft: (capture: string, key: string) => Promise<string | undefined>;
+  readonly showComposer: (capture: string, shown: boolean) => void;
   readonly cancelCall: (call: string) => Promise<void>;
   /** Reads the calls of a capture into the state, for a capture that was open before this window. */
   readonly loadCalls: (capture: string) => Promise<void>;
@@ -52,6 +66,8 @@ export interface Actions {
   /** Says whether the selected event of a capture is hidden by its filter. */
   readonly setSelectionHidden: (capture: string, hidden: boolean) => void;
   readonly setFilter: (capture: string, filter: ViewFilter) => void;
+  /** Lets the filter of a capture make rows stand out instead of hiding the others. */
+  readonly setHighlight: (capture: string, on: boolean) => void;
   readonly setReading: (capture: string, reading: Reading) => void;
   /** Keeps the tab for this kind of event. */
   readonly setDetailsTab: (kind: string, tab: DetailsTab) => void;
@@ -97,6 +113,7 @@ export function createActions(store: StoreApi<AppState>, client: Client): Action
     ask,
     say,
     ...callActions(tools),
+    ...composeActions(tools),
     ...offer,
     ...sessionActions(tools, offer),
     ...viewActions(tools),

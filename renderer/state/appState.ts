@@ -1,12 +1,14 @@
 // The renderer's small state: what is open, what is selected, what the person chose. Rows, bytes and captures stay in the engine
 // and are pulled by the feature that shows them. Knows no component and no client.
 import type { CaptureInfo, Settings } from '../../shared/contract/schemas/capture.ts';
+import type { Expectation } from '../../shared/contract/schemas/draft.ts';
 import type { InboxItem } from '../../shared/contract/schemas/inbox.ts';
 import type { ListId, Prompt, Resource, ResourceTemplate } from '../../shared/contract/schemas/offer.ts';
 import type { Subscription } from '../../shared/contract/schemas/subscription.ts';
 import type { TaskState } from '../../shared/contract/schemas/task.ts';
 import type { CallState, SessionSummary, Tool } from '../../shared/contract/schemas/session.ts';
 import type { Result } from '../../shared/contract/contract.ts';
+import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import type { ViewFilter } from '../../shared/contract/contract.ts';
 
 /** What the window shows. */
@@ -26,6 +28,16 @@ export type Area = 'tools' | 'resources' | 'prompts' | 'inbox' | 'tasks' | 'subs
 
 /** How the events of a capture are read: as rows, as lanes over time, as arrows between two parties, or as figures. */
 export type Reading = 'table' | 'lanes' | 'sequence' | 'statistics';
+
+/** A request being composed, and what was sent of it. */
+export interface Composition {
+  readonly key: string;
+  readonly draft: ComposedDraft;
+  /** The id it was given, as JSON text: it makes room for the next one once it was sent, while the person left it alone. */
+  readonly ownId: string | undefined;
+  /** Newest last, with what a correct server was expected to answer. */
+  readonly sent: readonly { readonly call: string; readonly expected: Expectation }[];
+}
 
 /** Our own mistake, as the engine or an error boundary reported it. */
 export interface Bug {
@@ -66,6 +78,12 @@ export interface AppState {
   /** Captures whose selected event is not in the filter shown. */
   readonly selectionHidden: Readonly<Record<string, boolean>>;
   readonly filters: Readonly<Record<string, ViewFilter>>;
+  /** Captures whose filter makes rows stand out instead of hiding the others. */
+  readonly highlights: Readonly<Record<string, boolean>>;
+  /** What is being composed, the one shown, and whether the composer is, by capture. */
+  readonly compositions: Readonly<Record<string, readonly Composition[]>>;
+  readonly composing: Readonly<Record<string, string>>;
+  readonly composerShown: Readonly<Record<string, boolean>>;
   /** How each capture is read; absent means as rows. */
   readonly readings: Readonly<Record<string, Reading>>;
   /** The chosen tab of the details by the kind of event. */
@@ -103,6 +121,10 @@ export const initialState: AppState = {
   selectedEvent: {},
   selectionHidden: {},
   filters: {},
+  highlights: {},
+  compositions: {},
+  composing: {},
+  composerShown: {},
   readings: {},
   detailsTabs: { http: 'http', frame: 'frame' },
   settings: {

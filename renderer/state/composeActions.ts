@@ -1,0 +1,93 @@
+// The composer's drafts: begun, edited by any face, sent.
+import type { Result } from '../../shared/contract/contract.ts';
+import { setAt, rawAt } from '../../shared/base/editJson.ts';
+import type { ComposedDraft } from '../../shared/draft/draft.ts';
+import type { Actions, ActionTools } from './actions.ts';
+import type { AppState, Composition } from './appState.ts';
+
+type ComposeActions = Pick<
+  Actions,
+  | 'compose'
+  | 'composeEvent'
+  | 'composeCurl'
+  | 'composeDraft'
+  | 'editDraft'
+  | 'showDraft'
+  | 'dropDraft'
+  | 'sendDraft'
+  | 'showComposer'
+>;
+
+/** Drafts kept of each session; the oldest that were never sent go first. */
+const KEPT = 50;
+
+let made = 0;
+
+/** The actions of the composer. */
+export function composeActions({ store, ask }: ActionTools): ComposeActions {
+  const { setState, getState } = store;
+  const add = (capture: string, draft: ComposedDraft, ownId: string | undefined): string => {
+    const key = `draft-${(made += 1)}`;
+    setState((state) => ({
+      ...withDrafts(state, capture, (drafts) => [...drafts, { key, draft, ownId, sent: [] }].slice(-KEPT)),
+      composing: { ...state.composing, [capture]: key },
+      composerShown: { ...state.composerShown, [capture]: true },
+    }));
+    return key;
+  };
+  const find = (capture: string, key: string): Composition | undefined =>
+    getState().compositions[capture]?.find((each) => each.key === key);
+  const put = (capture: string, key: string, change: (before: Composition) => Composition): void =>
+    setState((state) => withDrafts(state, capture, (drafts) => drafts.map((each) => (each.key === key ? change(each) : each))));
+  return {
+    async compose(capture, method, params) {
+      const started = await ask('draft.start', { capture, method, ...(params !== undefined && { params }) });
+      return started && add(capture, started.draft, started.id);
+    },
+    async composeEvent(capture, event, from) {
+      const given = await ask('draft.fromEvent', { capture, event, ...(from !== undefined && { from }) });
+      return given && add(capture, given.draft, rawAt(given.draft.text, ['id']));
+    },
+    async composeCurl(capture, command) {
+      const given = await ask('draft.fromCurl', { capture, command });
+      return given && add(capture, given.draft, rawAt(given.draft.text, ['id']));
+    },
+    composeDraft: (capture, draft) => add(capture, draft, undefined),
+    editDraft: (capture, key, draft) => put(capture, key, (before) => ({ ...before, draft })),
+    showDraft: (capture, key) => setState((state) => ({ composing: { ...state.composing, [capture]: key } })),
+    dropDraft: (capture, key) =>
+      setState((state) => withDrafts(state, capture, (drafts) => drafts.filter((each) => each.key !== key))),
+    showComposer: (capture, shown) => setState((state) => ({ composerShown: { ...state.composerShown, [capture]: shown } })),
+    async sendDraft(capture, key) {
+      const before = find(capture, key);
+      if (!before) return undefined;
+      const planned = await ask('draft.plan', { capture, draft: before.draft });
+      const answer = planned && (await ask('draft.send', { capture, draft: before.draft }));
+      if (!planned || !answer) return undefined;
+      put(capture, key, (now) => ({ ...now, sent: [...now.sent, { call: answer.call, expected: planned.expected }] }));
+      await takeNextId(capture, key, planned);
+      return answer.call;
+    },
+  };
+
+  /** An id the engine gave and nobody changed makes room for the next one, so that sending again is not a fault. */
+  async function takeNextId(capture: string, key: string, planned: Result<'draft.plan'>): Promise<void> {
+    const now = find(capture, key);
+    if (!now || now.ownId === undefined || planned.message.id !== now.ownId) return;
+    const next = (await ask('draft.start', { capture, method: planned.message.method }))?.id;
+    if (next === undefined) return;
+    put(capture, key, (current) => {
+      if (rawAt(current.draft.text, ['id']) !== now.ownId) return current;
+      const text = setAt(current.draft.text, ['id'], next);
+      return text === undefined ? current : { ...current, ownId: next, draft: { ...current.draft, text } };
+    });
+  }
+}
+
+function withDrafts(
+  state: AppState,
+  capture: string,
+  change: (drafts: readonly Composition[]) => readonly Composition[],
+): Pick<AppState, 'compositions'> {
+  return { compositions: { ...state.compositions, [capture]: change(state.compositions[capture] ?? []) } };
+}
