@@ -76,9 +76,9 @@ describe('a batch of ours', () => {
 
   verifies('batch-sent', 'a stream that breaks is resumed once, for all that still wait', () => {
     const play = old();
-    batch(play, request('a'), request('b'), request('c'));
+    batch(play, request('a'), request('b'), request('c'), request('d'));
     const sent = play.sent('POST', url).streams();
-    const [first, second, third] = members(sent);
+    const [first, second, third, fourth] = members(sent);
     sent.event(result(second?.id, {}), { id: 'e1', retry: 100 }).ends();
     play.cancel('a');
     play.sent('POST', url, { body: { method: 'notifications/cancelled', params: { requestId: first?.id } } }).accepted();
@@ -87,9 +87,9 @@ describe('a batch of ours', () => {
     play.passes(1000).quiet();
     rest
       .streams()
-      .event(result(third?.id, { ok: true }), { id: 'e2' })
+      .event([result(fourth?.id, {}), result(third?.id, {})], { id: 'e2' })
       .ends();
-    expect(['a', 'b', 'c'].map((call) => play.call(call).state)).toEqual(['cancelled', 'result', 'result']);
+    expect(['a', 'b', 'c', 'd'].map((call) => play.call(call).state)).toEqual(['cancelled', 'result', 'result', 'result']);
     play.passes(600_000).quiet();
   });
 
