@@ -111,7 +111,7 @@ const asking: Readonly<Record<string, Steps>> = {
     await chooseArgument(page, 'errorPath', 'true');
     await runWith(page, {}, 'The server refused the request', '-32042', 'This request requires browser-based authorization.');
     const visits = result(page).getByRole('region', { name: 'To visit first' });
-    await see(visits.getByRole('link', { name: 'Open in browser' })).toHaveAttribute('href', 'https://example.com/sign-in');
+    await see(visits.getByRole('link', { name: 'Open in browser' })).toHaveAttribute('href', 'https://modelcontextprotocol.io');
   },
   'trigger-sampling-request': async (page) => {
     await field(args(page), 'prompt').fill('What is a fjord?');
@@ -306,7 +306,7 @@ async function askForLevel(page: Page, level: string): Promise<void> {
   await area(page, 'Logs').click();
   await page.getByRole('button', { name: /Ask for level/ }).click();
   await page.getByRole('option', { name: level, exact: true }).click();
-  await see(page.getByText(`logging/setLevel was sent with ${level}.`)).toBeVisible();
+  await see(page.getByText(`The server took ${level} by logging/setLevel.`)).toBeVisible();
 }
 
 async function subscribe(page: Page, at: number): Promise<void> {
