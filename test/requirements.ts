@@ -14,6 +14,7 @@ import { offerUi } from './requirements/offerUi.ts';
 import { protocol } from './requirements/protocol.ts';
 import { questions } from './requirements/questions.ts';
 import { provenance } from './requirements/provenance.ts';
+import { reading } from './requirements/reading.ts';
 import { scale } from './requirements/scale.ts';
 import { servers } from './requirements/servers.ts';
 import { sessions } from './requirements/sessions.ts';
@@ -45,6 +46,7 @@ export const requirements = {
   ...protocol,
   ...questions,
   ...provenance,
+  ...reading,
   ...scale,
   ...servers,
   ...tasks,

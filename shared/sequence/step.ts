@@ -49,7 +49,7 @@ export function stepOf(row: StepRow): SequenceStep {
     head: oneLine(row.kind === 'state' ? row.target : row.method),
     about: oneLine(row.kind === 'state' ? '' : joined(row.target, status)),
     rest: oneLine(row.detail),
-    id: row.rpcId?.startsWith('"') === true ? row.rpcId.slice(1, -1) : row.rpcId,
+    id: row.rpcId === undefined ? undefined : oneLine(row.rpcId.startsWith('"') ? row.rpcId.slice(1, -1) : row.rpcId),
     failed: shape === 'error' || row.severity === 'error',
     pending: row.pending,
   };

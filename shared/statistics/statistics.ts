@@ -35,12 +35,15 @@ export interface StatisticsOptions {
   readonly headAt: (exchange: number) => number | undefined;
 }
 
-/** Lines of their own, and the slowest requests kept. */
+/** Lines of their own of each sort, and the slowest requests kept. */
 const MOST_LINES = 300;
 const MOST_SLOWEST = 25;
 /** The line of what has no line of its own any more. */
 const OTHERS = '(others)';
 const TOOL_CALL = 'tools/call';
+
+type Name = Pick<MethodStatistics, 'method' | 'tool'>;
+type LineOf = 'request' | 'notification' | 'tool';
 
 /** A request until it is answered. */
 interface Asked {
@@ -59,7 +62,9 @@ class Counter implements StatisticsCounter {
   readonly #headAt: StatisticsOptions['headAt'];
   readonly #rates: RateCounter;
   readonly #all = createTally();
-  readonly #lines = new Map<string, { readonly name: Pick<MethodStatistics, 'method' | 'tool'>; readonly tally: Tally }>();
+  readonly #lines = new Map<string, { readonly name: Name; readonly tally: Tally }>();
+  /** Lines made so far, each sort bounded by itself: names a server makes up crowd out nobody's requests. */
+  readonly #made: Record<LineOf, number> = { request: 0, notification: 0, tool: 0 };
   readonly #statuses = new Map<string, Statistics['statuses'][number]>();
   /** Requests without an answer so far, by their row. */
   readonly #open = new Map<number, Asked>();
@@ -180,17 +185,18 @@ class Counter implements StatisticsCounter {
   }
 
   #talliesOf({ kind, method, target }: CountedRow): readonly Tally[] {
-    const ofMethod = this.#line({ method });
-    if (kind !== 'request' || method !== TOOL_CALL || !this.#lines.has(`method ${TOOL_CALL}`)) return [this.#all, ofMethod];
-    return [this.#all, ofMethod, this.#line({ method, tool: target })];
+    const ofMethod = this.#line(kind === 'request' ? 'request' : 'notification', { method });
+    if (kind !== 'request' || method !== TOOL_CALL) return [this.#all, ofMethod];
+    return [this.#all, ofMethod, this.#line('tool', { method, tool: target })];
   }
 
-  #line(name: { readonly method: string; readonly tool?: string }): Tally {
-    const key = name.tool === undefined ? `method ${name.method}` : `tool ${name.tool}`;
+  #line(of: LineOf, name: Name): Tally {
+    const key = keyOf(name);
     const found = this.#lines.get(key);
     if (found) return found.tally;
-    if (this.#lines.size >= MOST_LINES && name.method !== OTHERS && name.tool !== OTHERS)
-      return this.#line(name.tool === undefined ? { method: OTHERS } : { method: name.method, tool: OTHERS });
+    const others: Name = of === 'tool' ? { method: name.method, tool: OTHERS } : { method: OTHERS };
+    if (this.#made[of] >= MOST_LINES && key !== keyOf(others)) return this.#line(of, others);
+    this.#made[of] += 1;
     const tally = createTally();
     this.#lines.set(key, { name, tally });
     return tally;
@@ -203,6 +209,10 @@ class Counter implements StatisticsCounter {
     this.#slowest.splice(place < 0 ? this.#slowest.length : place, 0, request);
     if (this.#slowest.length > MOST_SLOWEST) this.#slowest.pop();
   }
+}
+
+function keyOf({ method, tool }: Name): string {
+  return tool === undefined ? `method ${method}` : `tool ${tool}`;
 }
 
 /** Most requests first, then most notifications. */
