@@ -33,9 +33,9 @@ export function hear(filter: ListenFilter, print: (message: MessageSeen) => void
   let isOver = false;
 
   const isWanted = (exchange: number, method: string, params: unknown): boolean => {
-    if (streams.size > 0 && method in lists) return streams.has(exchange);
+    if (streams.size > 0 && Object.hasOwn(lists, method)) return streams.has(exchange);
     if (others.has(method)) return false;
-    const list = lists[method];
+    const list = Object.hasOwn(lists, method) ? lists[method] : undefined;
     if (list !== undefined) return filter[list] === true;
     if (method !== 'notifications/resources/updated') return true;
     const { uri } = (params ?? {}) as { readonly uri?: unknown };

@@ -124,7 +124,7 @@ class Copier {
     if (keyword === 'pattern') return typeof argument === 'string' && this.#tries(argument) ? argument : undefined;
     if (keyword === 'format') return this.#format(argument);
     if (keyword === 'uniqueItems') return argument === true ? this.#unique() : undefined;
-    const shape = SHAPES[keyword];
+    const shape = Object.hasOwn(SHAPES, keyword) ? SHAPES[keyword] : undefined;
     if (shape !== undefined) return shape(argument) ? argument : this.#refuse(keyword);
     // Anything else has no say in checking, but references may lead into it.
     return isObject(argument) && keyword !== 'default' ? this.#quietly(() => this.copy(argument, depth)) : undefined;

@@ -24,11 +24,11 @@ const LISTS: Readonly<Record<ListId, { readonly method: string; readonly capabil
 const LIST_IDS = Object.keys(LISTS) as readonly ListId[];
 
 /** What each `list_changed` means for the lists. */
-const CHANGED: Readonly<Record<string, readonly ListId[]>> = {
-  'notifications/tools/list_changed': ['tools'],
-  'notifications/resources/list_changed': ['resources', 'templates'],
-  'notifications/prompts/list_changed': ['prompts'],
-};
+const CHANGED: ReadonlyMap<string, readonly ListId[]> = new Map([
+  ['notifications/tools/list_changed', ['tools']],
+  ['notifications/resources/list_changed', ['resources', 'templates']],
+  ['notifications/prompts/list_changed', ['prompts']],
+]);
 
 /** Right after connecting: asks for what the server declares. One that declared nothing readable is asked for its tools only. */
 export function listAtFirst(turn: Turn): void {
@@ -68,7 +68,7 @@ function isUsable(turn: Turn): boolean {
 
 /** The server says lists changed: they are fetched again once it has been quiet for a moment. True where the method is about lists. */
 export function listChanged(turn: Turn, method: string): boolean {
-  const ids = CHANGED[method];
+  const ids = CHANGED.get(method);
   for (const id of ids ?? []) changed(turn, id);
   return ids !== undefined;
 }

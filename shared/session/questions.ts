@@ -51,7 +51,7 @@ function readyAnswer(turn: Turn, { method, params }: InboxView): Ready | undefin
   const { context, summary } = turn.state;
   const known = methodIn(method, context.revision);
   if (method === 'ping' && known !== undefined) return { outcome: { result: {} }, by: 'client', sentence: '' };
-  const feature = FEATURES[method];
+  const feature = FEATURES.get(method);
   if (feature === undefined || known === undefined) {
     const outcome = { error: { code: -32601, message: `Method not found: ${method}` } };
     const isOurs = known !== undefined && known.kind === 'request' && known.from !== 'client';
@@ -79,11 +79,11 @@ function readyAnswer(turn: Turn, { method, params }: InboxView): Ready | undefin
   return { outcome: declined(feature), by: 'policy', sentence: 'Declined, as set for all of these.' };
 }
 
-const FEATURES: Readonly<Record<string, 'roots' | 'sampling' | 'elicitation'>> = {
-  'roots/list': 'roots',
-  'sampling/createMessage': 'sampling',
-  'elicitation/create': 'elicitation',
-};
+const FEATURES: ReadonlyMap<string, 'roots' | 'sampling' | 'elicitation'> = new Map([
+  ['roots/list', 'roots'],
+  ['sampling/createMessage', 'sampling'],
+  ['elicitation/create', 'elicitation'],
+]);
 
 function declined(feature: 'sampling' | 'elicitation'): AnswerOutcome {
   return feature === 'elicitation' ? { result: { action: 'decline' } } : { error: REFUSED };

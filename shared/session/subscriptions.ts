@@ -207,9 +207,9 @@ export function subscriptionHeard(
   if (method === 'notifications/progress' || method === 'notifications/message') return undefined;
   const uri = method === 'notifications/resources/updated' ? stringMember(params, 'uri') : undefined;
   const counted = [method, ...(uri === undefined ? [] : [uri])];
-  const received = { ...view.received };
-  for (const name of counted) received[name] = (received[name] ?? 0) + 1;
-  return tellSoon(turn, { ...listener, view: { ...view, received, lastEvent: event } });
+  const received = new Map(Object.entries(view.received));
+  for (const name of counted) received.set(name, (received.get(name) ?? 0) + 1);
+  return tellSoon(turn, { ...listener, view: { ...view, received: Object.fromEntries(received), lastEvent: event } });
 }
 
 /** Whose it is: by the tag every message of a listener carries, by its stream, or by the resource it is about. */

@@ -15,6 +15,8 @@ export const questions = {
   'asks-once': 'A request that a replayed stream brings again is not asked twice, and a ping is answered each time',
   'asks-undeclared': 'What was not declared to the server is shown, refused at once, and said to be undeclared',
   'asks-bounded': 'However much a server asks, no more than two hundred questions wait for the person',
+  'asks-hold':
+    'Whatever a server asks, tells and answers, in any order and in any words, nothing breaks and the count of what waits is right',
   'asks-visits':
     'An address to visit is a question like others; that it was done is noted with it, and -32042 names what to visit before calling again',
   'rounds-one-call':

@@ -79,6 +79,12 @@ describe('schemas that go wrong', () => {
     for (const schema of [undefined, null, 7, 'x', [], true]) expect(validate(schema, { a: 1 }).valid).toBe(true);
     expect(validate(false, 1).valid).toBe(false);
   });
+  verifies('forms-check-without-eval', 'keywords that mean something to JavaScript', () => {
+    for (const keyword of ['__proto__', 'constructor', 'toString']) {
+      const schema: unknown = JSON.parse(`{"type":"object","${keyword}":1,"properties":{"${keyword}":{"type":"string"}}}`);
+      expect(validate(schema, { a: 1 })).toMatchObject({ valid: true, unchecked: [] });
+    }
+  });
   verifies('forms-check-without-eval', 'any JSON as a schema, any JSON as a value', () => {
     const keyword = fc.constantFrom(
       'type',

@@ -25,7 +25,7 @@ export function capabilityLines(capabilities: unknown): readonly CapabilityLine[
   if (!isObject(capabilities)) return undefined;
   return Object.entries(capabilities).map(([name, value]) => ({
     name,
-    opens: OPENS[name] ?? '',
+    opens: (Object.hasOwn(OPENS, name) && OPENS[name]) || '',
     details: isObject(value) ? flat(value, '') : [{ name: '', value: JSON.stringify(value) ?? '' }],
   }));
 }

@@ -60,5 +60,6 @@ verifies('server-capabilities', 'also what no revision knows', () => {
     { name: 'odd', opens: '', details: [{ name: '', value: '1' }] },
   ]);
   expect(capabilityLines(null)).toBeUndefined();
+  expect(capabilityLines({ constructor: {} })).toEqual([{ name: 'constructor', opens: '', details: [] }]);
   expect(undeclared({ tools: {}, prompts: {} })).toEqual(['resources', 'logging', 'completions']);
 });
