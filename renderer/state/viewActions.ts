@@ -3,7 +3,14 @@ import type { Actions, ActionTools } from './actions.ts';
 
 type ViewActions = Pick<
   Actions,
-  'selectEvent' | 'setSelectionHidden' | 'setFilter' | 'setReading' | 'setDetailsTab' | 'saveSettings' | 'forgetRecent'
+  | 'selectEvent'
+  | 'setSelectionHidden'
+  | 'setFilter'
+  | 'setHighlight'
+  | 'setReading'
+  | 'setDetailsTab'
+  | 'saveSettings'
+  | 'forgetRecent'
 >;
 
 /** The actions on selection, filters and settings. */
@@ -23,6 +30,7 @@ export function viewActions({ store, ask }: ActionTools): ViewActions {
           : { selectionHidden: { ...state.selectionHidden, [capture]: hidden } },
       ),
     setFilter: (capture, filter) => setState((state) => ({ filters: { ...state.filters, [capture]: filter } })),
+    setHighlight: (capture, on) => setState((state) => ({ highlights: { ...state.highlights, [capture]: on } })),
     setReading: (capture, reading) => setState((state) => ({ readings: { ...state.readings, [capture]: reading } })),
     setDetailsTab: (kind, tab) => setState((state) => ({ detailsTabs: { ...state.detailsTabs, [kind]: tab } })),
     async saveSettings(change) {

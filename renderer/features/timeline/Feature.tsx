@@ -1,19 +1,23 @@
-import { useCallback, useEffect, useRef, type ReactElement } from 'react';
-import type { ViewFilter } from '../../../shared/contract/contract.ts';
+import { useEffect, useRef, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
-import { openFilter, type Reading } from '../../state/appState.ts';
+import type { Held } from '../../../shared/filter/suggest.ts';
+import { isOpen } from '../../rows/isOpen.ts';
+import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
+import { useRowSource } from '../../rows/useRowSource.ts';
+import type { Reading } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import type { RowIntent } from './model/rowKeys.ts';
-import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
+import { useHeld } from './query/useHeld.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
 import { useAnswers } from './useAnswers.ts';
-import { useFilterText } from './useFilterText.ts';
-import { useRowSource } from '../../rows/useRowSource.ts';
+import { useFilterField, type FilterField } from './useFilterField.ts';
+import { useHitMoves } from './useHitMoves.ts';
 import { useRowIntents } from './useRowIntents.ts';
 import { useSelection, type Selection } from './useSelection.ts';
 import { FilterBar } from './views/FilterBar.tsx';
 import { TimelineGrid } from './views/TimelineGrid.tsx';
 import { NewerRows, NoRows, Recovered } from './views/TimelineStates.tsx';
+import './query/query.css';
 import './timeline.css';
 
 export interface TimelineFeatureProps {
@@ -31,34 +35,33 @@ export interface TimelineFeatureProps {
 export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools, onAnswer }: TimelineFeatureProps): ReactElement {
   const { capture, counts } = session;
   const client = useClient();
-  const { setFilter, setReading } = useActions();
+  const { setReading, setHighlight, saveSettings } = useActions();
   const reading = useApp((state) => state.readings[capture]) ?? 'table';
-  const filter = useApp((state) => state.filters[capture]) ?? openFilter;
+  const saved = useApp((state) => state.settings.filters);
   const running = session.recording.state !== 'closed' && session.phase !== 'offline';
-  const { source, rows } = useRowSource(client, capture, filter);
+  const field = useFilterField(capture);
+  const { source, rows } = useRowSource(client, capture, field.shown);
   const selection = useSelection(capture, source, rows, running);
-  const field = useRef<HTMLInputElement>(null);
   const pane = useRef<HTMLElement>(null);
-  const applyFilter = useCallback((next: ViewFilter) => setFilter(capture, next), [setFilter, capture]);
-  const clear = useCallback(() => applyFilter(openFilter), [applyFilter]);
-  const [text, setText] = useFilterText(filter, applyFilter);
-  const onIntent = useRowIntents({ source, selection, fieldRef: field, onOpenDetails, onClear: clear });
-  const announcement = useAnnouncement(counts.events, counts.errors);
-  const following = selection.follow.kind === 'following';
-  useFilterKey(field);
+  const isFruitless = rows.ready && rows.total === 0 && !isOpen(field.shown);
+  const held = useHeld(client, capture, field.focused || isFruitless);
+  const onHit = useHitMoves({ field, source, rows, selection });
+  const onIntent = useRowIntents({ source, selection, fieldRef: field.inputRef, onOpenDetails, onClear: field.clear, onHit });
   return (
     <section ref={pane} className="pane timeline" aria-label="Timeline pane">
       <FilterBar
-        text={text}
-        filter={filter}
-        total={rows.total}
+        {...field}
+        held={held}
+        saved={saved}
+        total={field.highlighting ? (field.hits?.total ?? 0) : rows.total}
         all={rows.all}
         problems={counts.errors + counts.warnings + counts.notes}
-        following={following}
+        following={selection.follow.kind === 'following'}
         reading={reading}
-        inputRef={field}
-        onText={setText}
-        onFilter={applyFilter}
+        onFilter={field.apply}
+        onSaved={(filters) => void saveSettings({ filters: [...filters] })}
+        onHighlighting={(on) => setHighlight(capture, on)}
+        onHit={onHit}
         onFollow={selection.resume}
         onReading={(next) => setReading(capture, next)}
         onLeave={() => pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
@@ -71,21 +74,30 @@ export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools,
             running={running}
             source={source}
             rows={rows}
+            field={field}
+            held={held}
             selection={selection}
             onIntent={onIntent}
             onOpen={onOpenDetails}
             onAnswer={onAnswer}
-            onClear={clear}
             onTools={onOpenTools}
           />
         ) : (
           readings[reading]
         )}
       </div>
-      <p role="status" aria-label="New events" className="visually-hidden">
-        {announcement}
-      </p>
+      <NewEvents counts={counts} />
     </section>
+  );
+}
+
+/** Says what came, for those who do not see it. */
+function NewEvents({ counts }: Pick<SessionSummary, 'counts'>): ReactElement {
+  const announcement = useAnnouncement(counts.events, counts.errors);
+  return (
+    <p role="status" aria-label="New events" className="visually-hidden">
+      {announcement}
+    </p>
   );
 }
 
@@ -94,17 +106,17 @@ interface RowsProps {
   readonly running: boolean;
   readonly source: RowSource;
   readonly rows: RowsSnapshot;
+  readonly field: FilterField;
+  readonly held: Held;
   readonly selection: Selection;
   readonly onIntent: (intent: RowIntent) => void;
   readonly onOpen: () => void;
   readonly onAnswer: (item: string) => void;
-  readonly onClear: () => void;
   readonly onTools: () => void;
 }
 
 function Rows(props: RowsProps): ReactElement {
-  const { session, running, source, rows, selection, onIntent, onOpen, onAnswer, onClear, onTools } = props;
-  const filter = useApp((state) => state.filters[session.capture]) ?? openFilter;
+  const { session, running, source, rows, field, selection, onIntent, onOpen, onAnswer, onTools } = props;
   const timeMode = useApp((state) => state.settings.timeColumn);
   const { saveSettings } = useActions();
   const answers = useAnswers(session.capture, onAnswer);
@@ -124,6 +136,9 @@ function Rows(props: RowsProps): ReactElement {
         onTimeMode={(timeColumn) => void saveSettings({ timeColumn })}
         onScrolled={selection.scrolled}
         onScreen={source.show}
+        onShown={field.hitSource.show}
+        isHit={field.hits?.isHit}
+        patterns={field.patterns}
         onSelect={selection.select}
         onOpen={onOpen}
         answers={answers}
@@ -131,26 +146,10 @@ function Rows(props: RowsProps): ReactElement {
       />
       {rows.ready && rows.total === 0 && (
         <div className="timeline-empty">
-          <NoRows session={session} rows={rows} filter={filter} onClear={onClear} onTools={onTools} />
+          <NoRows session={session} rows={rows} filter={field.shown} held={props.held} onClear={field.clear} onTools={onTools} />
         </div>
       )}
       {running && !following && selection.newer > 0 && <NewerRows count={selection.newer} onPress={selection.resume} />}
     </>
   );
-}
-
-/** Ctrl F anywhere, and `/` outside of fields, go to the filter. */
-function useFilterKey(field: React.RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      const find = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f';
-      const slash = event.key === '/' && event.target === document.body;
-      if (!find && !slash) return;
-      event.preventDefault();
-      field.current?.focus();
-      field.current?.select();
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, [field]);
 }

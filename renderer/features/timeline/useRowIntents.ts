@@ -12,13 +12,15 @@ export interface RowIntentOptions {
   readonly fieldRef: RefObject<HTMLInputElement | null>;
   readonly onOpenDetails: () => void;
   readonly onClear: () => void;
+  /** To the next match of the filter, or the one before. */
+  readonly onHit: (by: 1 | -1) => void;
 }
 
 const tabs: readonly DetailsTab[] = ['message', 'frame', 'http', 'bytes', 'related'];
 
 /** Does what a key in the rows means. */
 export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) => void {
-  const { source, selection, fieldRef, onOpenDetails, onClear } = options;
+  const { source, selection, fieldRef, onOpenDetails, onClear, onHit } = options;
   const { setDetailsTab } = useActions();
   return useCallback(
     (intent) => {
@@ -41,17 +43,20 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
         case 'tab':
           if (selection.row) setDetailsTab(selection.row.kind, tabs[intent.index] ?? 'message');
           return;
+        case 'hit':
+          return onHit(intent.by);
         case 'filter':
           return fieldRef.current?.focus();
         case 'leave':
           return onClear();
       }
     },
-    [source, selection, fieldRef, onOpenDetails, onClear, setDetailsTab],
+    [source, selection, fieldRef, onOpenDetails, onClear, onHit, setDetailsTab],
   );
 }
 
-async function goTo(source: RowSource, selection: Selection, event: number): Promise<void> {
+/** Selects a row of this list by its event, where it is in it. */
+export async function goTo(source: RowSource, selection: Selection, event: number): Promise<void> {
   const { position, exact } = await source.locate(event);
   if (exact) selection.move({ position });
 }

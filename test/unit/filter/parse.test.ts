@@ -152,19 +152,36 @@ verifies('filter-errors', 'no text makes the parser throw or take long', () => {
 });
 
 describe('suggestions', () => {
-  const held = { tool: ['echo', 'search orders'], method: ['tools/call', 'tools/list', 'ping'] };
+  const held = {
+    tool: [
+      { value: 'echo', rows: 1_200 },
+      { value: 'search orders', rows: 1 },
+    ],
+    method: ['tools/call', 'tools/list', 'ping'].map((value) => ({ value, rows: 2 })),
+    status: [{ value: '404', rows: 3 }],
+    kind: [{ value: 'result', rows: 7 }],
+  };
   const texts = (text: string, caret = text.length): readonly string[] => suggest(text, caret, held).map((each) => each.text);
 
-  verifies('filter-suggests', 'the names of fields, then what the capture holds', () => {
+  verifies('filter-suggests', 'the names of fields, then what the capture holds, with how often', () => {
     expect(texts('me')).toEqual(['method:']);
     expect(texts('is:error to')).toEqual(['took', 'tool:'].toSorted((a, b) => fieldOrder(a) - fieldOrder(b)));
     expect(texts('tool:')).toEqual(['echo', '"search orders"']);
     expect(texts('method:list')).toEqual(['tools/list']);
-    expect(texts('kind:re')).toEqual(['request', 'result']);
-    expect(texts('kind:request,re')).toEqual(['request', 'result']);
+    expect(texts('kind:re')).toEqual(['result', 'request']);
+    expect(texts('kind:request,re')).toEqual(['result', 'request']);
     expect(texts('"me')).toEqual([]);
-    expect(texts('status>')).toEqual([]);
-    expect(suggest('-tool:ec is:error', 8, held)).toEqual([{ from: 6, to: 8, text: 'echo', help: '' }]);
+    expect(suggest('-tool:ec is:error', 8, held)).toEqual([{ from: 6, to: 8, text: 'echo', help: '1,200 rows', ends: true }]);
+    expect(suggest('kind:req', 8, held)[0]!.help).toBe('');
+  });
+
+  verifies('filter-suggests', 'comparisons behind the name of a number, then numbers', () => {
+    expect(texts('size')).toEqual(['size:', 'size>', 'size>=', 'size<', 'size<=']);
+    expect(texts('tool')).toEqual(['tool:']);
+    expect(texts('size>')).toEqual(['1k', '10k', '100k', '1M']);
+    expect(texts('took>=1')).toEqual(['10ms', '100ms', '1s', '10s']);
+    expect(texts('status>=')).toEqual(['404']);
+    expect(texts('after:')).toEqual([]);
   });
 
   verifies('filter-suggests', 'what is suggested parses once it stands there', () => {

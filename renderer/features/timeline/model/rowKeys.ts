@@ -10,6 +10,8 @@ export type RowIntent =
   | { readonly kind: 'jump'; readonly to: 'request' | 'response' }
   /** A tab of the details, from 0. */
   | { readonly kind: 'tab'; readonly index: number }
+  /** The next match of the filter, or the one before. */
+  | { readonly kind: 'hit'; readonly by: 1 | -1 }
   | { readonly kind: 'filter' }
   | { readonly kind: 'leave' };
 
@@ -19,10 +21,11 @@ export interface PressedKey {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }
 
 /** The intent of a key; `page` is how many rows fit on screen. */
-export function rowIntent({ key, ctrlKey, metaKey, altKey }: PressedKey, page: number): RowIntent | undefined {
+export function rowIntent({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey, page: number): RowIntent | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   switch (key) {
     case 'ArrowDown':
@@ -47,6 +50,8 @@ export function rowIntent({ key, ctrlKey, metaKey, altKey }: PressedKey, page: n
       return { kind: 'jump', to: 'request' };
     case ']':
       return { kind: 'jump', to: 'response' };
+    case 'F3':
+      return { kind: 'hit', by: shiftKey ? -1 : 1 };
     case '/':
       return { kind: 'filter' };
     case 'Escape':

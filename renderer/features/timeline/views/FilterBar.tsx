@@ -1,59 +1,58 @@
-import type { ReactElement, Ref } from 'react';
+import type { ReactElement, RefObject } from 'react';
+import type { SavedFilter } from '../../../../shared/contract/schemas/capture.ts';
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
+import type { Held } from '../../../../shared/filter/suggest.ts';
 import type { Reading } from '../../../state/appState.ts';
+import { isOpen } from '../../../rows/isOpen.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
-import { Menu } from '../../../ui/Menu.tsx';
+import { Kbd } from '../../../ui/Kbd.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
-import { SearchField } from '../../../ui/TextField.tsx';
-import { isOpen } from '../../../rows/isOpen.ts';
-import { filterSentence, kindWords } from '../model/filterSentence.ts';
+import { filterSentence, highlightSentence } from '../model/filterSentence.ts';
+import { reopened, typed, withoutChip } from '../query/draft.ts';
+import type { FilterDraft } from '../query/useFilterDraft.ts';
+import { FilterChips } from '../query/views/FilterChips.tsx';
+import { FilterInput } from '../query/views/FilterInput.tsx';
+import { FilterMenu } from '../query/views/FilterMenu.tsx';
+import { FilterShown } from '../query/views/FilterShown.tsx';
 
 export interface FilterBarProps {
   /** What is typed, which may be ahead of what is applied. */
-  readonly text: string;
+  readonly typing: FilterDraft;
   readonly filter: ViewFilter;
+  /** Values of the capture, to be offered. */
+  readonly held: Held;
+  readonly saved: readonly SavedFilter[];
+  /** The filter hides no row: those it means stand out. */
+  readonly highlighting: boolean;
+  /** Rows the filter means, and all rows. */
   readonly total: number;
   readonly all: number;
   readonly problems: number;
   readonly following: boolean;
   readonly reading: Reading;
-  readonly inputRef: Ref<HTMLInputElement>;
-  readonly onText: (text: string) => void;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
   readonly onFilter: (filter: ViewFilter) => void;
+  readonly onSaved: (filters: readonly SavedFilter[]) => void;
+  readonly onHighlighting: (on: boolean) => void;
+  readonly onHit: (by: 1 | -1) => void;
+  readonly onFocused: (focused: boolean) => void;
   readonly onFollow: () => void;
   readonly onReading: (reading: Reading) => void;
-  /** Esc in the empty field, or Enter: back to the rows. */
+  /** Esc: back to the rows. */
   readonly onLeave: () => void;
 }
 
-type Kind = ViewFilter['kinds'][number];
-
-const allKinds = Object.keys(kindWords) as readonly Kind[];
 const sentenceId = 'timeline-shown';
 
-/** The filter field, its sentence, the kinds and the presets. */
+/** The filter field, its sentence and the presets. */
 export function FilterBar(props: FilterBarProps): ReactElement {
-  const { filter } = props;
-  const toggle = (kind: Kind): void => {
-    const kinds = filter.kinds.includes(kind) ? filter.kinds.filter((each) => each !== kind) : [...filter.kinds, kind];
-    props.onFilter({ ...filter, kinds });
-  };
-  const kindActions = allKinds.map((kind) => ({
-    id: kind,
-    title: kindWords[kind],
-    checked: filter.kinds.includes(kind),
-    onAction: () => toggle(kind),
-  }));
+  const { filter, typing, highlighting } = props;
+  const sentence = (highlighting ? highlightSentence : filterSentence)(filter);
   return (
     <div className="filter-bar">
       <div className="filter-line">
-        <FilterBox {...props} onToggleKind={toggle} />
-        <Menu label="Kinds to show" actions={kindActions}>
-          <Button icon="down" className="filter-kinds">
-            Kinds
-          </Button>
-        </Menu>
+        <FilterBox {...props} sentence={sentence} />
         <Segmented
           label="Read as"
           selected={props.reading}
@@ -71,51 +70,92 @@ export function FilterBar(props: FilterBarProps): ReactElement {
           pressed={props.following}
           onPress={props.onFollow}
           tooltip="Follow the newest rows (End)"
+          className="filter-follow"
+          label="Follow"
         >
-          Follow
+          <span className="filter-follow-word">Follow</span>
         </Button>
       </div>
       <div className="filter-shown">
-        <span id={sentenceId} className="clip grow">
-          {filterSentence(filter)}
-        </span>
+        <FilterShown
+          id={sentenceId}
+          sentence={sentence}
+          error={typing.error}
+          onInstead={(text) => typing.change(typed({ ...typing.draft, text: '' }, `${text} `, text.length + 1))}
+        />
         <Presets {...props} />
       </div>
     </div>
   );
 }
 
-function FilterBox(props: FilterBarProps & { readonly onToggleKind: (kind: Kind) => void }): ReactElement {
-  const { filter, total, all } = props;
-  const count = isOpen(filter) ? formatCount(all) : `${formatCount(total)} of ${formatCount(all)}`;
+function FilterBox(props: FilterBarProps & { readonly sentence: string }): ReactElement {
+  const { filter, typing, inputRef } = props;
+  const { draft, change } = typing;
+  const { query = '', preset } = filter;
+  const toText = (): void => inputRef.current?.focus();
+  const back = (how: 'enter' | 'remove'): void => {
+    if (how === 'remove') change(withoutChip(draft, draft.chips.length - 1));
+    else inputRef.current?.closest('.filter-box')?.querySelector<HTMLElement>('li:last-child .filter-chip-words')?.focus();
+  };
   return (
     <div className="filter-box">
-      {filter.kinds.map((kind) => (
-        <span key={kind} className="filter-token">
-          <b>kind</b> {kindWords[kind]}
-          <IconButton
-            icon="x"
-            label={`Stop asking for ${kindWords[kind]}`}
-            onPress={() => props.onToggleKind(kind)}
-            className="filter-token-remove"
-          />
-        </span>
-      ))}
-      <SearchField
-        label="Filter"
-        icon="filter"
-        kbd="Ctrl F"
-        placeholder="any text: a method, a tool, an id"
-        value={props.text}
-        onChange={props.onText}
-        inputRef={props.inputRef}
-        describedBy={sentenceId}
-        onEscape={props.onLeave}
-        onSubmit={props.onLeave}
-        className="filter-search"
-        after={<span className="filter-count">{count}</span>}
+      <FilterMenu
+        saved={props.saved}
+        current={isOpen(filter) ? undefined : { query, preset }}
+        sentence={props.sentence}
+        onChoose={(chosen) => props.onFilter({ ...filter, query: chosen.query, preset: chosen.preset })}
+        onSaved={props.onSaved}
       />
+      <FilterChips
+        chips={draft.chips}
+        onReopen={(index) => {
+          change(reopened(draft, index));
+          toText();
+        }}
+        onRemove={(index) => change(withoutChip(draft, index))}
+        onLeave={toText}
+      />
+      <FilterInput
+        text={draft.text}
+        held={props.held}
+        error={typing.error}
+        describedBy={sentenceId}
+        placeholder={draft.chips.length > 0 ? 'and …' : 'type a field or any text'}
+        inputRef={inputRef}
+        onText={(text, caret) => change(typed(draft, text, caret))}
+        onFocused={props.onFocused}
+        onHit={props.onHit}
+        onBack={back}
+        onLeave={props.onLeave}
+      />
+      <span className="filter-count">
+        {isOpen(filter) ? formatCount(props.all) : `${formatCount(props.total)} of ${formatCount(props.all)}`}
+      </span>
+      {query === '' && draft.text === '' ? <Kbd>Ctrl F</Kbd> : <Tools {...props} onCleared={toText} />}
     </div>
+  );
+}
+
+/** What can be done with a filter that asks for something. */
+function Tools(props: FilterBarProps & { readonly onCleared: () => void }): ReactElement {
+  const { highlighting } = props;
+  const clear = (): void => {
+    props.typing.change({ chips: [], text: '' });
+    props.onCleared();
+  };
+  return (
+    <span className="filter-tools">
+      <IconButton icon="up" label="Previous match (Shift+Enter)" onPress={() => props.onHit(-1)} />
+      <IconButton icon="down" label="Next match (Enter)" onPress={() => props.onHit(1)} />
+      <IconButton
+        icon="stress"
+        label="Highlight instead of hiding"
+        pressed={highlighting}
+        onPress={() => props.onHighlighting(!highlighting)}
+      />
+      <IconButton icon="x" label="Clear filter" onPress={clear} />
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { hitParts } from '../../../../shared/filter/hits.ts';
 import type { Row as RowData } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { Clock } from '../../../ui/Clock.tsx';
@@ -21,6 +22,10 @@ export interface RowProps {
   readonly selected: boolean;
   /** Belongs to the conversation of the selected row. */
   readonly related: boolean;
+  /** Whether the filter means it, where it hides none; undefined where that is not asked, or not known. */
+  readonly hit: boolean | undefined;
+  /** Texts to mark; the same list while the filter is the same. */
+  readonly patterns: readonly RegExp[];
   /** The wall clock ms at which the capture began, while it runs; undefined stops the clocks. */
   readonly runningSince: number | undefined;
   readonly onSelect: (row: RowData, position: number) => void;
@@ -48,6 +53,8 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
     related && 'is-related',
     failed && 'is-failed',
     row.pending && 'is-pending',
+    props.hit === true && 'is-hit',
+    props.hit === false && 'is-dim',
   );
   return (
     <div
@@ -76,7 +83,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       </Cell>
       <Cell name="said">
         {phrases.map((phrase, index) => (
-          <SaidPhrase key={index} phrase={phrase} />
+          <SaidPhrase key={index} phrase={phrase} patterns={props.patterns} />
         ))}
       </Cell>
       <Cell name="id">{row.rpcId !== undefined && <bdi>{unquoted(row.rpcId)}</bdi>}</Cell>
@@ -113,10 +120,34 @@ function SeverityGlyph({ row, waits }: { readonly row: RowData; readonly waits: 
   return row.pending ? <Icon name="pending" tone="now" label="Pending" /> : null;
 }
 
-function SaidPhrase({ phrase: { role, text, error } }: { readonly phrase: Phrase }): ReactElement {
+function SaidPhrase({
+  phrase: { role, text, error },
+  patterns,
+}: {
+  readonly phrase: Phrase;
+  readonly patterns: readonly RegExp[];
+}): ReactElement {
   return (
     <>
-      <bdi className={classNames(`said-${role}`, error && 'tone-error')}>{text}</bdi>{' '}
+      <bdi className={classNames(`said-${role}`, error && 'tone-error')}>
+        {patterns.length === 0 ? text : <Marked text={text} patterns={patterns} />}
+      </bdi>{' '}
+    </>
+  );
+}
+
+function Marked({ text, patterns }: { readonly text: string; readonly patterns: readonly RegExp[] }): ReactElement {
+  return (
+    <>
+      {hitParts(text, patterns).map((part, index) =>
+        part.hit ? (
+          <mark key={index} className="hit">
+            {part.text}
+          </mark>
+        ) : (
+          part.text
+        ),
+      )}
     </>
   );
 }

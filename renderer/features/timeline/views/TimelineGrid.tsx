@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { Row as RowData } from '../../../rows/row.ts';
 import { conversationOf, litRows } from '../model/conversation.ts';
 import { rowIntent, type RowIntent } from '../model/rowKeys.ts';
@@ -28,6 +28,12 @@ export interface TimelineGridProps {
   readonly onTimeMode: (mode: TimeMode) => void;
   readonly onScrolled: (atEnd: boolean) => void;
   readonly onScreen: (span: Span) => void;
+  /** The rows on screen that are here, by their events. */
+  readonly onShown: (events: readonly number[]) => void;
+  /** Whether the filter means a row, where it hides none; undefined where every row shown is meant. */
+  readonly isHit: ((event: number) => boolean | undefined) | undefined;
+  /** Texts to mark in the rows. */
+  readonly patterns: readonly RegExp[];
   readonly onSelect: (row: RowData, position: number) => void;
   readonly onOpen: (row: RowData, position: number) => void;
   /** What the rows whose question waits do when answered. */
@@ -37,7 +43,7 @@ export interface TimelineGridProps {
 
 /** The rows: one tab stop, a window onto a list of any length. */
 export function TimelineGrid(props: TimelineGridProps): ReactElement {
-  const { rows, following, selectedEvent, reveal, timeMode, startedAt, running, onScreen } = props;
+  const { rows, following, selectedEvent, reveal, timeMode, startedAt, running, onScreen, onShown } = props;
   const grid = useRef<HTMLDivElement>(null);
   const scroll = useScroll({ gridRef: grid, total: rows.total, following, reveal, onScrolled: props.onScrolled });
   const { from, to } = rowWindow(scroll.top, scroll.height, rows.total);
@@ -46,6 +52,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
   const visible = visibleSpan(scroll.top, scroll.height, rows.total);
   const now = (useNow(running) - startedAt) * 1000;
   const shown = useMemo(() => listOf(rows, from, to), [rows, from, to]);
+  useEffect(() => onShown(shown.flatMap((row) => row?.event ?? [])), [shown, onShown]);
   const scale = scaleOf(listOf(rows, visible.from, visible.to), running ? now : undefined);
   const lit = useMemo(
     () => (props.selected ? litRows(shown, conversationOf(props.selected, shown)) : undefined),
@@ -78,18 +85,12 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
       {rows.total > 0 && (
         <div role="rowgroup" className="rows-body" style={{ height: rows.total * rowHeight }}>
           <WindowRows
+            {...props}
             from={from}
-            rows={shown}
+            shown={shown}
             before={from > 0 ? rows.row(from - 1) : undefined}
             lit={lit}
             scale={scale}
-            selectedEvent={selectedEvent}
-            timeMode={timeMode}
-            startedAt={startedAt}
-            running={running}
-            onSelect={props.onSelect}
-            onOpen={props.onOpen}
-            answers={props.answers}
           />
         </div>
       )}

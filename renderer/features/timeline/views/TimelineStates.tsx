@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
+import type { Held } from '../../../../shared/filter/suggest.ts';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Clock } from '../../../ui/Clock.tsx';
@@ -7,31 +8,35 @@ import { Finding } from '../../../ui/Finding.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { EmptyState } from '../../../ui/Text.tsx';
 import { isOpen } from '../../../rows/isOpen.ts';
-import { filterSentence } from '../model/filterSentence.ts';
+import { filterSentence, missingValue } from '../model/filterSentence.ts';
 import type { RowsSnapshot } from '../../../rows/rowSource.ts';
 
 export interface NoRowsProps {
   readonly session: SessionSummary;
   readonly rows: Pick<RowsSnapshot, 'all' | 'refusal'>;
   readonly filter: ViewFilter;
+  /** Values of the capture, to name the nearest. */
+  readonly held: Held;
   readonly onClear: () => void;
   readonly onTools: () => void;
 }
 
 /** What stands where there are no rows, and why. */
-export function NoRows({ session, rows, filter, onClear, onTools }: NoRowsProps): ReactElement {
+export function NoRows({ session, rows, filter, held, onClear, onTools }: NoRowsProps): ReactElement {
   if (rows.refusal !== '') return <EmptyState title="The rows cannot be read.">{rows.refusal}</EmptyState>;
   if (isOpen(filter) || rows.all === 0) return <NothingSaid session={session} onTools={onTools} />;
-  return <NoMatch filter={filter} all={rows.all} onClear={onClear} />;
+  return <NoMatch filter={filter} held={held} all={rows.all} onClear={onClear} />;
 }
 
 /** No row passes the filter. */
 function NoMatch({
   filter,
+  held,
   all,
   onClear,
 }: {
   readonly filter: ViewFilter;
+  readonly held: Held;
   readonly all: number;
   readonly onClear: () => void;
 }): ReactElement {
@@ -42,7 +47,8 @@ function NoMatch({
   );
   return (
     <EmptyState title="No event passes this filter." actions={actions}>
-      Asked for: {lowerFirst(filterSentence(filter))}. The capture holds {formatCount(all)}.
+      Asked for: {lowerFirst(filterSentence(filter))}. The capture holds {formatCount(all)}.{' '}
+      {missingValue(filter.query ?? '', held)}
     </EmptyState>
   );
 }

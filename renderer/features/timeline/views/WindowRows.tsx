@@ -9,9 +9,9 @@ import { barOf, type Scale } from '../model/waterfall.ts';
 import { Row } from './Row.tsx';
 
 export interface WindowRowsProps {
-  /** The position of the first of `rows`. */
+  /** The rows on screen, and the position of the first. */
+  readonly shown: readonly (RowData | undefined)[];
   readonly from: number;
-  readonly rows: readonly (RowData | undefined)[];
   readonly before: RowData | undefined;
   readonly lit: readonly Lit[] | undefined;
   readonly scale: Scale | undefined;
@@ -19,6 +19,8 @@ export interface WindowRowsProps {
   readonly timeMode: TimeMode;
   readonly startedAt: number;
   readonly running: boolean;
+  readonly isHit: ((event: number) => boolean | undefined) | undefined;
+  readonly patterns: readonly RegExp[];
   readonly onSelect: (row: RowData, position: number) => void;
   readonly onOpen: (row: RowData, position: number) => void;
   readonly answers: ReadonlyMap<number, () => void>;
@@ -26,7 +28,7 @@ export interface WindowRowsProps {
 
 /** The rows on screen, moved to their place as one block. */
 export function WindowRows(props: WindowRowsProps): ReactElement {
-  const { from, rows, scale } = props;
+  const { from, shown: rows, scale } = props;
   const [places] = useState(createRowPlaces);
   const placeOf = places.next(from, rows.length);
   return (
@@ -47,6 +49,8 @@ export function WindowRows(props: WindowRowsProps): ReactElement {
             bar={barOf(row, scale, rows)}
             selected={row.event === props.selectedEvent}
             related={lit?.row ?? false}
+            hit={props.isHit?.(row.event)}
+            patterns={props.patterns}
             runningSince={props.running ? props.startedAt : undefined}
             onSelect={props.onSelect}
             onOpen={props.onOpen}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conversationOf, litRows } from '../../../../renderer/features/timeline/model/conversation.ts';
-import { filterSentence } from '../../../../renderer/features/timeline/model/filterSentence.ts';
+import { filterSentence, highlightSentence, missingValue } from '../../../../renderer/features/timeline/model/filterSentence.ts';
 import { newerRows, nextFollow, type Follow } from '../../../../renderer/features/timeline/model/follow.ts';
 import { gutterOf, laneX } from '../../../../renderer/features/timeline/model/gutter.ts';
 import { presentRow } from '../../../../renderer/features/timeline/model/presentRow.ts';
@@ -109,11 +109,29 @@ verifies('time-column-modes', 'of one row', () => {
   expect(timeText('clock', 842_004_000, undefined, startedAt)).toBe('09:14:02.004');
 });
 
-verifies('filter-in-words', 'preset, kinds and text together', () => {
+verifies('filter-in-words', 'preset, kinds and query together', () => {
   expect(filterSentence({ preset: 'all', kinds: [] })).toBe('All events');
-  expect(filterSentence({ preset: 'messages', query: 'echo', kinds: ['request', 'result'] })).toBe(
-    'Messages that are requests or results and contain “echo”',
+  expect(filterSentence({ preset: 'all', kinds: [], query: 'server:orders after:14:02 -method:ping' })).toBe(
+    'Events from orders and whose time is later than 14:02.000 and whose method is not ping',
   );
+  expect(filterSentence({ preset: 'messages', query: 'echo or id:1', kinds: ['request', 'result'] })).toBe(
+    'Messages that are requests or results and (that contain “echo”, or whose JSON-RPC id is 1)',
+  );
+  expect(filterSentence({ preset: 'problems', query: 'tool:echo', kinds: [] })).toBe(
+    'Events with a finding, about the tool echo',
+  );
+  expect(highlightSentence({ preset: 'messages', query: 'tool:echo', kinds: [] })).toBe(
+    'Messages; those about the tool echo stand out',
+  );
+  expect(highlightSentence({ preset: 'all', query: '', kinds: [] })).toBe('All events');
+});
+
+verifies('filter-nearest', 'of a field, and of several', () => {
+  const held = { method: ['ping', 'tools/call'].map((value) => ({ value, rows: 1 })), event: [{ value: 'message', rows: 2 }] };
+  expect(missingValue('method:pong', held)).toBe('The capture holds no method pong; the nearest is ping.');
+  expect(missingValue('echo event:massage', held)).toBe('The capture holds no SSE event massage; the nearest is message.');
+  for (const query of ['method:ping', 'method:zzz', 'method:*', 'method:', 'text', 'tool:echo'])
+    expect(missingValue(query, held)).toBeUndefined();
 });
 
 verifies('row-one-line', 'line breaks, tabs, NUL and a byte order mark', () => {
@@ -157,7 +175,8 @@ test('rows that stay on screen keep their place; a jump moves no node', () => {
 });
 
 test('keys of the rows; those with Ctrl, Alt or ⌘ belong to others', () => {
-  const key = (name: string, ctrlKey = false) => rowIntent({ key: name, ctrlKey, metaKey: false, altKey: false }, 30);
+  const key = (name: string, ctrlKey = false) =>
+    rowIntent({ key: name, ctrlKey, metaKey: false, altKey: false, shiftKey: false }, 30);
   expect(key('j')).toEqual({ kind: 'move', by: 1 });
   expect(key('PageUp')).toEqual({ kind: 'move', by: -29 });
   expect(key(']')).toEqual({ kind: 'jump', to: 'response' });
