@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   prompt: async () => (await import('./prompt.ts')).prompt,
   complete: async () => (await import('./complete.ts')).complete,
   listen: async () => (await import('./listen.ts')).listen,
+  batch: async () => (await import('./batch.ts')).batch,
   stat: async () => (await import('./stat.ts')).stat,
   export: async () => (await import('./export.ts')).exportCommand,
 };

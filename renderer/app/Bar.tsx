@@ -122,7 +122,7 @@ function SessionButtons({
   return (
     <>
       {session.canReopen && (
-        <Button look="primary" onPress={onReopen} tooltip="The server forgot the session; a new one continues in this capture">
+        <Button look="primary" onPress={onReopen} tooltip="The session is gone; a new one continues in this capture">
           Open a new session
         </Button>
       )}

@@ -54,7 +54,7 @@ export function sessionForgotten(turn: Turn, exchange: OpenExchange, said?: Said
     seen: `A request that named session ${id} was answered ${status}.`,
     expected: 'An answer, for as long as the session lasts',
     spec: '2025-11-25 › Transports › Session Management',
-    advice: 'Open a new session; it goes on in this capture. What was waiting is not sent again.',
+    advice: 'Open a new session, or connect again. What was waiting is not sent again.',
     suggestions: [],
   };
   if (said) quote(turn, said);

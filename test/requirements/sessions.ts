@@ -14,4 +14,6 @@ export const sessions = {
     'Several messages are sent as one array, each request among them a call of its own, answered together or one by one',
   'batch-answered': 'Requests of a server that come as one array are answered as one array',
   'batch-elsewhere-warned': 'A batch in a revision without batches is sent as asked and read as it came, with a warning',
+  'cli-batch': '`batch` sends an array of messages from a file and prints what each request came to',
+  'cli-forgotten': 'In the terminal a forgotten session is said with what became of the call',
 } as const;

@@ -1,6 +1,7 @@
 // Binds the tools pane to the state: which tool, which draft, which call's result.
 import { useMemo, useState, type ReactElement } from 'react';
 import type { CallState, Tool } from '../../../shared/contract/schemas/session.ts';
+import type { BatchPart } from '../../../shared/jsonrpc/readBatch.ts';
 import { abilitiesOf } from '../../lists/abilities.ts';
 import type { AsTask } from '../../results/RunBar.tsx';
 import { useActions, useApp } from '../../state/useApp.ts';
@@ -40,6 +41,9 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       ...(task && { task }),
     });
   };
+  const sendBatch = async (messages: readonly BatchPart[]): Promise<void> => {
+    pick((await actions.ask('request.batch', { capture, messages: [...messages] }))?.calls[0]);
+  };
   const select = (id: string): void => {
     pick(undefined);
     actions.selectTool(capture, id);
@@ -68,6 +72,7 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       links={links}
       onShowCall={pick}
       onSendAny={(method, params) => request(method, params, { override: true })}
+      onBatch={(messages) => void sendBatch(messages)}
     />
   );
 }

@@ -111,7 +111,7 @@ export const sessionSchema = z.object({
   waiting: count,
   /** The JSON-RPC connection within the capture: 1, then 2 after a new session was opened, and so on. */
   connection: count,
-  /** Set when the server forgot the session: a new one can be opened into the same capture. */
+  /** Set when the session is gone, forgotten by its server or lost with its stream: a new one can be opened into the same capture. */
   canReopen: z.boolean(),
   counts: z.object({
     events: count,

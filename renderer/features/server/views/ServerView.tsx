@@ -144,7 +144,9 @@ function SessionButtons(props: ServerViewProps & { readonly live: boolean }): Re
   return (
     <div className="area-part server-buttons">
       {session.canReopen && (
-        <p className="medium">The server no longer knows this session. A new one continues in the same capture.</p>
+        <p className="medium">
+          This session is gone. A new one continues in the same capture; what was waiting is not sent again.
+        </p>
       )}
       <div className="area-buttons">
         {session.canReopen && (

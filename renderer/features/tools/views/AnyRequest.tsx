@@ -1,23 +1,29 @@
 import { useState, type ReactElement } from 'react';
 import { parseJson } from '../../../../shared/forms/exactJson.ts';
+import { readBatch, type BatchPart } from '../../../../shared/jsonrpc/readBatch.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 
 export interface AnyRequestProps {
   readonly onSend: (method: string, params: string | undefined) => void;
+  readonly onBatch: (messages: readonly BatchPart[]) => void;
   /** Open from the start, because it is what is left to try. */
   readonly open: boolean;
 }
 
-/** A request written by hand: any method, any params, as they stand. */
-export function AnyRequest({ onSend, open }: AnyRequestProps): ReactElement {
+/** A request written by hand: any method, any params, as they stand; or, without a method, several messages as one array. */
+export function AnyRequest({ onSend, onBatch, open }: AnyRequestProps): ReactElement {
   const [toggled, setToggled] = useState<boolean>();
   const [method, setMethod] = useState('');
   const [params, setParams] = useState('');
   const shown = toggled ?? open;
   const parsed = params.trim() === '' ? undefined : parseJson(params);
-  const send = (): void => onSend(method, params.trim() === '' ? undefined : params);
+  const batch = method.trim() === '' && params.trimStart().startsWith('[') ? readBatch(params) : undefined;
+  const send = (): void => {
+    if (batch?.ok === true) onBatch(batch.messages);
+    else onSend(method, params.trim() === '' ? undefined : params);
+  };
   return (
     <>
       <SectionHeading title="Send any request">
@@ -43,12 +49,16 @@ export function AnyRequest({ onSend, open }: AnyRequestProps): ReactElement {
           <TextField label="Method" value={method} onChange={setMethod} placeholder="tools/list" mono />
           <TextField
             label="Params"
-            hint="JSON, or nothing"
+            hint={
+              batch?.ok === true
+                ? `A batch of ${batch.messages.length}`
+                : 'JSON, or nothing; without a method, an array is a batch'
+            }
             value={params}
             onChange={setParams}
             placeholder={'{ }'}
             lines={Math.min(12, Math.max(3, params.split('\n').length))}
-            error={parsed === undefined || parsed.ok ? '' : parsed.sentence}
+            error={parsed?.ok === false ? parsed.sentence : batch?.ok === false ? batch.sentence : ''}
             mono
           />
           <div className="run-buttons">

@@ -2,6 +2,7 @@ import { useMemo, type ReactElement } from 'react';
 import { validate } from '../../../../shared/forms/validate.ts';
 import type { ListState } from '../../../../shared/contract/schemas/offer.ts';
 import type { CallState, SessionSummary, Tool } from '../../../../shared/contract/schemas/session.ts';
+import type { BatchPart } from '../../../../shared/jsonrpc/readBatch.ts';
 import { onRunKeys } from '../../../lists/runKeys.ts';
 import { CallList } from '../../../results/CallList.tsx';
 import { ResultPane, type ResultPaneProps } from '../../../results/ResultPane.tsx';
@@ -32,6 +33,7 @@ export interface ToolsViewProps {
   readonly links: Omit<ResultPaneProps, 'call' | 'tool'>;
   readonly onShowCall: (call: string) => void;
   readonly onSendAny: (method: string, params: string | undefined) => void;
+  readonly onBatch: (messages: readonly BatchPart[]) => void;
 }
 
 /** The area `Tools`: tools, the chosen one's arguments, its result, and requests by hand. */
@@ -61,7 +63,11 @@ export function ToolsView(props: ToolsViewProps): ReactElement {
         {shown !== undefined && <ResultPane call={shown} tool={called} {...props.links} />}
         <CallList calls={calls} shown={shown?.call} onShow={props.onShowCall} />
         {phase !== 'offline' && (
-          <AnyRequest onSend={props.onSendAny} open={props.listing.state === 'failed' || props.listing.state === 'unsupported'} />
+          <AnyRequest
+            onSend={props.onSendAny}
+            onBatch={props.onBatch}
+            open={props.listing.state === 'failed' || props.listing.state === 'unsupported'}
+          />
         )}
       </ListAndWork>
     </div>
