@@ -32,6 +32,8 @@ export interface Heard {
   error(code: number, message: string, data?: unknown): void;
   /** Answers with an event stream; over HTTP+SSE that is the one there is. */
   stream(): PuppetStream;
+  /** Resolves when its exchange is over, whoever ended it. */
+  readonly gone: Promise<void>;
 }
 
 export interface Puppet extends Peer {
@@ -97,6 +99,7 @@ export async function startPuppet(ways: PuppetWays): Promise<Puppet> {
         response.writeHead(202).end('Accepted');
         return only;
       },
+      gone: new Promise((resolve) => response.once('close', () => resolve())),
     };
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

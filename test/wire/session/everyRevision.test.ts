@@ -100,6 +100,47 @@ describe('a server that sees every byte', () => {
   }
 });
 
+describe('a call nobody wants any more', () => {
+  for (const [transport, revision] of ways) {
+    verifies('cancel-as-the-era-does', `${transport} at ${revision}: a notification with the id of the request`, async () => {
+      const puppet = await keep(startPuppet({ transport, revision }));
+      const inspected = inspect(puppet.url, { transport, revision });
+      await inspected.until(({ lists }) => lists.tools.state === 'ready');
+      const call = inspected.session.send({ method: 'tools/call', params: '{"name":"pull"}', timeoutMs: 60_000 });
+      const asked = await puppet.next('tools/call');
+      asked.stream();
+      inspected.session.cancel(call);
+      const { message } = await puppet.next('notifications/cancelled');
+      expect(message.params).toMatchObject({ requestId: asked.message.id });
+      expect((await inspected.ended(call)).state).toBe('cancelled');
+    });
+  }
+
+  verifies('cancel-as-the-era-does', '2026-07-28: the end of its stream, and of one without an answer, says it', async () => {
+    const puppet = await keep(startPuppet({ transport: 'stateless', revision: '2026-07-28' }));
+    const inspected = inspect(puppet.url);
+    expect(await inspected.until(({ lists }) => lists.tools.state === 'ready')).toMatchObject({ transport: 'stateless' });
+    const call = (timeoutMs: number): string =>
+      inspected.session.send({ method: 'tools/call', params: '{"name":"pull"}', timeoutMs });
+    const streamed = call(60_000);
+    const stream = (await puppet.next('tools/call')).stream();
+    const silent = call(60_000);
+    const unanswered = await puppet.next('tools/call');
+    const late = call(50);
+    const expired = (await puppet.next('tools/call')).stream();
+    inspected.session.cancel(streamed);
+    inspected.session.cancel(silent);
+    await Promise.all([stream.gone, unanswered.gone, expired.gone]);
+    expect((await inspected.ended(streamed)).state).toBe('cancelled');
+    expect((await inspected.ended(silent)).state).toBe('cancelled');
+    expect((await inspected.ended(late)).state).toBe('timeout');
+    const beside = call(60_000);
+    (await puppet.next('tools/call')).result({ resultType: 'complete', content: [] });
+    expect((await inspected.ended(beside)).state).toBe('result');
+    expect(inspected.exchanges().filter((each) => each === 'POST notify')).toEqual([]);
+  });
+});
+
 describe('the demo server', () => {
   for (const [transport, revision] of ways) {
     verifies('every-legacy-revision', `${transport} at ${revision}: lists, resource, prompt, progress, questions`, async () => {
