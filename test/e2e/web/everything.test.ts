@@ -146,6 +146,7 @@ const asking: Readonly<Record<string, Steps>> = {
   'trigger-elicitation-request-async': async (page) => {
     await run(page);
     await toQuestion(page);
+    await see(question(page)).toContainText('held here: the server asks for the answer when it wants it');
     await field(answer(page), 'name').fill('Grace');
     await accept(page);
     await backToTools(page);
