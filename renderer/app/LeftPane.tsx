@@ -48,7 +48,7 @@ export function LeftPane({ session }: { readonly session: SessionSummary }): Rea
 }
 
 /** The digits the first row has room for at its usual size. */
-const ROOMY = 5;
+const ROOMY = 4;
 
 /** Above what the server offers and says, below what goes on with it. */
 function areas({ lists, waiting }: SessionSummary, tasks: number): readonly TabItem<Area>[] {

@@ -24,7 +24,7 @@ export function LongText({
       {json ? (
         <JsonText text={shown} label={label} />
       ) : (
-        <pre className="plain-text" aria-label={label} tabIndex={0}>
+        <pre className="result-text" aria-label={label} tabIndex={0}>
           <bdi>{shown}</bdi>
         </pre>
       )}

@@ -1,10 +1,10 @@
-import { Suspense, type ReactElement } from 'react';
+import { Suspense, useLayoutEffect, useRef, type ReactElement } from 'react';
 import type { AnswerPolicies, CannedAnswer, InboxAnswer, InboxItem } from '../../../../shared/contract/schemas/inbox.ts';
 import type { CallState, SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import { EmptyState } from '../../../ui/Text.tsx';
 import { Recording } from '../../../ui/Recording.tsx';
 import { ListAndWork } from '../../../ui/ListAndWork.tsx';
-import { inOrder, roundOf } from '../model/question.ts';
+import { inOrder, isWaiting, roundOf } from '../model/question.ts';
 import { Policies } from './Policies.tsx';
 import { QuestionHead } from './QuestionHead.tsx';
 import { QuestionList } from './QuestionList.tsx';
@@ -31,6 +31,12 @@ export function InboxView(props: InboxViewProps): ReactElement {
   const chosen = items.find(({ item }) => item === props.selected);
   const callOf = (item: InboxItem): CallState | undefined => (item.call === null ? undefined : calls[item.call]);
   const live = phase === 'connected' || phase === 'reconnecting';
+  // Another question, or the same one answered, is read from its beginning.
+  const section = useRef<HTMLElement>(null);
+  const waiting = chosen !== undefined && isWaiting(chosen);
+  useLayoutEffect(() => {
+    section.current?.parentElement?.scrollTo({ top: 0 });
+  }, [chosen?.item, waiting]);
   return (
     <ListAndWork
       head={live && <Policies policies={props.policies} canned={props.canned} onPolicies={props.onPolicies} />}
@@ -41,7 +47,7 @@ export function InboxView(props: InboxViewProps): ReactElement {
       {chosen === undefined ? (
         <NoQuestion items={items.length} phase={phase} />
       ) : (
-        <section key={chosen.item} className="inbox-question" aria-label="Question" tabIndex={-1}>
+        <section key={chosen.item} ref={section} className="inbox-question" aria-label="Question" tabIndex={-1}>
           <QuestionHead item={chosen} call={callOf(chosen)} round={roundOf(items, chosen)} onShowEvent={props.onShowEvent} />
           <Suspense fallback={null}>
             <QuestionBody {...props} item={chosen} canAnswer={live} />

@@ -21,7 +21,7 @@ export function CapabilityTree({ capabilities }: { readonly capabilities: unknow
               <ul className="capability-details">
                 {details.map((detail) => (
                   <li key={detail.name}>
-                    <span className="mono">{detail.name}</span> <span className="mono medium">{detail.value}</span>
+                    <span className="mono">{breakable(detail.name)}</span> <span className="mono medium">{detail.value}</span>
                   </li>
                 ))}
               </ul>
@@ -34,6 +34,18 @@ export function CapabilityTree({ capabilities }: { readonly capabilities: unknow
           {lines.length === 0 ? 'The server declares nothing. ' : ''}Not declared: {missing.join(', ')}.
         </p>
       )}
+    </>
+  );
+}
+
+/** A name with a prefix breaks after its slash rather than within a word. */
+function breakable(name: string): ReactElement {
+  const at = name.indexOf('/') + 1;
+  return (
+    <>
+      {name.slice(0, at)}
+      <wbr />
+      {name.slice(at)}
     </>
   );
 }

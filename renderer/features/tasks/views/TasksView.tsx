@@ -2,7 +2,7 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import type { CallState, SessionSummary, Tool } from '../../../../shared/contract/schemas/session.ts';
 import type { TaskState } from '../../../../shared/contract/schemas/task.ts';
 import { ResultPane } from '../../../results/ResultPane.tsx';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Countdown } from '../../../ui/Countdown.tsx';
 import { EventLink } from '../../../ui/EventLink.tsx';
 import { formatCount, formatDuration } from '../../../ui/format.ts';
@@ -77,9 +77,7 @@ function Follow({ onGet, onRefresh }: Pick<TasksViewProps, 'onGet' | 'onRefresh'
       <Button type="submit" disabled={taskId.trim() === ''}>
         Follow
       </Button>
-      <Button onPress={onRefresh} tooltip="Asks the server for the tasks it knows (tasks/list)">
-        Refresh list
-      </Button>
+      <IconButton icon="retry" label="Refresh list" onPress={onRefresh} />
     </form>
   );
 }
