@@ -1,4 +1,5 @@
 // How any era puts a message on HTTP: JSON text with the person's spelling kept, and header lines in the order clients send them.
+import { removeAt, setAt, type JsonPath } from '../base/editJson.ts';
 import type { RawHeader, RawHeaders } from '../http/headers.ts';
 import type { Plan } from '../http/plan.ts';
 import { clientCapabilitiesFor } from '../protocol/clientCapabilities.ts';
@@ -73,23 +74,26 @@ export function requestText(id: number, method: string, params: string | undefin
 
 /**
  * Params text with `_meta` members added. Members the person wrote win. The text is spliced, not rewritten, so key order and big
- * numbers stay as typed; only params that bring their own `_meta` are written anew. Params that are not an object are left alone.
+ * numbers stay as typed. Params that are not an object, and a `_meta` that is none, are left alone.
  */
 export function withMeta(params: string | undefined, meta: JsonObject): string | undefined {
   if (Object.keys(meta).length === 0) return params;
   if (params === undefined) return JSON.stringify({ _meta: meta });
   const value: unknown = JSON.parse(params);
   if (!isObject(value)) return params;
-  if ('_meta' in value)
-    return JSON.stringify({ ...value, _meta: isObject(value['_meta']) ? { ...meta, ...value['_meta'] } : value['_meta'] });
+  const own = value['_meta'];
+  if (own !== undefined) {
+    const missing = Object.entries(meta).filter(([name]) => isObject(own) && !Object.hasOwn(own, name));
+    return missing.reduce((now, [name, each]) => edited(now, ['_meta', name], JSON.stringify(each)), params);
+  }
   const open = params.indexOf('{') + 1;
   const separator = Object.keys(value).length === 0 ? '' : ',';
   return `${params.slice(0, open)}"_meta":${JSON.stringify(meta)}${separator}${params.slice(open)}`;
 }
 
 /**
- * Params text with members set to JSON text, in place of any of the same name; an undefined one is taken out. Spliced where it can
- * be, so that what the person wrote stays as typed. Params that are not an object are left alone.
+ * Params text with members set to JSON text, in place of any of the same name; an undefined one is taken out. The rest stays as
+ * typed. Params that are not an object are left alone.
  */
 export function withMembers(
   params: string | undefined,
@@ -101,14 +105,16 @@ export function withMembers(
   const added = Object.entries(members)
     .flatMap(([name, each]) => (each === undefined ? [] : `${JSON.stringify(name)}:${each}`))
     .join(',');
-  if (Object.keys(members).some((name) => Object.hasOwn(value, name))) {
-    const rest = Object.entries(value).filter(([name]) => !Object.hasOwn(members, name));
-    const kept = rest.map(([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each)}`);
-    return `{${[...kept, ...(added === '' ? [] : [added])].join(',')}}`;
-  }
+  if (Object.keys(members).some((name) => Object.hasOwn(value, name)))
+    return Object.entries(members).reduce((now, [name, raw]) => edited(now, [name], raw), text);
   if (added === '') return params;
   const close = text.lastIndexOf('}');
   return `${text.slice(0, close)}${Object.keys(value).length === 0 ? '' : ','}${added}${text.slice(close)}`;
+}
+
+/** JSON text with the value at a path replaced, or taken out; the same text where that cannot be. */
+function edited(text: string, path: JsonPath, raw: string | undefined): string {
+  return (raw === undefined ? removeAt(text, path) : setAt(text, path, raw)) ?? text;
 }
 
 /** `clientInfo` as this client says it. */

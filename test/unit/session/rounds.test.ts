@@ -115,12 +115,16 @@ describe('a call in rounds', () => {
 
   verifies('rounds-one-call', 'what a person put in by hand is not said again where the server did not give it', () => {
     const play = stateless();
-    play.send('c1', 'tools/call', { name: 'book', inputResponses: { old: {} }, requestState: 'made up' });
+    const byHand = '"_meta":{"mine":1.50}, "arguments":{"n":90071992547409931234}';
+    play.send('c1', 'tools/call', `{"name":"book", "inputResponses":{"old":{}}, "requestState":"made up", ${byHand}}`);
     const first = play.sent('POST', url);
     expect(first.body['params']).toMatchObject({ inputResponses: { old: {} }, requestState: 'made up' });
     first.result(wants({ a: elicit }));
     reply(play, '1', accept(1));
-    const { params } = play.sent('POST', url).body as { readonly params: object };
+    const second = play.sent('POST', url);
+    const { params } = second.body as { readonly params: object };
+    expect(textOf(second)).toContain('"_meta":{"mine":1.50,');
+    expect(textOf(second)).toContain('"arguments":{"n":90071992547409931234}');
     expect(params).toMatchObject({ name: 'book', inputResponses: { a: { action: 'accept', content: { n: 1 } } } });
     expect(params).not.toHaveProperty('requestState');
     expect(params).not.toHaveProperty('inputResponses.old');
