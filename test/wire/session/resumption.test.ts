@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
+import { startEverything } from '../../servers/peers/everything.ts';
 import { startResuming, type HandedStream, type Resuming } from '../../servers/peers/resuming.ts';
+import { startCuttable } from '../../support/cuttable.ts';
 import { keepUntilAfterEach } from '../../support/servers.ts';
 import { verifies } from '../../support/verifies.ts';
 import { inspect, type Inspected } from './inspect.ts';
@@ -37,6 +39,23 @@ const rows = ({ capture }: Inspected): readonly EventRow[] =>
   Array.from({ length: capture.counts().events }, (_, index) => capture.row(index + 1)).filter((row) => row !== undefined);
 
 describe('a stream that is resumed', () => {
+  verifies('broken-call-resumes', 'by a real server whose connections were all reset', async () => {
+    const peer = await keep(startEverything('streamableHttp'));
+    const way = await keep(startCuttable(peer.url));
+    const inspected = inspect(way.url, { transport: 'streamable' });
+    await inspected.until(({ lists }) => lists.tools.state === 'ready');
+    const params = JSON.stringify({ name: 'trigger-long-running-operation', arguments: { duration: 4, steps: 8 } });
+    const call = inspected.session.send({ method: 'tools/call', params, timeoutMs: 60_000 });
+    await inspected.ended(call, ({ progress: told }) => told !== null);
+    way.cut();
+    const ended = await inspected.ended(call);
+    expect([ended.state, ended.sentence, ended.progress?.progress]).toEqual(['result', '', 8]);
+    const resumed = inspected
+      .truths('exchange-opened')
+      .filter(({ purpose, headers }) => purpose === 'resume' && headers.some(([name]) => name === 'Last-Event-ID'));
+    expect(resumed.length).toBeGreaterThanOrEqual(1);
+  });
+
   verifies(
     'replay-acts-once',
     'over sockets: a question that comes again is answered once, progress never goes back',
