@@ -65,6 +65,8 @@ export interface Actions {
   readonly selectEvent: (capture: string, event: number | undefined) => void;
   /** Says whether the selected event of a capture is hidden by its filter. */
   readonly setSelectionHidden: (capture: string, hidden: boolean) => void;
+  /** Keeps a row beside, for others to be compared with; undefined lets go of it. */
+  readonly pinEvent: (capture: string, event: number | undefined) => void;
   readonly setFilter: (capture: string, filter: ViewFilter) => void;
   /** Lets the filter of a capture make rows stand out instead of hiding the others. */
   readonly setHighlight: (capture: string, on: boolean) => void;

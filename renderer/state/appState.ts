@@ -77,6 +77,8 @@ export interface AppState {
   readonly selectedEvent: Readonly<Record<string, number>>;
   /** Captures whose selected event is not in the filter shown. */
   readonly selectionHidden: Readonly<Record<string, boolean>>;
+  /** The row of each capture that others are compared with. */
+  readonly pinned: Readonly<Record<string, number>>;
   readonly filters: Readonly<Record<string, ViewFilter>>;
   /** Captures whose filter makes rows stand out instead of hiding the others. */
   readonly highlights: Readonly<Record<string, boolean>>;
@@ -120,6 +122,7 @@ export const initialState: AppState = {
   callOrder: {},
   selectedEvent: {},
   selectionHidden: {},
+  pinned: {},
   filters: {},
   highlights: {},
   compositions: {},

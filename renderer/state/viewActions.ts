@@ -5,6 +5,7 @@ type ViewActions = Pick<
   Actions,
   | 'selectEvent'
   | 'setSelectionHidden'
+  | 'pinEvent'
   | 'setFilter'
   | 'setHighlight'
   | 'setReading'
@@ -29,6 +30,11 @@ export function viewActions({ store, ask }: ActionTools): ViewActions {
           ? state
           : { selectionHidden: { ...state.selectionHidden, [capture]: hidden } },
       ),
+    pinEvent: (capture, event) =>
+      setState((state) => {
+        const { [capture]: _before, ...others } = state.pinned;
+        return { pinned: event === undefined ? others : { ...others, [capture]: event } };
+      }),
     setFilter: (capture, filter) => setState((state) => ({ filters: { ...state.filters, [capture]: filter } })),
     setHighlight: (capture, on) => setState((state) => ({ highlights: { ...state.highlights, [capture]: on } })),
     setReading: (capture, reading) => setState((state) => ({ readings: { ...state.readings, [capture]: reading } })),

@@ -22,13 +22,18 @@ export function Menu({
   label,
   actions,
   children,
+  open,
+  onOpen,
 }: {
   readonly label: string;
   readonly actions: readonly MenuAction[];
   readonly children: ReactElement;
+  /** Given together, whoever shows the menu opens and closes it, too. */
+  readonly open?: boolean;
+  readonly onOpen?: (open: boolean) => void;
 }): ReactElement {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(open !== undefined && { isOpen: open })} {...(onOpen && { onOpenChange: onOpen })}>
       {children}
       <Popover className="popover" offset={2}>
         <AriaMenu aria-label={label} className="menu">

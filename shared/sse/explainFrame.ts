@@ -2,6 +2,7 @@
 // when the frame was cut; this module only says so.
 import { decodeUtf8 } from '../base/bytes.ts';
 import { formatCount, formatPlural } from '../base/format.ts';
+import { effectOf } from './effectOf.ts';
 import { explainLine, joinNotes, type ExplainedField } from './explainLine.ts';
 import type { Frame } from './frame.ts';
 import { createFramer } from './framer.ts';
@@ -18,6 +19,8 @@ export interface ExplainedLine {
   readonly field: ExplainedField;
   /** Why it was ignored, or another remark; empty where there is nothing to say. */
   readonly note: string;
+  /** What an EventSource makes of it. */
+  readonly effect: string;
 }
 
 export interface FrameExplanation {
@@ -52,12 +55,13 @@ export function explainFrame(bytes: Uint8Array, frame: Frame = firstFrame(bytes)
     if (field === 'event' || field === 'id') {
       const replaced = counting.get(field);
       if (replaced !== undefined)
-        lines[replaced] = withNote(lines[replaced]!, `A later \`${field}\` line of the block replaces it.`);
+        lines[replaced] = replacedLine(lines[replaced]!, `A later \`${field}\` line of the block replaces it.`);
       counting.set(field, lines.length);
     }
     const text = decodeUtf8(bytes.subarray(at, line.stop));
     const end = decodeUtf8(bytes.subarray(line.stop, line.next));
-    lines.push({ at, text, end, field, note: joinNotes(mark, note) });
+    const bare = end === '\r' ? BARE_CR : '';
+    lines.push({ at, text, end, field, note: joinNotes(mark, note, bare), effect: effectOf(field, frame, text) });
   });
   return { lines, omitted, why: explainDispatch(frame) };
 }
@@ -82,8 +86,10 @@ const NOTHING: Frame = {
   irregularities: [],
 };
 
-function withNote(line: ExplainedLine, note: string): ExplainedLine {
-  return { ...line, note: joinNotes(line.note, note) };
+const BARE_CR = 'It ends in a CR alone: an EventSource takes that for a line end, many other readers do not.';
+
+function replacedLine(line: ExplainedLine, note: string): ExplainedLine {
+  return { ...line, note: joinNotes(line.note, note), effect: 'Dropped.' };
 }
 
 function explainDispatch(frame: Frame): string {

@@ -9,4 +9,9 @@ export const provenance = {
   'leaf-through-coding':
     'Through a content coding a value leads to the bytes as sent that gave it, as narrowly as can be known, and what is known is said',
   'calls-to-their-own': 'Calls that are the same and run at once lead to their own exchanges, always',
+  'thrown-away': 'Every line of a frame says what an EventSource makes of it, and whether it dispatches the frame and why',
+  'apply-as-filter': 'From any value and fact of the details the timeline is narrowed to rows that have it, or do not',
+  'ending-told':
+    'How an exchange ended is told by what it left undone, each ending with its own words and look; a stream that just closes is no failure',
+  'compare-side-by-side': 'A row is pinned and compared with another side by side, line by line',
 } as const;

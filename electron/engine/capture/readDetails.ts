@@ -5,7 +5,7 @@ import type { BodyKey } from './captureReader.ts';
 import type { CaptureStore } from './captureStore.ts';
 import { readHttp } from './httpDetails.ts';
 import { readMessage } from './messageDetails.ts';
-import { readReads } from './readsDetails.ts';
+import { readReads, readTogether } from './readsDetails.ts';
 import { relatedRows } from './relatedRows.ts';
 import { publicRow } from './rowCodec.ts';
 
@@ -15,12 +15,14 @@ export function readDetails(store: CaptureStore, event: number): EventDetails | 
   if (row === undefined) return undefined;
   const body = bodyOfRow(store, row);
   const { message, frame } = body === undefined ? { message: null, frame: null } : readMessage(store, row, body);
+  const together = readTogether(store, row);
   return {
     row: publicRow(row),
     message,
     frame,
     http: row.exchange === undefined ? null : readHttp(store, row.exchange),
     chunks: readReads(store, row, body),
+    ...(together === undefined ? {} : { together }),
     related: relatedRows(store, row),
   };
 }

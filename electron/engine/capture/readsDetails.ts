@@ -48,3 +48,15 @@ function endsNear(store: CaptureStore, row: IndexedRow, from: number): number[] 
   }
   return ends;
 }
+
+/** How many rows came at once with a row that was read from the socket, and its place among them. */
+export function readTogether(store: CaptureStore, row: IndexedRow): EventDetails['together'] {
+  if (row.bytes?.side !== 'response') return undefined;
+  let of = row.ordinal;
+  // Rows of one read follow each other, numbered from 1.
+  for (const other of store.rows(row.event + 1, row.event + MOST_NEIGHBOURS)) {
+    if (other.ordinal !== of + 1) break;
+    of += 1;
+  }
+  return { ordinal: row.ordinal, of };
+}

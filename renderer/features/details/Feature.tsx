@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
-import { detailsTabOf, type DetailsTab } from '../../state/appState.ts';
+import { narrowed } from '../../../shared/filter/quote.ts';
+import { detailsTabOf, openFilter } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import { BugBoundary } from '../../ui/BugBoundary.tsx';
 import type { MenuAction } from '../../ui/Menu.tsx';
@@ -9,8 +10,14 @@ import { EmptyState } from '../../ui/Text.tsx';
 import { useNow } from '../../ui/useNow.ts';
 import { useShortcut } from '../../ui/useShortcut.ts';
 import { createByteStore } from './model/byteStore.ts';
+import { excludingRow, rowTerms } from './model/rowFilters.ts';
+import type { Provenance } from './model/provenance.ts';
+import type { TabId } from './model/tabs.ts';
+import { useCompare, type Compare } from './useCompare.ts';
 import { useEventDetails } from './useEventDetails.ts';
+import { useProvenance } from './useProvenance.ts';
 import { BytesTab } from './views/BytesTab.tsx';
+import { CompareTab } from './views/CompareTab.tsx';
 import { DetailsView } from './views/DetailsView.tsx';
 import { FrameTab } from './views/FrameTab.tsx';
 import { HttpTab } from './views/HttpTab.tsx';
@@ -34,9 +41,22 @@ export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatu
   const details = useEventDetails(client, capture, event);
   const { setDetailsTab } = useActions();
   const kind = details?.row.kind ?? 'state';
-  const tab = useApp((state) => detailsTabOf(state, kind));
-  const onTab = useCallback((next: DetailsTab) => setDetailsTab(kind, next), [setDetailsTab, kind]);
+  const chosen = useApp((state) => detailsTabOf(state, kind));
+  const compare = useCompare(client, capture, event);
+  const { comparing, setComparing } = compare;
+  const comparable = compare.pinned !== undefined && compare.pinnedEvent !== details?.row.event;
+  const tab: TabId = comparable && comparing ? 'compare' : chosen;
+  const onTab = useCallback(
+    (next: TabId) => {
+      setComparing(next === 'compare');
+      if (next !== 'compare') setDetailsTab(kind, next);
+    },
+    [setComparing, setDetailsTab, kind],
+  );
   const actions = useCopyActions(capture, details);
+  const onFilter = useNarrowing(capture);
+  const filters = useMemo(() => (details ? rowFilterActions(details, onFilter) : []), [details, onFilter]);
+  const provenance = useProvenance(client, capture, details);
   const section = useRef<HTMLElement>(null);
   const current = event !== undefined && details?.row.event === event;
   useEffect(() => {
@@ -44,12 +64,13 @@ export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatu
     section.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
     onFocused();
   }, [focusWanted, current, onFocused]);
+  const head = { tab, onTab, hidden, actions, filters, comparable, onPin: compare.toggle };
   return (
     <section ref={section} className="pane details" aria-label="Details">
       {details ? (
-        <DetailsView details={details} tab={tab} onTab={onTab} hidden={hidden} actions={actions}>
+        <DetailsView {...head} details={details} pinned={compare.pinnedEvent === details.row.event}>
           <BugBoundary key={`${details.row.event} ${tab}`} what="this event">
-            <TabContent session={session} details={details} tab={tab} onTab={onTab} />
+            <TabContent {...{ session, details, provenance, tab, onTab, compare, onFilter }} />
           </BugBoundary>
         </DetailsView>
       ) : (
@@ -61,14 +82,33 @@ export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatu
   );
 }
 
+/** Narrows what the timeline shows by a term more. */
+function useNarrowing(capture: string): (term: string) => void {
+  const { setFilter } = useActions();
+  const filter = useApp((state) => state.filters[capture]) ?? openFilter;
+  return useCallback(
+    (term: string) => setFilter(capture, { ...filter, query: narrowed(filter.query ?? '', term) }),
+    [setFilter, capture, filter],
+  );
+}
+
+function rowFilterActions({ row }: EventDetails, onFilter: (term: string) => void): readonly MenuAction[] {
+  const terms = rowTerms(row).map((term): MenuAction => ({ id: term, title: term, onAction: () => onFilter(term) }));
+  const without = excludingRow(row);
+  return [...terms, { id: without, title: without, detail: 'leaves those out', onAction: () => onFilter(without) }];
+}
+
 interface TabContentProps {
   readonly session: SessionSummary;
   readonly details: EventDetails;
-  readonly tab: DetailsTab;
-  readonly onTab: (tab: DetailsTab) => void;
+  readonly provenance: Provenance;
+  readonly tab: TabId;
+  readonly onTab: (tab: TabId) => void;
+  readonly compare: Compare;
+  readonly onFilter: (term: string) => void;
 }
 
-function TabContent({ session, details, tab, onTab }: TabContentProps): ReactElement {
+function TabContent({ session, details, provenance, tab, onTab, compare, onFilter }: TabContentProps): ReactElement {
   const { capture, startedAt } = session;
   const client = useClient();
   const { selectEvent } = useActions();
@@ -82,15 +122,21 @@ function TabContent({ session, details, tab, onTab }: TabContentProps): ReactEle
   const now = useNow(tab === 'http' && details.http?.ending === null);
   switch (tab) {
     case 'message':
-      return <MessageTab key={event} details={details} startedAt={startedAt} onSelect={onSelect} onTab={onTab} />;
+      return <MessageTab key={event} {...{ details, provenance, startedAt, onSelect, onTab, onFilter }} />;
     case 'frame':
-      return <FrameTab key={event} details={details} />;
+      return <FrameTab key={event} details={details} provenance={provenance} />;
     case 'http':
       return <HttpTab key={event} details={details} nowUs={(now - startedAt) * 1000} />;
     case 'bytes':
-      return <BytesTab key={event} details={details} open={open} />;
+      return <BytesTab key={event} details={details} provenance={provenance} open={open} />;
     case 'related':
       return <RelatedTab details={details} onSelect={onSelect} />;
+    case 'compare':
+      return compare.pinned ? (
+        <CompareTab pinned={compare.pinned} details={details} onSelect={onSelect} onUnpin={compare.unpin} />
+      ) : (
+        <EmptyState title="No row is pinned." />
+      );
   }
 }
 

@@ -44,6 +44,8 @@ const frameLineSchema = z.object({
   field: z.enum(['data', 'event', 'id', 'retry', 'comment', 'blank', 'ignored']),
   /** Why it was ignored, or another remark; empty where there is nothing to say. */
   note: z.string(),
+  /** What an EventSource makes of it. */
+  effect: z.string().optional(),
 });
 
 /** Where bytes of a body came from. */
@@ -139,6 +141,8 @@ export const eventDetailsSchema = z.object({
     .nullable(),
   /** The socket reads the event's bytes came in: offset range of the read, its time, its place among the exchange's reads. */
   chunks: z.array(z.object({ read: count, at: z.number(), from: count, to: count, events: count })),
+  /** The rows one socket read brought share its time: the place of this one among them, from 1, and how many they are. */
+  together: z.object({ ordinal: count, of: count }).optional(),
   /** Rows this one is tied to, oldest first. */
   related: z.array(
     z.object({

@@ -12,13 +12,37 @@ const notes = (text: string): string[] => explained(text).lines.map(({ note }) =
 describe('lines of a frame', () => {
   verifies('sse-explained', 'each with its text, its end and its field', () => {
     expect(explained('event: message\r\nid: 7\rdata: {}\n: hi\nretry: 5\n\n').lines).toEqual([
-      { at: 0, text: 'event: message', end: '\r\n', field: 'event', note: '' },
-      { at: 16, text: 'id: 7', end: '\r', field: 'id', note: '' },
-      { at: 22, text: 'data: {}', end: '\n', field: 'data', note: '' },
-      { at: 31, text: ': hi', end: '\n', field: 'comment', note: '' },
-      { at: 36, text: 'retry: 5', end: '\n', field: 'retry', note: '' },
-      { at: 45, text: '', end: '\n', field: 'blank', note: '' },
+      { at: 0, text: 'event: message', end: '\r\n', field: 'event', note: '', effect: 'Names the type of the event.' },
+      {
+        at: 16,
+        text: 'id: 7',
+        end: '\r',
+        field: 'id',
+        note: 'It ends in a CR alone: an EventSource takes that for a line end, many other readers do not.',
+        effect: 'Becomes the last event id, which a client resumes from.',
+      },
+      { at: 22, text: 'data: {}', end: '\n', field: 'data', note: '', effect: 'Goes into the data of the event.' },
+      { at: 31, text: ': hi', end: '\n', field: 'comment', note: '', effect: 'Dropped: a comment.' },
+      { at: 36, text: 'retry: 5', end: '\n', field: 'retry', note: '', effect: 'Sets the reconnection time to 5 ms at once.' },
+      { at: 45, text: '', end: '\n', field: 'blank', note: '', effect: 'Ends the block: `message` is dispatched here.' },
     ]);
+  });
+
+  const effects = (text: string): readonly string[] => explained(text).lines.map(({ effect }) => effect);
+  verifies('thrown-away', 'what a client drops, line by line', () => {
+    expect(effects(': ping\n\n')).toEqual(['Dropped: a comment.', 'Ends the block: nothing is dispatched.']);
+    expect(effects('event: x\n\n')).toEqual(['Dropped: the block has no data.', 'Ends the block: nothing is dispatched.']);
+    expect(effects('foo: x\ndata: 1\n\n')[0]).toBe('Dropped.');
+    expect(effects('event: a\nevent: b\ndata: x\n\n')[0]).toBe('Dropped.');
+    expect(effects('id: 7\ndata:\n\n')).toEqual([
+      'Becomes the last event id, which a client resumes from.',
+      'Adds empty data.',
+      'Ends the block: `message` is dispatched here.',
+    ]);
+    expect(effects('id\n\n')[0]).toBe('Resets the last event id.');
+    expect(effects('retry: 3000\n\n')[0]).toBe('Sets the reconnection time to 3,000 ms at once.');
+    expect(effects('data: x\nid: 8')).toEqual(['Dropped: the block has no end.', 'Dropped.']);
+    expect(effects('\n')).toEqual(['Ends no block: nothing is dispatched.']);
   });
 
   test.each([
@@ -136,7 +160,7 @@ describe('why a frame is dispatched or not', () => {
     const bytes = encodeUtf8('data: 0123456789');
     const [piece] = createFramer({ maxFrameBytes: 10 }).push(bytes);
     expect(explainFrame(bytes.subarray(0, 10), piece)).toEqual({
-      lines: [{ at: 0, text: 'data: 0123', end: '', field: 'ignored', note: '' }],
+      lines: [{ at: 0, text: 'data: 0123', end: '', field: 'ignored', note: '', effect: 'Dropped.' }],
       omitted: 0,
       why: 'This is a piece of a block that is too long to be read (cut after 10 bytes), so nothing is made of it here.',
     });

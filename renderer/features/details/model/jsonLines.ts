@@ -14,6 +14,8 @@ export interface JsonLine {
   readonly node: JsonNode;
   /** `params.items[3].name`; empty at the root. */
   readonly path: string;
+  /** The same way as names and positions. */
+  readonly steps: readonly (string | number)[];
   readonly shape: 'leaf' | 'open' | 'folded' | 'close';
   /** Members or items of a container. */
   readonly count: number;
@@ -25,19 +27,19 @@ export function jsonLines(root: JsonNode, text: string, folded: ReadonlySet<numb
   const lines: JsonLine[] = [];
   // A stack instead of recursion: a message may be nested deeper than the engine's stack.
   const stack: (() => void)[] = [];
-  const visit = (node: JsonNode, key: string, path: string, depth: number, comma: boolean): void => {
-    const children = childrenOf(node, text, path);
-    const base = { depth, key, node, path, count: children.length, comma };
+  const visit = ({ node, key, path, steps }: Child, depth: number, comma: boolean): void => {
+    const children = childrenOf(node, text, path, steps);
+    const base = { depth, key, node, path, steps, count: children.length, comma };
     if (node.kind !== 'object' && node.kind !== 'array') return void lines.push({ ...base, id: node.from, shape: 'leaf' });
     if (children.length === 0 || folded.has(node.from)) return void lines.push({ ...base, id: node.from, shape: 'folded' });
     lines.push({ ...base, id: node.from, shape: 'open', comma: false });
     stack.push(() => void lines.push({ ...base, key: '', id: -node.to, shape: 'close' }));
     for (let index = children.length - 1; index >= 0; index -= 1) {
       const child = children[index];
-      if (child) stack.push(() => visit(child.node, child.key, child.path, depth + 1, index < children.length - 1));
+      if (child) stack.push(() => visit(child, depth + 1, index < children.length - 1));
     }
   };
-  visit(root, '', '', 0, false);
+  visit({ node: root, key: '', path: '', steps: [] }, 0, false);
   for (let next = stack.pop(); next; next = stack.pop()) next();
   return lines;
 }
@@ -46,17 +48,32 @@ interface Child {
   readonly key: string;
   readonly node: JsonNode;
   readonly path: string;
+  readonly steps: JsonLine['steps'];
 }
 
-function childrenOf(node: JsonNode, text: string, path: string): readonly Child[] {
-  if (node.kind === 'array') return node.items.map((item, index) => ({ key: '', node: item, path: `${path}[${index}]` }));
+function childrenOf(node: JsonNode, text: string, path: string, steps: JsonLine['steps']): readonly Child[] {
+  if (node.kind === 'array')
+    return node.items.map((item, index) => ({
+      key: '',
+      node: item,
+      path: `${path}[${index}]`,
+      steps: stepOn(steps, index),
+    }));
   if (node.kind !== 'object') return [];
   return node.members.flatMap(({ key, keyFrom, keyTo, value }) =>
-    value ? [{ key: text.slice(keyFrom, keyTo), node: value, path: memberPath(path, key) }] : [],
+    value ? [{ key: text.slice(keyFrom, keyTo), node: value, path: memberPath(path, key), steps: stepOn(steps, key) }] : [],
   );
 }
 
-function memberPath(path: string, key: string): string {
+/** Deeper than this the steps stop growing: a path of a hundred thousand steps for every line would fill the memory. */
+const DEEPEST = 200;
+
+function stepOn(steps: JsonLine['steps'], step: string | number): JsonLine['steps'] {
+  return steps.length < DEEPEST ? [...steps, step] : steps;
+}
+
+/** The path of a member of what stands at `path`. */
+export function memberPath(path: string, key: string): string {
   if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;
 }

@@ -1,2 +1,2 @@
-/** The tabs of the details. */
-export type TabId = 'message' | 'frame' | 'http' | 'bytes' | 'related';
+/** The tabs of the details; `compare` is there while a row is pinned. */
+export type TabId = 'message' | 'frame' | 'http' | 'bytes' | 'related' | 'compare';

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import type { TabId } from '../model/tabs.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, IconButton } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
@@ -14,19 +14,21 @@ export interface DetailsViewProps {
   /** The timeline's filter hides this event. */
   readonly hidden: boolean;
   readonly actions: readonly MenuAction[];
+  /** What the timeline can be narrowed to from here. */
+  readonly filters: readonly MenuAction[];
+  /** Whether this row is the one others are compared with. */
+  readonly pinned: boolean;
+  /** Whether there is another one to compare this row with. */
+  readonly comparable: boolean;
+  readonly onPin: () => void;
   /** The content of the tab. */
   readonly children: ReactNode;
 }
 
 /** The head and tabs of the details. */
-export function DetailsView({
-  details: { row, related },
-  tab,
-  onTab,
-  hidden,
-  actions,
-  children,
-}: DetailsViewProps): ReactElement {
+export function DetailsView(props: DetailsViewProps): ReactElement {
+  const { details, tab, onTab, hidden, actions, filters, pinned, comparable, onPin, children } = props;
+  const { row, related } = details;
   const title = row.kind === 'state' ? row.target : row.method;
   return (
     <>
@@ -41,6 +43,12 @@ export function DetailsView({
         </h2>
         <span className="grow" />
         {hidden && <Chip tone="note">not in this filter</Chip>}
+        <IconButton icon="pin" label={pinned ? 'Unpin (P)' : 'Pin to compare (P)'} pressed={pinned} onPress={onPin} />
+        <Menu label="Filter by" actions={filters}>
+          <Button look="quiet" icon="filter" label="Filter by this row" className="button-icon">
+            {''}
+          </Button>
+        </Menu>
         <Menu label="Copy" actions={actions}>
           <Button look="quiet" icon="copy" label="Copy" className="button-icon">
             {''}
@@ -56,6 +64,7 @@ export function DetailsView({
           { id: 'http', title: 'HTTP' },
           { id: 'bytes', title: 'Bytes' },
           { id: 'related', title: 'Related', count: related.length },
+          ...(comparable ? [{ id: 'compare', title: 'Compare' } as const] : []),
         ]}
         selected={tab}
         onSelect={onTab}

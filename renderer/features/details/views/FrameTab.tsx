@@ -5,14 +5,18 @@ import { formatBytes, formatCount } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
 import { Prose } from '../../../ui/Prose.tsx';
+import { frameLines, lineEnds, oddBytes } from '../model/sentLines.ts';
+import type { Provenance } from '../model/provenance.ts';
 import { CopyButton } from './CopyButton.tsx';
-import { LongText } from './LongText.tsx';
+import { SentLines } from './SentLines.tsx';
 
-type Frame = NonNullable<EventDetails['frame']>;
-type Line = Frame['lines'][number];
+export interface FrameTabProps {
+  readonly details: EventDetails;
+  readonly provenance: Provenance;
+}
 
-/** The SSE frame: every raw line with its line end, what was dispatched, and what was ignored and why. */
-export function FrameTab({ details: { frame, row } }: { readonly details: EventDetails }): ReactElement {
+/** The SSE frame: every raw line with its line end, what an EventSource makes of each, and what it makes of the whole. */
+export function FrameTab({ details: { frame, row, message }, provenance }: FrameTabProps): ReactElement {
   if (!frame) {
     const why =
       row.kind === 'state' ? 'A state change is ours; nothing of it crossed the wire.' : 'It came in an HTTP body of its own.';
@@ -23,10 +27,7 @@ export function FrameTab({ details: { frame, row } }: { readonly details: EventD
       {frame.remarks.map(({ at, sentence }, index) => (
         <Finding key={index} severity="warning" title={sentence} seen={`at byte ${formatCount(at)} of the frame`} />
       ))}
-      <p className="frame-verdict">
-        <Icon name={frame.dispatched ? 'ok' : 'skip'} tone={frame.dispatched ? 'in' : 'weak'} />
-        <Prose text={frame.why} />
-      </p>
+      <Verdict dispatched={frame.dispatched} why={frame.why} />
       <KeyValue
         pairs={[
           ['Frame', `${formatCount(frame.index)} on this stream, ${frame.kind}`],
@@ -56,49 +57,30 @@ export function FrameTab({ details: { frame, row } }: { readonly details: EventD
       <SectionHeading title="Lines as sent" note={lineEnds(frame.lines)}>
         <CopyButton label="Copy the frame as sent" text={() => frame.lines.map(({ text, end }) => text + end).join('')} />
       </SectionHeading>
-      <ol className="code-lines" aria-label="Lines of the frame">
-        {frame.lines.map((line) => (
-          <FrameLine key={line.at} line={line} />
-        ))}
-      </ol>
+      <SentLines
+        label="Lines of the frame"
+        lines={frameLines(frame)}
+        odd={oddBytes(message?.places ?? [])}
+        spans={provenance.spans}
+        onPickByte={provenance.pickByte}
+        limit={1024}
+        most={2000}
+        fields
+        effects
+      />
       {frame.truncated && <p className="details-note">The rest of this frame is in the capture; the Bytes tab has it.</p>}
     </div>
   );
 }
 
-function FrameLine({ line: { at, text, end, field, note } }: { readonly line: Line }): ReactElement {
-  const colon = text.indexOf(':');
-  const named = field !== 'blank' && field !== 'comment' && colon > 0;
+/** Whether an EventSource would dispatch the frame, in one word, and why. */
+function Verdict({ dispatched, why }: { readonly dispatched: boolean; readonly why: string }): ReactElement {
   return (
-    <li className={field === 'ignored' ? 'code-line is-marked' : 'code-line'}>
-      <i className="code-number">{formatCount(at)}</i>
-      <span className="code-text">
-        {named && <span className="syntax-key">{text.slice(0, colon + 1)}</span>}
-        <LongText
-          text={visible(named ? text.slice(colon + 1) : text)}
-          {...(field === 'comment' && { className: 'weak' })}
-          limit={1024}
-        />
-        <span className="line-end">{visible(end)}</span>
-        {note !== '' && <span className="line-note">{note}</span>}
+    <p className="frame-verdict">
+      <Icon name={dispatched ? 'ok' : 'skip'} tone={dispatched ? 'in' : 'weak'} />
+      <span>
+        An EventSource would dispatch: <b>{dispatched ? 'yes' : 'no'}</b>. <Prose text={why} />
       </span>
-    </li>
+    </p>
   );
 }
-
-const ends: Readonly<Record<string, string>> = { '\n': 'LF', '\r': 'CR', '\r\n': 'CR LF' };
-
-function lineEnds(lines: readonly Line[]): string {
-  const used = [...new Set(lines.map(({ end }) => ends[end]).filter((end) => end !== undefined))];
-  return used.length === 0 ? 'no line ends' : `${used.join(' and ')} line ends`;
-}
-
-/** Control characters by their escapes, a byte order mark by name. */
-function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u{feff}]/gu,
-    (character) => names[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
-}
-
-const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0', '\u{feff}': '‹U+FEFF›' };

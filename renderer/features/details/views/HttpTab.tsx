@@ -3,6 +3,7 @@ import type { EventDetails } from '../../../../shared/contract/schemas/event.ts'
 import { formatBytes, formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
+import { endingLook } from '../model/endingLook.ts';
 import { stretchesOf, tlsFacts } from '../model/phases.ts';
 import { headerValueOf } from '../model/secrets.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -68,14 +69,14 @@ function Ending({ http: { ending, purpose, connection, exchange } }: { readonly 
       <Icon name="pending" tone="now" /> still open
     </>
   );
-  const ended = ending && (
-    <>
-      <Icon
-        name={ending.how === 'complete' ? 'ok' : ending.how === 'aborted' ? 'skip' : 'error'}
-        tone={ending.how === 'complete' ? 'in' : ending.how === 'aborted' ? 'weak' : 'error'}
-      />{' '}
+  const look = ending && endingLook(ending);
+  const ended = ending && look && (
+    <span className="ending">
+      <b className={`ending-title tone-${look.tone}`}>
+        <Icon name={look.icon} tone={look.tone} /> {look.title}
+      </b>{' '}
       {ending.sentence}
-    </>
+    </span>
   );
   return (
     <KeyValue

@@ -1,10 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import type { JsonNode } from '../../../../shared/base/json.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { classNames } from '../../../ui/classNames.ts';
 import { formatPlural } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
 import { deepContainers, jsonLines, scalarToken, type JsonLine } from '../model/jsonLines.ts';
+import { containersAround, type Picked } from '../model/picked.ts';
 import { LongText } from './LongText.tsx';
 
 export interface JsonTreeProps {
@@ -12,18 +15,21 @@ export interface JsonTreeProps {
   readonly root: JsonNode;
   /** Offsets in `text` that something was remarked about. */
   readonly remarked: readonly number[];
-  readonly selected: number | undefined;
-  readonly onSelect: (line: JsonLine) => void;
+  readonly selected: Picked | undefined;
+  readonly onSelect: (picked: Picked) => void;
+  /** What can be done with a value. */
+  readonly actionsOf: (picked: Picked) => readonly MenuAction[];
 }
 
 /** Messages with more lines than this open as an outline. */
 const outlineAbove = 400;
 
 /** A message as a tree: every token as it was sent, long values cut and counted. One tab stop. */
-export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeProps): ReactElement {
+export function JsonTree({ text, root, remarked, selected, onSelect, actionsOf }: JsonTreeProps): ReactElement {
   const [folded, setFolded] = useState<ReadonlySet<number>>(() => firstFolds(root, text));
   const lines = useMemo(() => jsonLines(root, text, folded), [root, text, folded]);
   const scroller = useRef<HTMLDivElement>(null);
+  const [menuAt, setMenuAt] = useState<number>();
   // oxlint-disable-next-line react/incompatible-library -- its functions are called here and passed to nothing that is memoised
   const virtual = useVirtualizer({
     count: lines.length,
@@ -33,9 +39,15 @@ export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeP
     getItemKey: (index) => lines[index]?.id ?? index,
   });
   const fold = (at: number, closed: boolean): void => setFolded((before) => toggled(before, at, closed));
-  const current = lines.findIndex((line) => line.id === selected);
+  const current = lines.findIndex((line) => line.id === selected?.id);
+  useRevealed(root, selected, lines, setFolded, virtual.scrollToIndex);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const intent = event.target === scroller.current ? treeIntent(event.key, lines, current) : undefined;
+    if (event.target !== scroller.current) return;
+    if (isMenuKey(event) && current !== -1) {
+      event.preventDefault();
+      return setMenuAt(lines[current]?.id);
+    }
+    const intent = treeIntent(event.key, lines, current);
     if (!intent) return;
     event.preventDefault();
     if (intent.kind === 'fold') return fold(intent.at, intent.closed);
@@ -43,6 +55,7 @@ export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeP
     if (line) onSelect(line);
     virtual.scrollToIndex(intent.index);
   };
+  const lineProps = { text, onSelect, onFold: fold, actionsOf, menuAt, onMenu: setMenuAt };
   return (
     <div
       ref={scroller}
@@ -57,18 +70,11 @@ export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeP
         {virtual.getVirtualItems().map(({ key, index, start }) => {
           const line = lines[index];
           const place = { ref: virtual.measureElement, 'data-index': index, style: { transform: `translateY(${start}px)` } };
+          const isSelected = line?.id === selected?.id;
           return (
             line && (
               <div key={key} {...place} role="presentation" className="tree-place">
-                <TreeLine
-                  line={line}
-                  index={index}
-                  text={text}
-                  marked={isMarked(line, remarked)}
-                  selected={line.id === selected}
-                  onSelect={onSelect}
-                  onFold={fold}
-                />
+                <TreeLine {...lineProps} line={line} index={index} marked={isMarked(line, remarked)} selected={isSelected} />
               </div>
             )
           );
@@ -76,6 +82,34 @@ export function JsonTree({ text, root, remarked, selected, onSelect }: JsonTreeP
       </div>
     </div>
   );
+}
+
+/** Shift F10, or the key for it. */
+function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
+}
+
+/** Unfolds what hides a value that was picked elsewhere, and scrolls to it. */
+function useRevealed(
+  root: JsonNode,
+  selected: Picked | undefined,
+  lines: readonly JsonLine[],
+  setFolded: (change: (before: ReadonlySet<number>) => ReadonlySet<number>) => void,
+  scrollTo: (index: number) => void,
+): void {
+  const shownRef = useRef<number>(undefined);
+  const id = selected?.id;
+  useEffect(() => {
+    if (id === undefined || shownRef.current === id) return;
+    const index = lines.findIndex((line) => line.id === id);
+    if (index === -1) {
+      const around = new Set(containersAround(root, id));
+      setFolded((before) => new Set([...before].filter((at) => !around.has(at))));
+    } else {
+      shownRef.current = id;
+      scrollTo(index);
+    }
+  }, [id, lines, root, setFolded, scrollTo]);
 }
 
 /** Small messages open whole, large ones as an outline. */
@@ -112,10 +146,20 @@ interface TreeLineProps {
   readonly selected: boolean;
   readonly onSelect: (line: JsonLine) => void;
   readonly onFold: (at: number, closed: boolean) => void;
+  readonly actionsOf: JsonTreeProps['actionsOf'];
+  /** The line whose menu is open. */
+  readonly menuAt: number | undefined;
+  readonly onMenu: (line: number | undefined) => void;
 }
 
-function TreeLine({ line, index, text, marked, selected, onSelect, onFold }: TreeLineProps): ReactElement {
+function TreeLine(props: TreeLineProps): ReactElement {
+  const { line, index, text, marked, selected, onSelect, onFold } = props;
   const foldable = isFoldable(line);
+  const onContextMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    onSelect(line);
+    props.onMenu(line.id);
+  };
   return (
     <div
       role="treeitem"
@@ -125,6 +169,7 @@ function TreeLine({ line, index, text, marked, selected, onSelect, onFold }: Tre
       {...(foldable && { 'aria-expanded': line.shape === 'open' })}
       className={classNames('code-line', marked && 'is-marked', selected && 'is-selected')}
       onPointerDown={() => onSelect(line)}
+      onContextMenu={onContextMenu}
     >
       <i className="code-number">{index + 1}</i>
       <span className="tree-text" style={{ paddingLeft: `${Math.min(line.depth, 40) * 2 + 2}ch`, textIndent: '-2ch' }}>
@@ -144,7 +189,26 @@ function TreeLine({ line, index, text, marked, selected, onSelect, onFold }: Tre
         <LineValue line={line} text={text} />
         {line.comma && <span className="syntax-punctuation">,</span>}
       </span>
+      {selected && line.shape !== 'close' && <ValueMenu {...props} />}
     </div>
+  );
+}
+
+/** What can be done with the selected value. */
+function ValueMenu({ line, actionsOf, menuAt, onMenu }: TreeLineProps): ReactElement {
+  return (
+    <span className="tree-menu" onPointerDown={(event) => event.stopPropagation()}>
+      <Menu
+        label="This value"
+        actions={actionsOf(line)}
+        open={menuAt === line.id}
+        onOpen={(open) => onMenu(open ? line.id : undefined)}
+      >
+        <Button look="quiet" icon="dots" label="What to do with this value" className="button-icon">
+          {''}
+        </Button>
+      </Menu>
+    </span>
   );
 }
 

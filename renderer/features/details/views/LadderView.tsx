@@ -13,16 +13,27 @@ export function LadderView({
   readonly onTab: (tab: TabId) => void;
 }): ReactElement {
   return (
-    <ol className="ladder">
-      {rungs.map((rung, index) => (
-        <li key={rung.name} className={index === 0 ? 'is-current' : undefined}>
-          <Button look="link" className="ladder-name" onPress={() => onTab(rung.tab)}>
-            {rung.name}
-          </Button>
-          <span className="clip">{rung.text}</span>
-          <span className="mono number">{rung.bytes !== undefined && formatBytes(rung.bytes)}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="ladder" aria-label="Where it came from">
+        {rungs.map((rung, index) => (
+          <li key={rung.name} className={index === 0 ? 'is-current' : undefined}>
+            <Button look="link" className="ladder-name" onPress={() => onTab(rung.tab)}>
+              {rung.name}
+            </Button>
+            <span className="ladder-text">{rung.text}</span>
+            <span className="mono number">{rung.bytes !== undefined && formatBytes(rung.bytes)}</span>
+          </li>
+        ))}
+      </ol>
+      {rungs.map(
+        ({ name, more }) =>
+          more !== undefined &&
+          more !== '' && (
+            <p key={name} className="details-note">
+              {more}
+            </p>
+          ),
+      )}
+    </>
   );
 }

@@ -1,55 +1,53 @@
-import { Fragment, useMemo, useState, type ReactElement, type ReactNode } from 'react';
-import { readJson } from '../../../../shared/base/json.ts';
-import { prettyJson } from '../../../../shared/base/jsonPretty.ts';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
-import { JsonEditor } from '../../../monaco/JsonEditor.tsx';
 import { Finding } from '../../../ui/Finding.tsx';
 import { formatBytes, formatCount, formatDuration, formatMoment, formatSinceStartExactly } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { Segmented } from '../../../ui/Segmented.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
+import { ladderOf } from '../model/ladder.ts';
+import type { Provenance } from '../model/provenance.ts';
+import { bodyLines, frameLines, lineEnds, oddBytes } from '../model/sentLines.ts';
 import type { TabId } from '../model/tabs.ts';
-import { utf8Length, type JsonLine } from '../model/jsonLines.ts';
-import { ladderOf, type PickedValue } from '../model/ladder.ts';
-import { CopyButton } from './CopyButton.tsx';
-import { JsonTree } from './JsonTree.tsx';
+import { FactFilter } from './FactFilter.tsx';
+import { JsonSection } from './JsonSection.tsx';
 import { LadderView } from './LadderView.tsx';
-import { LongText } from './LongText.tsx';
 import { RowLink } from './RowLink.tsx';
+import { SentLines } from './SentLines.tsx';
 
 export interface MessageTabProps {
   readonly details: EventDetails;
+  readonly provenance: Provenance;
   readonly startedAt: number;
   readonly onSelect: (event: number) => void;
   readonly onTab: (tab: TabId) => void;
+  /** Narrows the timeline by a term of the query language. */
+  readonly onFilter: (term: string) => void;
 }
 
 type Message = NonNullable<EventDetails['message']>;
 
-/** The message: what was remarked first, then the facts, the JSON, and where it came from. */
-export function MessageTab({ details, startedAt, onSelect, onTab }: MessageTabProps): ReactElement {
+/** The message: what was remarked first, then the facts, the JSON, its bytes, and where it came from. */
+export function MessageTab(props: MessageTabProps): ReactElement {
+  const { details, provenance, onSelect, onTab, onFilter } = props;
   const { message } = details;
-  const [picked, setPicked] = useState<JsonLine>();
-  const value: PickedValue | undefined =
-    message && picked
-      ? { path: picked.path, bytes: utf8Length(message.text.slice(picked.node.from, picked.node.to)) }
-      : undefined;
+  const { picked, spans, origin } = provenance;
   return (
     <div className="details-body message-body">
       <div className="message-facts">
         {message && <Remarks message={message} />}
-        <Facts details={details} startedAt={startedAt} onSelect={onSelect} />
+        <Facts {...props} />
       </div>
       <div className="message-json">
         {message ? (
-          <Json message={message} picked={picked} onPick={setPicked} />
+          <JsonSection key={details.row.event} message={message} provenance={provenance} onFilter={onFilter} />
         ) : (
           <NoMessage details={details} onSelect={onSelect} />
         )}
       </div>
       <div className="message-origin">
+        {message && <SentBytes details={details} message={message} provenance={provenance} />}
         <SectionHeading title="Where it came from" />
-        <LadderView rungs={ladderOf(details, value)} onTab={onTab} />
+        <LadderView rungs={ladderOf(details, { path: picked?.path, spans, origin })} onTab={onTab} />
       </div>
     </div>
   );
@@ -74,30 +72,41 @@ function Remarks({ message }: { readonly message: Message }): ReactElement {
   );
 }
 
-function Facts({ details, startedAt, onSelect }: Omit<MessageTabProps, 'onTab'>): ReactElement {
-  const { row, frame, http, message } = details;
+function Facts({ details, startedAt, onSelect, onFilter }: MessageTabProps): ReactElement {
+  const { row, frame, http, message, together } = details;
   const pairs: (readonly [string, ReactNode])[] = [];
+  const filtered = (value: ReactNode, term: string): ReactNode => (
+    <Fragment key={term}>
+      {value} <FactFilter term={term} onFilter={onFilter} />
+    </Fragment>
+  );
   if (row.direction) {
     const side = row.direction === 'out' ? 'client' : 'server';
     const during = row.parent === undefined ? '' : row.kind === 'result' || row.kind === 'error' ? ', answering ' : ', during ';
     pairs.push([
       'From',
-      <Fragment key="from">
-        <Icon name={row.direction} tone={row.direction} /> {side}
-        {during}
-        {row.parent !== undefined && <RowLink event={row.parent} onSelect={onSelect} />}
-      </Fragment>,
+      filtered(
+        <>
+          <Icon name={row.direction} tone={row.direction} /> {side}
+          {during}
+          {row.parent !== undefined && <RowLink event={row.parent} onSelect={onSelect} />}
+        </>,
+        `dir:${row.direction}`,
+      ),
     ]);
   }
   if (row.answeredBy !== undefined)
     pairs.push(['Answered by', <RowLink key="answer" event={row.answeredBy} onSelect={onSelect} />]);
-  if (frame)
-    pairs.push(['Carried by', `SSE frame ${formatCount(frame.index)}${frame.id === undefined ? '' : `, id ${frame.id}`}`]);
-  else if (message && http) pairs.push(['Carried by', row.direction === 'out' ? 'the request body' : 'the response body']);
+  const by = frame
+    ? `SSE frame ${formatCount(frame.index)}${frame.id === undefined ? '' : `, id ${frame.id}`}`
+    : message && http && (row.direction === 'out' ? 'the request body' : 'the response body');
+  if (by && http)
+    pairs.push(['Carried by', filtered(`${by}, exchange ${formatCount(http.exchange)}`, `exchange:${http.exchange}`)]);
   pairs.push([
     row.direction === undefined ? 'At' : row.direction === 'out' ? 'Sent at' : 'Read at',
-    <span key="at" className="mono">
-      {formatSinceStartExactly(row.at)}
+    <span key="at">
+      <span className="mono">{formatSinceStartExactly(row.at)}</span>
+      {together && together.of > 1 && ` ${formatCount(together.ordinal)} of ${formatCount(together.of)} in this read`}
     </span>,
   ]);
   pairs.push([
@@ -106,78 +115,44 @@ function Facts({ details, startedAt, onSelect }: Omit<MessageTabProps, 'onTab'>)
       {formatMoment(startedAt, row.at)}
     </span>,
   ]);
-  if (row.took !== undefined) pairs.push(['Took', formatDuration(row.took)]);
+  if (row.took !== undefined) pairs.push(['Took', filtered(formatDuration(row.took), `took>=${row.took}us`)]);
   if (row.size !== undefined)
-    pairs.push(['Size', row.size < 1000 ? `${row.size} B` : `${formatBytes(row.size)} (${formatCount(row.size)} B)`]);
+    pairs.push([
+      'Size',
+      filtered(row.size < 1000 ? `${row.size} B` : `${formatBytes(row.size)} (${formatCount(row.size)} B)`, `size>=${row.size}`),
+    ]);
   return <KeyValue pairs={pairs} />;
 }
 
-function Json({
+/** The bytes the message was sent in, around what is picked. */
+function SentBytes({
+  details: { frame },
   message,
-  picked,
-  onPick,
+  provenance,
 }: {
+  readonly details: EventDetails;
   readonly message: Message;
-  readonly picked: JsonLine | undefined;
-  readonly onPick: (line: JsonLine) => void;
+  readonly provenance: Provenance;
 }): ReactElement {
-  const [face, setFace] = useState<'tree' | 'text'>('tree');
-  const reading = useMemo(() => readJson(message.text), [message.text]);
-  const pretty = useMemo(() => (face === 'text' ? prettyJson(message.text) : ''), [message.text, face]);
-  const remarked = message.remarks.flatMap(({ at }) => at ?? []);
+  const lines = frame ? frameLines(frame) : bodyLines(message);
   return (
     <>
       <SectionHeading
-        title="JSON"
-        note={picked && <span className="mono">{picked.path === '' ? 'the whole message' : picked.path}</span>}
-      >
-        <span className="section-note">{picked ? rangeText(picked, message.text) : formatBytes(message.bytes)}</span>
-        <Segmented
-          label="Show the JSON as"
-          small
-          segments={[
-            { id: 'tree', title: 'Tree' },
-            { id: 'text', title: 'Text' },
-          ]}
-          selected={face}
-          onSelect={setFace}
-        />
-        <CopyButton label="Copy the message as sent" text={() => message.text} />
-      </SectionHeading>
-      {message.truncated && (
-        <p className="details-note">
-          Shown: the first {formatBytes(utf8Length(message.text))} of {formatBytes(message.bytes)}. Everything is in the capture;
-          the Bytes tab has the rest.
-        </p>
-      )}
-      {reading.failure && <p className="details-note tone-error">{reading.failure.sentence}</p>}
-      {face === 'text' ? (
-        <div className="json-editor">
-          <JsonEditor value={pretty} label="Message as text" />
-        </div>
-      ) : reading.root ? (
-        <JsonTree
-          key={message.text.length}
-          text={message.text}
-          root={reading.root}
-          remarked={remarked}
-          selected={picked?.id}
-          onSelect={onPick}
-        />
-      ) : (
-        <pre className="plain-text" tabIndex={0}>
-          <LongText text={message.text} limit={4096} />
-        </pre>
-      )}
+        title={frame ? 'Frame bytes' : 'Body bytes'}
+        note={`${formatBytes(message.bytes)} of ${frame ? `data, ${lineEnds(lines)}` : 'message'}`}
+      />
+      <SentLines
+        label={frame ? 'Frame bytes' : 'Body bytes'}
+        lines={lines}
+        odd={oddBytes(message.places ?? [])}
+        spans={provenance.spans}
+        onPickByte={provenance.pickByte}
+        limit={600}
+        most={12}
+        fields={frame !== null}
+      />
     </>
   );
-}
-
-/** "number, bytes 91–93". */
-function rangeText({ node }: JsonLine, text: string): string {
-  const from = utf8Length(text.slice(0, node.from));
-  const to = from + utf8Length(text.slice(node.from, node.to));
-  return `${node.kind}, ${to - from === 1 ? `byte ${formatCount(from)}` : `bytes ${formatCount(from)}–${formatCount(to - 1)}`}`;
 }
 
 function NoMessage({

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { readJson } from '../../../../shared/base/json.ts';
 import type { Client } from '../../../../shared/contract/client.ts';
-import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import type { ByteOrigin, EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import { createByteStore } from '../../../../renderer/features/details/model/byteStore.ts';
 import { cutText, deepContainers, jsonLines, scalarToken } from '../../../../renderer/features/details/model/jsonLines.ts';
-import { ladderOf } from '../../../../renderer/features/details/model/ladder.ts';
+import { ladderOf, type LadderFoot } from '../../../../renderer/features/details/model/ladder.ts';
 import { stretchesOf, tlsFacts } from '../../../../renderer/features/details/model/phases.ts';
 import { headerValueOf } from '../../../../renderer/features/details/model/secrets.ts';
 import { verifies } from '../../../support/verifies.ts';
@@ -139,17 +139,43 @@ verifies('where-it-came-from', 'from a value of a message in a frame', () => {
       truncated: false,
       remarks: [],
     },
-    http: http(),
+    http: http({
+      response: {
+        httpVersion: '1.1',
+        status: 200,
+        statusText: 'OK',
+        headers: [['Transfer-Encoding', 'chunked']],
+        trailers: [],
+        sentBytes: 0,
+        decodedBytes: 0,
+        body: '',
+        bodyTruncated: false,
+      },
+    }),
     chunks: [{ read: 6, at: 0, from: 100, to: 400, events: 5 }],
+    together: { ordinal: 2, of: 5 },
     related: [],
   };
-  expect(ladderOf(details, { path: 'params.progress', bytes: 3 }).map(({ name, text, bytes }) => [name, text, bytes])).toEqual([
-    ['value', 'params.progress', 3],
+  const origin: ByteOrigin = {
+    coding: null,
+    precision: 'bytes',
+    sent: { from: 251, to: 254 },
+    reads: [{ read: 6, at: 62_000_000, from: 100, to: 400, parts: [100, 200] }],
+    sentence: '',
+  };
+  const told = (foot: LadderFoot): unknown => ladderOf(details, foot).map(({ name, text, bytes }) => [name, text, bytes]);
+  const carried = [
+    ['frame', '7 on this stream, event, bytes 160–319', 160],
+    ['HTTP chunk', '2 of 2 in read 6', 200],
+    ['read', '6 at 01:02.000, event 2 of 5 in it', 300],
+    ['exchange', '3, POST /mcp, connection 1', 40],
+  ];
+  expect(told({ path: 'params.progress', spans: [{ from: 251, to: 254 }], origin })).toEqual([
+    ['value', 'params.progress, bytes 251–253', 3],
     ['message', 'notification, no id', 2],
-    ['frame', '7 on this stream, event', 160],
-    ['chunk', 'read 6, event 2 of 5 in it', 300],
-    ['exchange', 'POST /mcp, connection 1', 40],
+    ...carried,
   ]);
+  expect(told({ path: undefined, spans: [], origin })).toEqual([['message', 'notification, no id', 2], ...carried]);
 });
 
 verifies('bytes-on-demand', 'each block once, and only those looked at', async () => {

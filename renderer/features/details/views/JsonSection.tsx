@@ -1,0 +1,80 @@
+import { useMemo, useState, type ReactElement } from 'react';
+import { prettyJson } from '../../../../shared/base/jsonPretty.ts';
+import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import { JsonEditor } from '../../../monaco/JsonEditor.tsx';
+import { formatBytes } from '../../../ui/format.ts';
+import { Segmented } from '../../../ui/Segmented.tsx';
+import { SectionHeading } from '../../../ui/Text.tsx';
+import { utf8Length } from '../model/jsonLines.ts';
+import { rangeText } from '../model/ladder.ts';
+import type { Provenance } from '../model/provenance.ts';
+import { valueActions } from '../model/valueActions.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { JsonTree } from './JsonTree.tsx';
+import { LongText } from './LongText.tsx';
+
+export interface JsonSectionProps {
+  readonly message: NonNullable<EventDetails['message']>;
+  readonly provenance: Provenance;
+  readonly onFilter: (term: string) => void;
+}
+
+/** The JSON of a message, as a tree or as text, and what is picked of it. */
+export function JsonSection({ message, provenance, onFilter }: JsonSectionProps): ReactElement {
+  const [face, setFace] = useState<'tree' | 'text'>('tree');
+  const { reading, picked, pick, spans } = provenance;
+  const pretty = useMemo(() => (face === 'text' ? prettyJson(message.text) : ''), [message.text, face]);
+  const remarked = message.remarks.flatMap(({ at }) => at ?? []);
+  const [first] = spans;
+  return (
+    <>
+      <SectionHeading
+        title="JSON"
+        note={picked && <span className="mono">{picked.path === '' ? 'the whole message' : picked.path}</span>}
+      >
+        <span className="section-note">
+          {picked && first
+            ? `${picked.node.kind}, ${rangeText({ from: first.from, to: spans.at(-1)!.to })}`
+            : formatBytes(message.bytes)}
+        </span>
+        <Segmented
+          label="Show the JSON as"
+          small
+          segments={[
+            { id: 'tree', title: 'Tree' },
+            { id: 'text', title: 'Text' },
+          ]}
+          selected={face}
+          onSelect={setFace}
+        />
+        <CopyButton label="Copy the message as sent" text={() => message.text} />
+      </SectionHeading>
+      {message.truncated && (
+        <p className="details-note">
+          Shown: the first {formatBytes(utf8Length(message.text))} of {formatBytes(message.bytes)}. Everything is in the capture;
+          the Bytes tab has the rest.
+        </p>
+      )}
+      {reading.failure && <p className="details-note tone-error">{reading.failure.sentence}</p>}
+      {face === 'text' ? (
+        <div className="json-editor">
+          <JsonEditor value={pretty} label="Message as text" />
+        </div>
+      ) : reading.root ? (
+        <JsonTree
+          key={message.text.length}
+          text={message.text}
+          root={reading.root}
+          remarked={remarked}
+          selected={picked}
+          onSelect={pick}
+          actionsOf={(value) => valueActions(value, message.text, onFilter)}
+        />
+      ) : (
+        <pre className="plain-text" tabIndex={0}>
+          <LongText text={message.text} limit={4096} />
+        </pre>
+      )}
+    </>
+  );
+}
