@@ -2,6 +2,7 @@
 import type { CallView, Outstanding } from './state.ts';
 import { levelSettled } from './logLevel.ts';
 import { outlived } from './questions.ts';
+import { awaitVisits } from './visitFirst.ts';
 import { clearTimer, dropRequest, putRequest, type Turn } from './turn.ts';
 
 /** Results above this are not kept parsed; their bytes are in the capture. */
@@ -31,5 +32,6 @@ export function finishCall(turn: Turn, id: number, patch: Partial<CallView> & Pi
   const call = { ...request.call, took: turn.at - request.call.startedAt, ...statusOf(turn, request), ...patch };
   turn.effects.push({ kind: 'call', call });
   levelSettled(turn, request, call);
+  awaitVisits(turn, call);
   outlived(turn, request.call.call);
 }

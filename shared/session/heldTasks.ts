@@ -61,7 +61,7 @@ export function hold(turn: Turn, { method, params }: Request, asker: Asker, aski
     pollMs: POLL_MS,
     polls: 0,
     following: true,
-    sentence: '',
+    sentence: 'Its question waits in the inbox.',
     event: asking.event,
     answer: null,
     result: undefined,
@@ -244,7 +244,7 @@ function onTheWire({ taskId, status, statusMessage, createdAt, lastUpdatedAt, tt
 }
 
 function changed(turn: Turn, held: HeldTask, status: Status, statusMessage: string): HeldTask {
-  const view = { ...held.view, status, statusMessage, lastUpdatedAt: wallTime(turn, turn.at), following: false };
+  const view = { ...held.view, status, statusMessage, lastUpdatedAt: wallTime(turn, turn.at), following: false, sentence: '' };
   return { ...held, view };
 }
 

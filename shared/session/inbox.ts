@@ -14,6 +14,7 @@ import { inputGiven } from './rounds.ts';
 import { gather, leftOut, type Gathered } from './serverBatches.ts';
 import type { InboxView, OpenExchange, Question } from './state.ts';
 import { taskInputGiven } from './tasks.ts';
+import { visitDone } from './visitFirst.ts';
 import { put, sayOnce, sendDraft, show, type Turn } from './turn.ts';
 
 /** At most this many answers of ours are under way at a time. */
@@ -205,6 +206,7 @@ export function urlVisited(turn: Turn, elicitationId: unknown): void {
   for (const question of turn.state.inbox.values())
     if (member(question.view.params, 'elicitationId') === elicitationId) retell(turn, question, { sentence });
   heldVisited(turn, elicitationId, sentence);
+  visitDone(turn, elicitationId);
 }
 
 /** What is answered without asking, from now on; questions that wait go on waiting. */

@@ -281,6 +281,8 @@ export interface State {
   readonly asked: ReadonlySet<string>;
   readonly tasks: ReadonlyMap<string, TaskEntry>;
   readonly holding: Holding;
+  /** The newest calls whose error named addresses to visit first, by their name. */
+  readonly visits: ReadonlyMap<string, CallView>;
   readonly subscriptions: ReadonlyMap<string, Listener>;
   /** Automatic refreshes of each list so far. */
   readonly refreshes: ReadonlyMap<ListId, number>;
@@ -375,6 +377,7 @@ export function initialState(
     asked: new Set(),
     tasks: new Map(),
     holding: holdingNothing(origin),
+    visits: new Map(),
     subscriptions: new Map(),
     refreshes: new Map(),
     said: new Set(),

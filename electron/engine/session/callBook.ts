@@ -54,7 +54,8 @@ export function callBook(capture: string, startedAt: number, timers: Timers): Ca
       calls.set(call.call, call);
       if (call.state !== 'pending') {
         late.delete(call.call);
-        finished.push(call.call);
+        // A call that is over may be told of again.
+        if (before === undefined || before.state === 'pending') finished.push(call.call);
         forgetOldest();
         pass(call);
       } else if (before?.progress === call.progress) pass(call);

@@ -179,6 +179,8 @@ export const callSchema = z.object({
   answerBytes: count.nullable(),
   /** The HTTP status of the exchange it was answered on; absent until then, or where it never was. */
   status: count.optional(),
+  /** Of the addresses its error wants visited, those the server said are done, by their `elicitationId`. */
+  visited: z.array(z.string()).optional(),
   /** The `result` member, or the `error` member, as parsed; absent above 4 MB, where `answer` must be read instead. */
   result: z.unknown().optional(),
   error: z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() }).nullable(),

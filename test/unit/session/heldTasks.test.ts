@@ -54,6 +54,7 @@ describe('a question that runs as a task here', () => {
       ttlMs: 60_000,
       polls: 0,
       following: true,
+      sentence: 'Its question waits in the inbox.',
       event: someNumber,
     });
     stream.event(asks(2, 'tasks/get', { taskId: 'task-1' }));
@@ -82,6 +83,7 @@ describe('a question that runs as a task here', () => {
     expect(play.task('task-1', 'client')).toMatchObject({
       status: 'completed',
       following: false,
+      sentence: '',
       answer: someNumber,
       result: { action: 'accept', content: { name: 'Ada' } },
     });
@@ -142,6 +144,24 @@ describe('a question that runs as a task here', () => {
     stream.event({ jsonrpc: '2.0', method: 'notifications/elicitation/complete', params: { elicitationId: 'e-7' } });
     expect(play.item('1').sentence).toBe('The server says that what the address is for is done.');
   });
+});
+
+verifies('visit-first', 'that an address was visited is told with the call that wanted it', () => {
+  const { play, stream } = listening();
+  play.send('c1', 'tools/call', { name: 'pay' });
+  const visit = (n: number) => ({ mode: 'url', url: `https://pay.test/${n}`, message: 'Pay.', elicitationId: `e-${n}` });
+  play.sent('POST', url).error(-32042, 'Go there first', { elicitations: [visit(1), visit(2)] });
+  expect(play.call('c1')).toMatchObject({ state: 'error', error: { code: -32042 } });
+  const done = (elicitationId: string): unknown => ({
+    jsonrpc: '2.0',
+    method: 'notifications/elicitation/complete',
+    params: { elicitationId },
+  });
+  stream.event(done('e-3'));
+  expect(play.call('c1').visited).toBeUndefined();
+  stream.event(done('e-2')).event(done('e-2')).event(done('e-1'));
+  expect(play.call('c1')).toMatchObject({ state: 'error', visited: ['e-2', 'e-1'] });
+  play.quiet();
 });
 
 describe('what a server may ask about a task held here', () => {
