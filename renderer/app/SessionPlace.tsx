@@ -7,6 +7,7 @@ import { SequenceFeature } from '../features/sequence/index.ts';
 import { StatisticsFeature } from '../features/statistics/index.ts';
 import { TimelineFeature, type TimelineFeatureProps } from '../features/timeline/index.ts';
 import { useActions } from '../state/useApp.ts';
+import { DetailsSlot } from './DetailsSlot.tsx';
 import { LeftPane } from './LeftPane.tsx';
 import { Split, type SplitPane } from './Split.tsx';
 import { useShortcut } from '../ui/useShortcut.ts';
@@ -49,9 +50,9 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
   useShortcut('i', openDetails);
 
   const details = (
-    <div className="details-slot" onKeyDown={(event) => leaves(event) && closeDetails()}>
+    <DetailsSlot capture={capture} onLeave={closeDetails}>
       <DetailsFeature session={session} focusWanted={focusWanted} onFocused={focusArrived} />
-    </div>
+    </DetailsSlot>
   );
   const opens = { onOpenDetails: openDetails, onOpenTools: openTools, onAnswer };
   const timeline = <TimelineFeature session={session} readings={readingsOf(session, openDetails)} {...opens} />;
@@ -81,7 +82,7 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
 
 function readingsOf(session: SessionSummary, onOpenDetails: () => void): TimelineFeatureProps['readings'] {
   return {
-    lanes: <LanesFeature session={session} />,
+    lanes: <LanesFeature key={session.capture} session={session} onOpenDetails={onOpenDetails} />,
     sequence: <SequenceFeature session={session} onOpenDetails={onOpenDetails} />,
     statistics: <StatisticsFeature session={session} />,
   };

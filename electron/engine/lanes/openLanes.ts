@@ -144,9 +144,11 @@ function isOpen({ preset, kinds, methods = [], targets = [], query = '' }: ViewF
 /** Where an event is, and what belongs to its conversation. */
 function* locate(index: LaneIndex, by: LaneMode, event: number): Generator<void, LanePlace> {
   const { rows, exchanges } = index;
+  const found = index.store.row(event);
+  const row = found && { row: publicRow(found) };
   const exchange = rows.exchange[event - 1] ?? 0;
   const at = rows.at[event - 1] ?? 0;
-  if (exchange === 0) return { at, from: at, to: at, conversation: [] };
+  if (exchange === 0) return { ...row, at, from: at, to: at, conversation: [] };
   const root = rootOf(exchanges, exchange);
   const conversation: number[] = [];
   for (let each = root; each <= exchanges.last && conversation.length < MOST_LIT; each += 1) {
@@ -158,6 +160,7 @@ function* locate(index: LaneIndex, by: LaneMode, event: number): Generator<void,
   const id = by === 'conversation' ? ownLaneId(exchange) : lane < 0 ? undefined : sharedLaneId(lane);
   return {
     ...(id !== undefined && { lane: id }),
+    ...row,
     at,
     from: exchanges.from[exchange]!,
     to: until === Infinity ? -1 : until,

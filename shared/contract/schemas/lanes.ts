@@ -1,6 +1,6 @@
 // Exchanges over time. Times are µs on the capture's clock; flat arrays are laid out as `shared/lanes/laneMarks.ts` says.
 import { z } from 'zod';
-import { severitySchema } from './event.ts';
+import { eventRowSchema, severitySchema } from './event.ts';
 
 const count = z.number().int().nonnegative();
 const numbers = z.array(z.number());
@@ -105,6 +105,7 @@ export const lanePlaceSchema = z.object({
   /** From and to of its exchange; −1 while open. */
   from: z.number(),
   to: z.number(),
+  row: eventRowSchema.optional(),
   /** The exchanges of its conversation. */
   conversation: z.array(count),
 });

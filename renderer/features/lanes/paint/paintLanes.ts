@@ -1,0 +1,320 @@
+// Draws the lanes in view. Shapes of one colour are gathered and drawn at once: a frame of ten thousand ticks is a few dozen calls.
+import type { DrawnLane } from '../../../../shared/contract/schemas/lanes.ts';
+import { BAR, BAR_FLAG, MARK, TICK } from '../../../../shared/lanes/laneMarks.ts';
+import { formatDuration } from '../../../ui/format.ts';
+import type { Picture } from '../lanesSource.ts';
+import type { LaneRow } from '../model/laneRows.ts';
+import type { TimeScale } from '../model/timeScale.ts';
+import { fill, hatching, haloText, stroke } from './canvas.ts';
+import type { PaintTheme } from './theme.ts';
+
+/** Everything a frame of the lanes is drawn from. */
+export interface LaneScene {
+  readonly rows: readonly LaneRow[];
+  readonly from: number;
+  readonly to: number;
+  /** How far the rows are scrolled. */
+  readonly top: number;
+  readonly height: number;
+  readonly scale: TimeScale;
+  readonly picture: Picture | undefined;
+  /** Where what is open reaches to. */
+  readonly now: number;
+  readonly theme: PaintTheme;
+  /** The stretch chosen. */
+  readonly area: { readonly from: number; readonly to: number } | undefined;
+  readonly grid: readonly number[];
+  /** The exchanges of the selected conversation, and the selected event. */
+  readonly lit: ReadonlySet<number>;
+  readonly selected: { readonly event: number; readonly at: number; readonly lane: string } | undefined;
+  readonly pointer: number | undefined;
+}
+
+const BAR_HEIGHT = 12;
+const TICK_HEIGHT = 16;
+
+/** Paths by what they are drawn as. */
+function createPaths() {
+  return {
+    baselines: new Path2D(),
+    runs: new Path2D(),
+    badRuns: new Path2D(),
+    connect: new Path2D(),
+    sent: new Path2D(),
+    waiting: new Path2D(),
+    receiving: new Path2D(),
+    waits: new Path2D(),
+    open: new Path2D(),
+    lit: new Path2D(),
+    messages: new Path2D(),
+    requests: new Path2D(),
+    progress: new Path2D(),
+    comments: new Path2D(),
+    asked: new Path2D(),
+    crosses: new Path2D(),
+  };
+}
+type Paths = ReturnType<typeof createPaths>;
+
+interface Word {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly tone: 'plain' | 'error';
+}
+
+/** Draws one frame. */
+export function paintLanes(ctx: CanvasRenderingContext2D, scene: LaneScene): void {
+  const { theme, scale } = scene;
+  paintBack(ctx, scene);
+  const paths = createPaths();
+  const words: Word[] = [];
+  const middles = new Map<string, number>();
+  for (let index = scene.from; index < scene.to; index += 1) {
+    const row = scene.rows[index]!;
+    const top = row.top - scene.top;
+    if (row.kind === 'group') gatherGroup(scene, row, top, paths, words);
+    else {
+      const middle = Math.round(top + row.height / 2);
+      middles.set(row.id, middle);
+      paths.baselines.rect(0, top + row.height - 1, scale.width, 1);
+      const drawn = scene.picture?.lanes.get(row.id);
+      if (drawn !== undefined) gatherLane(scene, drawn, middle, paths, words);
+    }
+  }
+  paintPaths(ctx, paths, theme);
+  paintLinks(ctx, scene, middles);
+  paintFolds(ctx, scene);
+  paintSelected(ctx, scene, middles);
+  ctx.font = `11px ${theme.ui}`;
+  ctx.textBaseline = 'middle';
+  for (const { text, x, y, tone } of words) haloText(ctx, text, x, y, tone === 'error' ? theme.error : theme.ink2, theme.panel);
+  paintPointer(ctx, scene);
+}
+
+function paintBack(ctx: CanvasRenderingContext2D, { theme, scale, area, grid, height, rows, from, to, top }: LaneScene): void {
+  if (area !== undefined) {
+    ctx.fillStyle = theme.accentWash;
+    const x = scale.x(area.from);
+    ctx.fillRect(x, 0, scale.x(area.to) - x, height);
+  }
+  const lines = new Path2D();
+  for (const x of grid) lines.rect(Math.round(x), 0, 1, height);
+  fill(ctx, lines, theme.line);
+  const heads = new Path2D();
+  for (let index = from; index < to; index += 1) {
+    const row = rows[index]!;
+    if (row.kind === 'group' && row.open) heads.rect(0, row.top - top, scale.width, row.height);
+  }
+  fill(ctx, heads, theme.raised);
+}
+
+function gatherGroup(
+  scene: LaneScene,
+  row: LaneRow & { readonly kind: 'group' },
+  top: number,
+  paths: Paths,
+  words: Word[],
+): void {
+  if (row.open) {
+    if (row.words !== '') words.push({ text: row.words, x: 8, y: top + row.height / 2, tone: 'plain' });
+    return;
+  }
+  paths.baselines.rect(0, top + row.height - 1, scene.scale.width, 1);
+  for (const id of row.lanes) {
+    const bars = scene.picture?.lanes.get(id)?.bars ?? [];
+    for (let at = 0; at < bars.length; at += BAR.stride) {
+      const from = scene.scale.x(bars[at + BAR.from]!);
+      const to = endX(scene, bars[at + BAR.to]!);
+      if (to < 0 || from > scene.scale.width) continue;
+      const isBad = (bars[at + BAR.flags]! & BAR_FLAG.severity) === 3;
+      (isBad ? paths.badRuns : paths.runs).rect(from, top + 8, Math.max(2, to - from), 6);
+    }
+  }
+}
+
+function endX({ scale, now }: LaneScene, to: number): number {
+  return scale.x(to < 0 ? now : to);
+}
+
+function gatherLane(scene: LaneScene, lane: DrawnLane, middle: number, paths: Paths, words: Word[]): void {
+  const { scale } = scene;
+  const { bars, ticks, waits, notes } = lane;
+  for (let at = 0; at < bars.length; at += BAR.stride) gatherBar(scene, bars, at, middle, paths, words);
+  for (let at = 0; at < waits.length; at += 2) {
+    const from = clampX(scale, scale.x(waits[at]!));
+    paths.waits.rect(from, middle - BAR_HEIGHT / 2, Math.max(2, clampX(scale, endX(scene, waits[at + 1]!)) - from), BAR_HEIGHT);
+  }
+  for (let at = 0; at < ticks.length; at += TICK.stride) {
+    const x = scale.x(ticks[at]!);
+    if (x >= -6 && x <= scale.width + 6) gatherTick(paths, ticks[at + TICK.mark]!, x, middle);
+  }
+  for (const { at, text, tone } of notes) words.push({ text, x: scale.x(at) + 9, y: middle, tone });
+}
+
+/** Far outside of the canvas is as good as at its edge, and cheaper. */
+function clampX({ width }: TimeScale, x: number): number {
+  return Math.min(width + 8, Math.max(-8, x));
+}
+
+function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle: number, paths: Paths, words: Word[]): void {
+  const { scale, lit } = scene;
+  const flags = bars[at + BAR.flags]!;
+  const begins = clampX(scale, scale.x(bars[at + BAR.from]!));
+  const ends = clampX(scale, endX(scene, bars[at + BAR.to]!));
+  const waited = bars[at + BAR.waited]!;
+  const earliest = waited < 0 ? begins : clampX(scale, scale.x(waited));
+  if (ends < 0 || earliest > scale.width) return;
+  const top = middle - BAR_HEIGHT / 2;
+  if (bars[at + BAR.count]! > 1) {
+    ((flags & BAR_FLAG.severity) === 3 ? paths.badRuns : paths.runs).rect(
+      begins,
+      top + 2,
+      Math.max(2, ends - begins),
+      BAR_HEIGHT - 4,
+    );
+    return;
+  }
+  if (waited >= 0 && begins - earliest > 1) {
+    paths.waits.rect(earliest, top, begins - earliest, BAR_HEIGHT);
+    const text = begins - earliest > 110 ? `waiting for you ${formatDuration(bars[at + BAR.from]! - waited)}` : '';
+    if (text !== '' && scale.x(waited) > -40) words.push({ text, x: Math.max(8, earliest + 12), y: middle, tone: 'plain' });
+  }
+  const place = (member: number, least: number): number =>
+    bars[at + member]! < 0 ? least : Math.max(least, clampX(scale, scale.x(bars[at + member]!)));
+  const connected = place(BAR.connected, begins);
+  const sent = Math.max(place(BAR.sent, connected), Math.min(ends, connected + (bars[at + BAR.sent]! < 0 ? 0 : 2)));
+  const isAnswered = bars[at + BAR.first]! >= 0;
+  const first = isAnswered ? place(BAR.first, sent) : ends;
+  box(paths.connect, begins, connected, top);
+  box(paths.sent, connected, sent, top);
+  box(paths.waiting, sent, first, top, 0.5);
+  box(paths.receiving, first, ends, top, 0.5);
+  if (bars[at + BAR.to]! < 0 && ends <= scale.width) paths.open.rect(ends - 1, top - 2, 2, BAR_HEIGHT + 4);
+  if (lit.has(bars[at]!)) paths.lit.rect(earliest - 2.5, top - 2.5, Math.max(3, ends - earliest) + 5, BAR_HEIGHT + 5);
+}
+
+function box(path: Path2D, from: number, to: number, top: number, inset = 0): void {
+  if (to - from > 0.4) path.rect(from + inset, top + inset, Math.max(0.5, to - from - 2 * inset), BAR_HEIGHT - 2 * inset);
+}
+
+function gatherTick(paths: Paths, mark: number, x: number, middle: number): void {
+  const upright = (path: Path2D, height: number): void => path.rect(Math.round(x) - 1, middle - height / 2, 2, height);
+  switch (mark) {
+    case MARK.sent:
+      return upright(paths.requests, TICK_HEIGHT);
+    case MARK.comment:
+      paths.comments.moveTo(x + 2.2, middle);
+      return paths.comments.arc(x, middle, 2.2, 0, Math.PI * 2);
+    case MARK.progress:
+      return upright(paths.progress, 9);
+    case MARK.asked:
+      paths.asked.moveTo(x, middle - 5);
+      paths.asked.lineTo(x + 4.5, middle);
+      paths.asked.lineTo(x, middle + 5);
+      paths.asked.lineTo(x - 4.5, middle);
+      return paths.asked.closePath();
+    case MARK.error:
+    case MARK.invalid:
+      paths.crosses.moveTo(x - 3.5, middle - 3.5);
+      paths.crosses.lineTo(x + 3.5, middle + 3.5);
+      paths.crosses.moveTo(x + 3.5, middle - 3.5);
+      return paths.crosses.lineTo(x - 3.5, middle + 3.5);
+    default:
+      return upright(paths.messages, TICK_HEIGHT);
+  }
+}
+
+function paintPaths(ctx: CanvasRenderingContext2D, paths: Paths, theme: PaintTheme): void {
+  fill(ctx, paths.baselines, theme.line);
+  fill(ctx, paths.runs, theme.control);
+  fill(ctx, paths.badRuns, theme.error);
+  fill(ctx, paths.connect, theme.control);
+  fill(ctx, paths.waiting, theme.panel);
+  stroke(ctx, paths.waiting, theme.control);
+  fill(ctx, paths.receiving, theme.inWash);
+  stroke(ctx, paths.receiving, theme.in);
+  fill(ctx, paths.sent, theme.out);
+  fill(ctx, paths.waits, theme.panel);
+  ctx.fillStyle = hatching(ctx, theme.accent);
+  ctx.fill(paths.waits);
+  stroke(ctx, paths.waits, theme.accent);
+  fill(ctx, paths.open, theme.accent);
+  stroke(ctx, paths.lit, theme.accent, 1.5);
+  fill(ctx, paths.requests, theme.out);
+  fill(ctx, paths.progress, theme.in);
+  fill(ctx, paths.messages, theme.in);
+  fill(ctx, paths.comments, theme.panel);
+  stroke(ctx, paths.comments, theme.ink3);
+  fill(ctx, paths.asked, theme.accent);
+  stroke(ctx, paths.crosses, theme.panel, 4.5);
+  stroke(ctx, paths.crosses, theme.error, 2);
+}
+
+/** An arrow from the end of one round to the start of the next. */
+function paintLinks(
+  ctx: CanvasRenderingContext2D,
+  { picture, scale, theme }: LaneScene,
+  middles: ReadonlyMap<string, number>,
+): void {
+  const lines = new Path2D();
+  const heads = new Path2D();
+  for (const { from, to, at } of picture?.links ?? []) {
+    const [start, end] = [middles.get(from), middles.get(to)];
+    const x = scale.x(at);
+    if (start === undefined || end === undefined || x < 0 || x > scale.width) continue;
+    const down = end > start ? 1 : -1;
+    lines.moveTo(x, start + 7 * down);
+    lines.lineTo(x, end - 7 * down);
+    heads.moveTo(x - 2.5, end - 9 * down);
+    heads.lineTo(x, end - 5 * down);
+    heads.lineTo(x + 2.5, end - 9 * down);
+  }
+  stroke(ctx, lines, theme.accent, 1.5);
+  fill(ctx, heads, theme.accent);
+}
+
+function paintFolds(ctx: CanvasRenderingContext2D, { scale, theme, height }: LaneScene): void {
+  for (const fold of scale.folds) {
+    ctx.fillStyle = theme.raised;
+    ctx.globalAlpha = 0.85;
+    ctx.fillRect(fold.x, 0, fold.width, height);
+    ctx.globalAlpha = 1;
+    ctx.setLineDash([2, 3]);
+    const edges = new Path2D();
+    for (const x of [fold.x, fold.x + fold.width]) {
+      edges.moveTo(Math.round(x) + 0.5, 0);
+      edges.lineTo(Math.round(x) + 0.5, height);
+    }
+    stroke(ctx, edges, theme.control);
+    ctx.setLineDash([]);
+  }
+}
+
+function paintSelected(
+  ctx: CanvasRenderingContext2D,
+  { selected, scale, theme, area, height }: LaneScene,
+  middles: ReadonlyMap<string, number>,
+): void {
+  if (area !== undefined) {
+    const edges = new Path2D();
+    for (const at of [area.from, area.to]) edges.rect(Math.round(scale.x(at)), 0, 1, height);
+    fill(ctx, edges, theme.accent);
+  }
+  const middle = selected && middles.get(selected.lane);
+  if (selected === undefined || middle === undefined) return;
+  const ring = new Path2D();
+  ring.arc(scale.x(selected.at), middle, 8, 0, Math.PI * 2);
+  stroke(ctx, ring, theme.panel, 4);
+  stroke(ctx, ring, theme.accent, 2);
+}
+
+function paintPointer(ctx: CanvasRenderingContext2D, { pointer, theme, height }: LaneScene): void {
+  if (pointer === undefined) return;
+  ctx.setLineDash([3, 3]);
+  const line = new Path2D();
+  line.moveTo(Math.round(pointer) + 0.5, 0);
+  line.lineTo(Math.round(pointer) + 0.5, height);
+  stroke(ctx, line, theme.ink3);
+  ctx.setLineDash([]);
+}

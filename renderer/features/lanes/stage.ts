@@ -1,0 +1,102 @@
+// Draws the three canvases, once a frame at most, whenever what they show has changed. Knows the DOM and no component.
+import { axisTicks } from './model/axis.ts';
+import { rowsIn, lanesOf, type LaneRow } from './model/laneRows.ts';
+import { createTimeScale, fitted, type TimeScale } from './model/timeScale.ts';
+import { foldsOf, scaleOf, type Ground, type LaneState } from './model/laneState.ts';
+import type { LanesSnapshot, Wanted } from './lanesSource.ts';
+import { prepare } from './paint/canvas.ts';
+import { paintLanes } from './paint/paintLanes.ts';
+import { OVERVIEW_HEIGHT, paintOverview, paintTop, TOP_HEIGHT } from './paint/paintTop.ts';
+import { onThemeChange, readTheme, type PaintTheme } from './paint/theme.ts';
+
+/** What is drawn on. */
+export interface Canvases {
+  readonly overview: HTMLCanvasElement;
+  readonly top: HTMLCanvasElement;
+  readonly lanes: HTMLCanvasElement;
+}
+
+/** What a frame is drawn from. */
+export interface Frame {
+  readonly state: LaneState;
+  readonly ground: Ground;
+  readonly data: LanesSnapshot;
+  readonly rows: readonly LaneRow[];
+  readonly now: number;
+  readonly pointer: number | undefined;
+}
+
+export interface Stage {
+  /** Draws with the next frame of the screen. */
+  dirty(): void;
+  dispose(): void;
+}
+
+/** Rows drawn ahead of what is in view. */
+const AHEAD = 6;
+const NOT_LIT: ReadonlySet<number> = new Set();
+
+/** Starts drawing. `frame` says what is there, `want` hears what is in view. */
+export function createStage(canvases: Canvases, frame: () => Frame, want: (wanted: Wanted) => void): Stage {
+  let asked: number | undefined;
+  let theme: PaintTheme | undefined;
+
+  const draw = (): void => {
+    asked = undefined;
+    const { state, ground, data, rows, now, pointer } = frame();
+    if (state.width === 0) return;
+    theme ??= readTheme(canvases.lanes.parentElement ?? document.body);
+    const scale = scaleOf(state, ground);
+    const seen = rowsIn(rows, state.top, state.top + state.height);
+    const { picture, overview } = data;
+    const { area } = state;
+    const ticks = axisTicks(scale);
+    const lanes = prepare(canvases.lanes, state.width, state.height);
+    if (lanes !== undefined)
+      paintLanes(lanes, {
+        rows,
+        ...seen,
+        top: state.top,
+        height: state.height,
+        scale,
+        picture,
+        now,
+        theme,
+        area,
+        grid: ticks.map(({ x }) => x),
+        lit: state.selected?.conversation ?? NOT_LIT,
+        selected: state.selected,
+        pointer,
+      });
+    const top = prepare(canvases.top, state.width, TOP_HEIGHT);
+    if (top !== undefined) paintTop(top, { scale, ticks, picture, area, pointer, end: ground.end, theme });
+    const wide = canvases.overview.clientWidth;
+    const whole = overview && prepare(canvases.overview, wide, OVERVIEW_HEIGHT);
+    if (whole !== undefined && overview !== undefined)
+      paintOverview(whole, { overview, scale: overviewScale(state, ground, wide), shown: scale, theme });
+    const ids = lanesOf(rows, Math.max(0, seen.from - AHEAD), Math.min(rows.length, seen.to + AHEAD));
+    want({ ids, from: scale.from, to: scale.to, perPixel: scale.perPixel });
+  };
+  const dirty = (): void => {
+    asked ??= requestAnimationFrame(draw);
+  };
+  const forget = onThemeChange(() => {
+    theme = undefined;
+    dirty();
+  });
+  void document.fonts.ready.then(dirty);
+  return {
+    dirty,
+    dispose() {
+      forget();
+      if (asked !== undefined) cancelAnimationFrame(asked);
+      asked = undefined;
+    },
+  };
+}
+
+/** The scale of the overview: the whole capture across its width. */
+export function overviewScale(state: LaneState, ground: Ground, width: number): TimeScale {
+  const idle = foldsOf(state, ground);
+  return createTimeScale(fitted(0, Math.max(1_000, ground.end), width, idle), width, idle);
+}

@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
+import { openFilter } from '../../state/appState.ts';
+import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { useLatest } from '../../ui/useLatest.ts';
+import { createBox, type Box } from './box.ts';
+import { createLanesSource, type LanesSnapshot, type LanesSource } from './lanesSource.ts';
+import { laneRows, type LaneRow } from './model/laneRows.ts';
+import { firstLaneState, revealed, settled, type Ground, type LaneState } from './model/laneState.ts';
+
+/** The lanes of one session as its parts need them. */
+export interface LanesHandle {
+  readonly source: LanesSource;
+  readonly box: Box<LaneState>;
+  readonly state: LaneState;
+  readonly data: LanesSnapshot;
+  readonly rows: readonly LaneRow[];
+  readonly ground: Ground;
+  /** What is now, for painting and for keys: newer than what was rendered. */
+  readonly latest: RefObject<{ readonly ground: Ground; readonly rows: readonly LaneRow[]; readonly data: LanesSnapshot }>;
+  readonly running: boolean;
+  /** Something but listening is open. */
+  readonly busy: boolean;
+  readonly change: (next: (state: LaneState, ground: Ground) => LaneState) => void;
+}
+
+const NO_IDLE: readonly number[] = [];
+
+/** Opens the lanes of a session for the life of a component, which is keyed by its capture. */
+export function useLanes(session: SessionSummary): LanesHandle {
+  const { capture, startedAt } = session;
+  const client = useClient();
+  const filter = useApp((state) => state.filters[capture]) ?? openFilter;
+  const [source] = useState(() => createLanesSource(client, capture));
+  const [box] = useState(() => createBox<LaneState>(firstLaneState));
+  const data = useSyncExternalStore(source.subscribe, source.snapshot);
+  const state = useSyncExternalStore(box.subscribe, box.get);
+  const running = session.recording.state === 'recording' && session.phase !== 'offline';
+  const firstFilter = useRef(filter);
+  useEffect(() => source.start(firstFilter.current), [source]);
+  useEffect(() => source.setFilter(filter), [source, filter]);
+  useEffect(() => source.setMode(state.by), [source, state.by]);
+
+  const busy = running && data.layout.groups.some(({ id, lanes }) => id !== 'listening' && lanes.some(({ open }) => open));
+  const rows = useMemo(() => laneRows(data.layout, state.folded, state.pinned), [data.layout, state.folded, state.pinned]);
+  const end = data.overview?.end ?? 0;
+  const idle = data.overview?.idle ?? NO_IDLE;
+  const wallNow = useWallNow(busy, startedAt);
+  const ground = useMemo(() => ({ end: Math.max(end, wallNow), idle }), [end, wallNow, idle]);
+  const latest = useLatest({ ground, rows, data });
+  const change = useCallback<LanesHandle['change']>((next) => box.set(next(box.get(), latest.current.ground)), [box, latest]);
+  useEffect(() => box.set(settled(box.get(), ground)), [box, ground]);
+  useSelected(session, source, box, latest, state.by);
+  return { source, box, state, data, rows, ground, latest, running, busy, change };
+}
+
+/** µs since the capture began, some ten times a second while something is waited for; else 0. */
+function useWallNow(busy: boolean, startedAt: number): number {
+  const [now, setNow] = useState(0);
+  useEffect(() => {
+    if (!busy) return setNow(0);
+    const timer = setInterval(() => setNow((Date.now() - startedAt) * 1000), 100);
+    return () => clearInterval(timer);
+  }, [busy, startedAt]);
+  return now;
+}
+
+/** Finds the selected event on the lanes, wherever it was selected, and lights its conversation. */
+function useSelected(
+  { capture }: SessionSummary,
+  source: LanesSource,
+  box: Box<LaneState>,
+  latest: LanesHandle['latest'],
+  by: LaneState['by'],
+): void {
+  const event = useApp((state) => state.selectedEvent[capture]);
+  const ready = useSyncExternalStore(source.subscribe, () => source.snapshot().phase === 'ready');
+  useEffect(() => {
+    if (!ready) return undefined;
+    let wanted = true;
+    if (event === undefined) box.set({ ...box.get(), selected: undefined });
+    else
+      void source.locate(event).then((place) => {
+        if (!wanted || place === undefined) return;
+        const { lane = '', at, from, to, row, conversation } = place;
+        const selected = { event, at, from, to, lane, row, conversation: new Set(conversation) };
+        const isNew = box.get().selected?.event !== event;
+        const next = { ...box.get(), selected };
+        box.set(isNew && lane !== '' ? revealed(next, latest.current.ground, at) : next);
+      });
+    return () => {
+      wanted = false;
+    };
+  }, [event, ready, source, box, latest, by]);
+}
+
+/** What the lanes can do beyond themselves. */
+export function useLaneActions(session: SessionSummary): {
+  readonly select: (event: number | undefined) => void;
+  readonly showRows: (query: (before: string) => string) => void;
+} {
+  const { capture } = session;
+  const { selectEvent, setFilter, setReading } = useActions();
+  const filter = useApp((state) => state.filters[capture]) ?? openFilter;
+  return {
+    select: (event) => selectEvent(capture, event),
+    showRows(query) {
+      setFilter(capture, { ...filter, query: query(filter.query ?? '') });
+      setReading(capture, 'table');
+    },
+  };
+}
