@@ -1,5 +1,5 @@
 // A step in words for whoever does not see the arrow. Pure.
-import { stepText, type SequenceStep } from '../../../../shared/sequence/step.ts';
+import type { SequenceStep } from '../../../../shared/sequence/step.ts';
 
 const shapes: Readonly<Record<SequenceStep['shape'], string>> = {
   request: 'request',
@@ -13,8 +13,8 @@ const shapes: Readonly<Record<SequenceStep['shape'], string>> = {
   state: 'state of the connection',
 };
 
-/** "client to server, request: tools/call echo (id 3), pending". */
-export function stepWords(step: SequenceStep): string {
-  const way = step.from === undefined ? '' : `${step.from} to ${step.from === 'client' ? 'server' : 'client'}, `;
-  return `${way}${shapes[step.shape]}: ${stepText(step)}${step.pending ? ', pending' : ''}`;
+/** "client to server, pending request": what the arrow says, before its label. */
+export function stepWords({ from, shape, pending }: Pick<SequenceStep, 'from' | 'shape' | 'pending'>): string {
+  const way = from === undefined ? '' : `${from} to ${from === 'client' ? 'server' : 'client'}, `;
+  return `${way}${pending ? 'pending ' : ''}${shapes[shape]}`;
 }

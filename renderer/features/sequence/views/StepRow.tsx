@@ -49,10 +49,8 @@ export const StepRow = memo(function StepRow(props: StepRowProps): ReactElement 
       onPointerDown={(event) => event.button === 0 && props.onSelect(row, position)}
       onDoubleClick={props.onOpen}
     >
-      <g
-        role="gridcell"
-        aria-label={`${formatSinceStart(step.at)}, ${row.severity === undefined ? '' : `${row.severity}, `}${stepWords(step)}`}
-      >
+      <g role="gridcell">
+        <text className="step-spoken">{`${row.severity === undefined ? '' : `${row.severity}, `}${stepWords(step)}: `}</text>
         <rect className="step-ground" width={width} height={stepHeight} />
         {selected && <rect className="step-cursor" width={2} height={stepHeight} />}
         <text className="step-time" x={10} y={18}>

@@ -86,7 +86,12 @@ function Statuses({
           {code === null ? (
             <span>no response</span>
           ) : (
-            <Button look="link" className="mono" label={`Show status ${code} only`} onPress={() => onStatus(code)}>
+            <Button
+              look="link"
+              className="mono"
+              label={`Show ${kind === 'http' ? `HTTP ${code}` : code} only`}
+              onPress={() => onStatus(code)}
+            >
               {kind === 'http' ? `HTTP ${code}` : String(code).replace('-', '−')}
             </Button>
           )}
