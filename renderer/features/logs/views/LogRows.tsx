@@ -89,7 +89,8 @@ function LogRow(props: {
       aria-posinset={place + 1}
       aria-setsize={total}
       className="log-row"
-      onClick={() => props.onSelect(row.event)}
+      // The row under the pointer as it goes down is the one meant; a list that follows has moved on when it goes up.
+      onPointerDown={(event) => event.button === 0 && props.onSelect(row.event)}
     >
       <p className="log-row-head">
         <bdi className={`log-level tone-${toneOf(row.target)}`}>{row.target === '' ? 'no level' : row.target}</bdi>
