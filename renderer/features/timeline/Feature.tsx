@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
+import { narrowed } from '../../../shared/filter/quote.ts';
 import type { Held } from '../../../shared/filter/suggest.ts';
 import { isOpen } from '../../rows/isOpen.ts';
 import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
@@ -15,6 +16,7 @@ import { useHitMoves } from './useHitMoves.ts';
 import { useRowIntents } from './useRowIntents.ts';
 import { useSelection, type Selection } from './useSelection.ts';
 import { FilterBar } from './views/FilterBar.tsx';
+import { CellMenu, type MenuPlace } from './views/CellMenu.tsx';
 import { TimelineGrid } from './views/TimelineGrid.tsx';
 import { NewerRows, NoRows, Recovered } from './views/TimelineStates.tsx';
 import './query/query.css';
@@ -117,6 +119,7 @@ interface RowsProps {
 
 function Rows(props: RowsProps): ReactElement {
   const { session, running, source, rows, field, selection, onIntent, onOpen, onAnswer, onTools } = props;
+  const [menu, setMenu] = useState<MenuPlace>();
   const timeMode = useApp((state) => state.settings.timeColumn);
   const { saveSettings } = useActions();
   const answers = useAnswers(session.capture, onAnswer);
@@ -143,7 +146,16 @@ function Rows(props: RowsProps): ReactElement {
         onOpen={onOpen}
         answers={answers}
         onIntent={onIntent}
+        onMenu={setMenu}
       />
+      {menu && (
+        <CellMenu
+          place={menu}
+          onNarrow={(term) => field.apply({ ...field.filter, query: narrowed(field.filter.query ?? '', term) })}
+          onCopy={(text) => void navigator.clipboard.writeText(text)}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
       {rows.ready && rows.total === 0 && (
         <div className="timeline-empty">
           <NoRows session={session} rows={rows} filter={field.shown} held={props.held} onClear={field.clear} onTools={onTools} />

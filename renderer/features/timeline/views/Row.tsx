@@ -6,6 +6,7 @@ import { classNames } from '../../../ui/classNames.ts';
 import { Clock } from '../../../ui/Clock.tsx';
 import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import type { ColumnId } from '../model/cellTerms.ts';
 import type { Gutter } from '../model/gutter.ts';
 import { presentRow, type Phrase } from '../model/presentRow.ts';
 import type { Bar } from '../model/waterfall.ts';
@@ -63,7 +64,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       aria-rowindex={position + 2}
       aria-selected={selected}
       className={className}
-      onPointerDown={(event) => event.button === 0 && props.onSelect(row, position)}
+      onPointerDown={(event) => event.button !== 1 && props.onSelect(row, position)}
       onDoubleClick={() => props.onOpen(row, position)}
     >
       <Cell name="severity">
@@ -103,12 +104,12 @@ function Cell({
   title,
   children,
 }: {
-  readonly name: string;
+  readonly name: ColumnId;
   readonly title?: string;
   readonly children: ReactNode;
 }): ReactElement {
   return (
-    <span role="gridcell" className={`cell cell-${name}`} title={title}>
+    <span role="gridcell" data-column={name} className={`cell cell-${name}`} title={title}>
       {children}
     </span>
   );

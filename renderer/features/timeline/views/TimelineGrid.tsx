@@ -8,6 +8,8 @@ import { rowHeight, rowWindow, visibleSpan } from '../model/rowWindow.ts';
 import type { TimeMode } from '../model/timeColumn.ts';
 import { scaleOf } from '../model/waterfall.ts';
 import { useNow } from '../../../ui/useNow.ts';
+import type { MenuPlace } from './CellMenu.tsx';
+import { menuAtKey, menuAtPointer, openMenu } from './gridMenu.ts';
 import { rowId } from './Row.tsx';
 import { RowsHeader } from './RowsHeader.tsx';
 import { useScroll } from './useScroll.ts';
@@ -39,6 +41,8 @@ export interface TimelineGridProps {
   /** What the rows whose question waits do when answered. */
   readonly answers: ReadonlyMap<number, () => void>;
   readonly onIntent: (intent: RowIntent) => void;
+  /** A menu of a cell was asked for. */
+  readonly onMenu: (place: MenuPlace) => void;
 }
 
 /** The rows: one tab stop, a window onto a list of any length. */
@@ -62,6 +66,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
   const onKeyDown = (event: KeyboardEvent): void => {
     // Keys of the header's menu button are its own.
     if (event.target !== grid.current) return;
+    openMenu(event, menuAtKey(event, shown, selectedEvent), props.onMenu);
     const intent = rowIntent(event, Math.floor(scroll.height / rowHeight));
     if (intent) event.preventDefault();
     if (intent) props.onIntent(intent);
@@ -78,6 +83,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
       tabIndex={0}
       className="timeline-grid"
       onKeyDown={onKeyDown}
+      onContextMenu={(event) => openMenu(event, menuAtPointer(event, rows), props.onMenu)}
       {...(selectedEvent !== undefined &&
         shown.some((row) => row?.event === selectedEvent) && { 'aria-activedescendant': rowId(selectedEvent) })}
     >
