@@ -287,6 +287,10 @@ describe('questions that end', () => {
     const { play, stream } = listening();
     stream.event(asks(1, 'elicitation/create', form));
     play.disconnect();
+    stream.event(asks(2, 'elicitation/create', form)).event(asks(3, 'ping'));
+    expect(() => play.item('2')).toThrow();
+    play.aborted(stream.exchange, 'disconnect').sent('DELETE', url);
+    play.quiet();
     expect(play.item('1')).toMatchObject({ state: 'withdrawn', sentence: 'The session is over.' });
     expect(play.state.summary.waiting).toBe(0);
 
@@ -354,44 +358,16 @@ describe('questions that end', () => {
     expect(play.item('2')).toMatchObject({ state: 'waiting', call: 'c1' });
   });
 
+  verifies('asks-once', 'an id that was used long before, in a session', () => {
+    const { play, stream } = listening({ policies: { sampling: 'ask', elicitation: 'decline' } });
+    for (const id of [1, 2, 3, 1]) stream.event(asks(id, 'elicitation/create', form));
+    expect([1, 2, 3].map(() => play.sent('POST', url).accepted().body['id'])).toEqual([1, 2, 3]);
+    play.quiet();
+  });
+
   verifies('asks-once', 'a ping that always has the same id is answered each time', () => {
     const { play, stream } = listening();
     stream.event(asks('p', 'ping')).event(asks('p', 'ping'));
     expect([play.sent('POST', url).body['id'], play.sent('POST', url).body['id']]).toEqual(['p', 'p']);
-  });
-});
-
-describe('addresses to visit', () => {
-  verifies('asks-visits', 'what it was for is done after it was accepted', () => {
-    const { play, stream } = listening();
-    const done = { jsonrpc: '2.0', method: 'notifications/elicitation/complete', params: { elicitationId: 'e-7' } };
-    stream.event(asks(1, 'elicitation/create', form)).event(asks(2, 'elicitation/create', visit));
-    reply(play, '2', result({ action: 'accept' }));
-    play.sent('POST', url).accepted();
-    stream.event({ jsonrpc: '2.0', method: 'notifications/elicitation/complete', params: {} });
-    expect([play.item('1').sentence, play.item('2').sentence]).toEqual(['', '']);
-    stream.event(done);
-    expect(play.item('2')).toMatchObject({
-      state: 'answered',
-      sentence: 'The server says that what the address is for is done.',
-      answerEvent: someNumber,
-    });
-    expect(play.item('1').sentence).toBe('');
-  });
-
-  verifies('asks-visits', '-32042 says where to go, and nothing is sent again by itself', () => {
-    const { play } = listening();
-    const told = (data: unknown): string => {
-      play.send('c1', 'tools/call', { name: 'pay' });
-      play.sent('POST', url).error(-32042, 'Pay first', data);
-      return play.call('c1').sentence;
-    };
-    expect(told({ elicitations: [visit, { ...visit, url: 'https://pay.test/8' }] })).toBe(
-      'Visit https://pay.test/7, https://pay.test/8 first; the call can be sent again after that.',
-    );
-    expect(play.call('c1')).toMatchObject({ state: 'error', error: { code: -32042 } });
-    expect(told({})).toMatch(/names none/);
-    expect(told({ elicitations: Array.from({ length: 7 }, () => visit) })).toMatch(/and 2 more first/);
-    play.quiet();
   });
 });

@@ -151,6 +151,14 @@ describe('pages', () => {
     play.said('notice', /The list of resources does not end/);
   });
 
+  verifies('lists-pages', 'a page asked for by itself that names itself as the next', () => {
+    const play = streamable({ prompts: {} }, undefined, { paging: 'one' });
+    asked(play, 'prompts/list').result({ prompts: named('a'), nextCursor: 'p2' });
+    play.tell({ kind: 'list-more', list: 'prompts' });
+    asked(play, 'prompts/list', 'p2').result({ prompts: named('b'), nextCursor: 'p2' });
+    expect(lists(play).prompts).toMatchObject({ state: 'ready', count: 2, next: null, sentence: matching(/"p2" twice/) });
+  });
+
   verifies('lists-pages', 'pages without end stop at a thousand', () => {
     const play = streamable({ prompts: {} });
     for (let page = 0; page <= 1000; page += 1) asked(play, 'prompts/list').result({ prompts: [], nextCursor: `p${page}` });

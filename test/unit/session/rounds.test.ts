@@ -239,6 +239,20 @@ describe('the time of a call in rounds', () => {
     play.aborted(second.exchange, 'timed-out').quiet();
   });
 
+  verifies('rounds-time', 'progress of the round before is no silence of this one', () => {
+    const { play, first } = calling({}, { timeoutMs: 10_000 });
+    const progress = { progressToken: first.id, progress: 1 };
+    first.streams().event({ jsonrpc: '2.0', method: 'notifications/progress', params: progress });
+    first.event({ jsonrpc: '2.0', id: first.id, result: wants({ a: elicit }, 's') }).ends();
+    play.passes(60_000);
+    reply(play, '1', accept(1));
+    play.sent('POST', url).streams();
+    play.passes(9900);
+    expect(play.call('c1').state).toBe('pending');
+    play.passes(200);
+    expect(play.call('c1')).toMatchObject({ state: 'timeout', sentence: matching(/^No answer for 10/) });
+  });
+
   verifies('rounds-time', 'a question nobody answers in time ends the call, and its other questions', () => {
     const { play, first } = calling({ inboxTimeoutMs: 5000 });
     first.result(wants({ a: elicit, b: sample }, 's'));

@@ -163,9 +163,10 @@ describe('listen streams of 2026-07-28', () => {
     acknowledge(two, {}, String(two.id));
     expect([play.subscription('one').state, play.subscription('two').state]).toEqual(['open', 'open']);
     one.event(tagged(two.id, 'resources/updated', { uri: 'a:/1' }));
+    one.event(tagged(String(two.id), 'resources/updated', { uri: 'a:/1' }));
     one.event(updated('a:/1')).event(tagged('nobody', 'resources/updated', { uri: 'a:/1' }));
     play.passes(100);
-    expect([play.subscription('one').received['a:/1'], play.subscription('two').received['a:/1']]).toEqual([2, 1]);
+    expect([play.subscription('one').received['a:/1'], play.subscription('two').received['a:/1']]).toEqual([2, 2]);
   });
 
   verifies('listens-as-acknowledged', 'a flood is counted whole and told now and then', () => {
