@@ -42,6 +42,8 @@ function say(asked: Asked | undefined, result: unknown): Words {
     case 'tasks/get':
     case 'tasks/cancel':
       return { target: asked.target, detail: standing(result) };
+    case 'tasks/result':
+      return { target: asked.target, detail: outcomeOfTask(result) };
     case 'elicitation/create':
       return { target: textMember(result, 'action'), detail: compactJson(member(result, 'content')) };
     default:
@@ -49,6 +51,14 @@ function say(asked: Asked | undefined, result: unknown): Words {
         page(asked?.method ?? '', result) ?? { target: asked?.target ?? '', detail: empty(result) ? '' : compactJson(result) }
       );
   }
+}
+
+/** What a task came to: the result of whatever it ran, which always names the task in its `_meta`. */
+function outcomeOfTask(result: unknown): string {
+  if (listMember(result, 'content') !== undefined) return toolOutcome(result);
+  if (typeof result !== 'object' || result === null) return compactJson(result);
+  const { _meta, ...rest } = result as Readonly<Record<string, unknown>>;
+  return compactJson(rest);
 }
 
 /** The task a request was answered with: under `task` in 2025-11-25, the result itself in the extension. */

@@ -17,6 +17,10 @@ verifies('task-rows', 'what asks for one, what becomes one, and how it stands', 
   expect(resultWords(asked, { resultType: 'task', ...task })).toEqual(became);
   expect(resultWords(asked, { task: 'bake', content: [] })).toEqual({ target: 'bake', detail: 'no content' });
   expect(resultWords({ method: 'tasks/get', target: 't-1' }, task)).toEqual({ target: 't-1', detail: 'working: Mixing' });
+  const ended = { method: 'tasks/result', target: 't-1' };
+  const _meta = { 'io.modelcontextprotocol/related-task': { taskId: 't-1' } };
+  expect(resultWords(ended, { _meta, content: [{ type: 'text', text: 'A cake' }] })).toEqual({ target: 't-1', detail: 'A cake' });
+  expect(resultWords(ended, { _meta, action: 'accept' })).toEqual({ target: 't-1', detail: '{"action":"accept"}' });
   expect(resultWords({ method: 'tasks/cancel', target: 't-1' }, { ...task, status: 'cancelled', statusMessage: 7 }).detail).toBe(
     'cancelled',
   );
