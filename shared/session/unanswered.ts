@@ -37,7 +37,9 @@ export function endedUnanswered(turn: Turn, exchange: OpenExchange, waiting: rea
     if (exchange.role === 'resume') return resumeLater(turn, exchange, waiting, ending);
     return lose(turn, waiting, `${endingWords(ending)}${ending.how === 'failed' ? ` ${ending.advice}` : ''}`);
   }
-  if (exchange.role === 'resume' && isBusy(head.status)) return resumeLater(turn, exchange, waiting, ending);
+  // 409: the server did not notice yet that its stream broke.
+  const mayLater = isBusy(head.status) || head.status === 409;
+  if (exchange.role === 'resume' && mayLater) return resumeLater(turn, exchange, waiting, ending);
   if (exchange.role === 'resume' && !exchange.isStream)
     return lose(
       turn,

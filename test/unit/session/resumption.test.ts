@@ -126,6 +126,22 @@ describe('a gap', () => {
   });
 });
 
+test('a server that did not notice that its stream broke is asked again', () => {
+  const play = streamable();
+  const call = broken(play);
+  play.passes(100);
+  play
+    .sent('GET', url)
+    .answers(409, 'application/json', '{"jsonrpc":"2.0","error":{"code":-32000,"message":"Conflict"},"id":null}');
+  play.said('reconnecting', /The server answered 409 Conflict. Asked to go on after event e1 in 1 s/);
+  play.passes(1000);
+  play
+    .sent('GET', url, { headers: { 'Last-Event-ID': 'e1' } })
+    .streams()
+    .event({ jsonrpc: '2.0', id: call.id, result: {} });
+  expect(play.call('c1').state).toBe('result');
+});
+
 describe('polling', () => {
   verifies('polling-respects-retry', 'as often as the server closes, each time after its newest retry', () => {
     const play = streamable();

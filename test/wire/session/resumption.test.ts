@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
-import { startEverything } from '../../servers/peers/everything.ts';
+import { startKeeping } from '../../servers/peers/keeping.ts';
 import { startResuming, type HandedStream, type Resuming } from '../../servers/peers/resuming.ts';
 import { startCuttable } from '../../support/cuttable.ts';
 import { keepUntilAfterEach } from '../../support/servers.ts';
@@ -38,22 +38,47 @@ const result = ({ id }: Stage): object => ({ jsonrpc: '2.0', id, result: { conte
 const rows = ({ capture }: Inspected): readonly EventRow[] =>
   Array.from({ length: capture.counts().events }, (_, index) => capture.row(index + 1)).filter((row) => row !== undefined);
 
+/** A call of a server that keeps what it sent, and a way to it that can be cut. */
+async function keeping(retryMs: number) {
+  const peer = await keep(startKeeping(retryMs));
+  const way = await keep(startCuttable(peer.url));
+  const inspected = inspect(way.url, { transport: 'streamable' });
+  await inspected.until(({ lists }) => lists.tools.state === 'ready');
+  const call = inspected.session.send({ method: 'tools/call', params: '{"name":"steps"}', timeoutMs: 60_000 });
+  return { peer, way, inspected, call };
+}
+
 describe('a stream that is resumed', () => {
-  verifies('broken-call-resumes', 'by a real server whose connections were all reset', async () => {
-    const peer = await keep(startEverything('streamableHttp'));
-    const way = await keep(startCuttable(peer.url));
-    const inspected = inspect(way.url, { transport: 'streamable' });
-    await inspected.until(({ lists }) => lists.tools.state === 'ready');
-    const params = JSON.stringify({ name: 'trigger-long-running-operation', arguments: { duration: 4, steps: 8 } });
-    const call = inspected.session.send({ method: 'tools/call', params, timeoutMs: 60_000 });
-    await inspected.ended(call, ({ progress: told }) => told !== null);
-    way.cut();
-    const ended = await inspected.ended(call);
-    expect([ended.state, ended.sentence, ended.progress?.progress]).toEqual(['result', '', 8]);
-    const resumed = inspected
-      .truths('exchange-opened')
-      .filter(({ purpose, headers }) => purpose === 'resume' && headers.some(([name]) => name === 'Last-Event-ID'));
-    expect(resumed.length).toBeGreaterThanOrEqual(1);
+  verifies('broken-call-resumes', 'by a real server, whose connection was reset in the middle', async () => {
+    const { peer, way, inspected, call } = await keeping(1);
+    await peer.step('progress');
+    await inspected.ended(call, ({ progress: told }) => told?.progress === 1);
+    way.cut('"steps"');
+    // What it does meanwhile is kept for the client that comes back.
+    await peer.step('progress');
+    await peer.step('progress');
+    await inspected.ended(call, ({ progress: told }) => told?.progress === 3);
+    await peer.step('progress');
+    await peer.step('end');
+    expect(await inspected.ended(call)).toMatchObject({ state: 'result', sentence: '', progress: { progress: 4 } });
+    expect(inspected.exchanges()).toContain('GET resume');
+    expect(rows(inspected).filter(({ detail }) => detail.includes('received before'))).toEqual([]);
+  });
+
+  verifies('polling-respects-retry', 'a real server that lets go of the stream again and again', async () => {
+    const { peer, inspected, call } = await keeping(120);
+    for (const polls of [1, 2, 3]) {
+      await peer.step('let-go');
+      await expect
+        .poll(() => inspected.exchanges().filter((each) => each === 'GET resume').length, { timeout: 15_000 })
+        .toBe(polls);
+      await peer.step('progress');
+      await inspected.ended(call, ({ progress: told }) => told?.progress === polls);
+    }
+    await peer.step('end');
+    expect(await inspected.ended(call)).toMatchObject({ state: 'result', progress: { progress: 3 } });
+    const waits = inspected.truths('state').filter(({ title }) => title === 'Stream closed before the answer');
+    expect(waits.map(({ detail }) => /in 0\.1\d? s, as retry: 120 asked/.test(detail))).toEqual([true, true, true]);
   });
 
   verifies(
