@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { Button } from '../ui/Button.tsx';
 import { formatBytes } from '../ui/format.ts';
 import { Segmented } from '../ui/Segmented.tsx';
 import { isShowable, prettyJson, type ContentPart } from './resultModel.ts';
@@ -11,23 +12,34 @@ import { SaveButton } from './SaveButton.tsx';
 export function ContentParts({
   parts,
   empty = 'The result has no content.',
+  onRead,
 }: {
   readonly parts: readonly ContentPart[];
   readonly empty?: string;
+  /** Reads a resource that is linked to; undefined where nothing can be asked. */
+  readonly onRead?: ((uri: string) => void) | undefined;
 }): ReactElement {
   if (parts.length === 0) return <p className="result-note">{empty}</p>;
   return (
     <ol className="content-parts">
       {parts.map((part, at) => (
         <li key={at}>
-          <Part part={part} number={at + 1} />
+          <Part part={part} number={at + 1} onRead={onRead} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Part({ part, number }: { readonly part: ContentPart; readonly number: number }): ReactElement {
+function Part({
+  part,
+  number,
+  onRead,
+}: {
+  readonly part: ContentPart;
+  readonly number: number;
+  readonly onRead: ((uri: string) => void) | undefined;
+}): ReactElement {
   switch (part.kind) {
     case 'text':
       return <TextPart text={part.text} title="text" number={number} />;
@@ -52,7 +64,13 @@ function Part({ part, number }: { readonly part: ContentPart; readonly number: n
             number={number}
             title={`link to a resource${part.mimeType === '' ? '' : `, ${part.mimeType}`}`}
             uri={part.uri}
-          />
+          >
+            {onRead !== undefined && part.uri !== '' && (
+              <Button look="link" label={`Read ${part.uri}`} onPress={() => onRead(part.uri)}>
+                Read
+              </Button>
+            )}
+          </PartHead>
           <p className="result-note">
             <bdi>{[part.name, part.description].filter((piece) => piece !== '').join(': ')}</bdi>
           </p>

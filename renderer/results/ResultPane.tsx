@@ -34,6 +34,8 @@ export interface ResultPaneProps {
   /** The task the call became, and the way to it. */
   readonly task?: TaskState | undefined;
   readonly onShowTask?: ((taskId: string) => void) | undefined;
+  /** Reads a resource that the result links to. */
+  readonly onRead?: ((uri: string) => void) | undefined;
   /** Came by itself rather than because the person asked: it does not move into sight. */
   readonly still?: boolean;
 }
@@ -68,7 +70,7 @@ export function ResultPane(props: ResultPaneProps): ReactElement {
       {visits !== undefined && visits.length > 0 && <VisitFirst visits={visits} />}
       <CallNow {...props} />
       <Caching call={call} />
-      {model.outcome !== 'pending' && <Body key={call.call} call={call} model={model} />}
+      {model.outcome !== 'pending' && <Body key={call.call} call={call} model={model} onRead={props.onRead} />}
     </section>
   );
 }
@@ -202,7 +204,11 @@ function descriptionOf(result: unknown): string {
   return isObject(result) && typeof result.description === 'string' ? result.description : '';
 }
 
-function Body({ call, model }: { readonly call: CallState; readonly model: ResultModel }): ReactElement | null {
+function Body({
+  call,
+  model,
+  onRead,
+}: Pick<ResultPaneProps, 'call' | 'onRead'> & { readonly model: ResultModel }): ReactElement | null {
   const tabs = [
     ...(model.structured === undefined ? [] : [{ id: 'structured', title: 'Structured' } as const]),
     ...(withContent.has(call.method) && (model.outcome === 'result' || model.outcome === 'tool-error')
@@ -225,7 +231,7 @@ function Body({ call, model }: { readonly call: CallState; readonly model: Resul
   return (
     <Tabs label="Result as" items={tabs} selected={selected} onSelect={setChosen} small className="result-tabs">
       {selected === 'structured' && <StructuredResult value={model.structured?.value} />}
-      {selected === 'content' && <ContentParts parts={model.content} />}
+      {selected === 'content' && <ContentParts parts={model.content} onRead={onRead} />}
       {selected === 'messages' && <PromptMessages messages={model.messages} description={descriptionOf(call.result)} />}
       {selected === 'json' && <LongText text={JSON.stringify(model.whole, null, 2) ?? ''} json label="Result as JSON" />}
     </Tabs>

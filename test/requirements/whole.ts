@@ -1,8 +1,9 @@
 /** Whole servers, used from end to end as a person would. */
 export const whole = {
-  'whole-everything-tools': 'Every tool of the reference server is called from its form in the browser, and its result is seen',
+  'whole-everything-tools':
+    'Every tool of the reference server is called from its form in the browser, its result is seen, and what it links to is read',
   'whole-everything-asks':
-    'The reference server asks for forms, addresses and messages, during calls and during tasks, and is answered by hand',
+    'The reference server asks for forms, addresses and messages, during calls, during tasks and as tasks, and is answered by hand',
   'whole-everything-resources':
     'Every resource and template of the reference server is read in the browser, one it adds included, and one is subscribed to',
   'whole-everything-prompts': 'Every prompt of the reference server is got in the browser, with completion',

@@ -44,6 +44,7 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
   const sendBatch = async (messages: readonly BatchPart[]): Promise<void> => {
     pick((await actions.ask('request.batch', { capture, messages: [...messages] }))?.calls[0]);
   };
+  const live = session.phase === 'connected' || session.phase === 'reconnecting';
   const select = (id: string): void => {
     pick(undefined);
     actions.selectTool(capture, id);
@@ -69,7 +70,7 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       }}
       calls={calls}
       shown={shown}
-      links={links}
+      links={{ ...links, onRead: live ? (uri) => request('resources/read', JSON.stringify({ uri })) : undefined }}
       onShowCall={pick}
       onSendAny={(method, params) => request(method, params, { override: true })}
       onBatch={(messages) => void sendBatch(messages)}

@@ -25,6 +25,7 @@ import {
   row,
   run,
   runWith,
+  says,
   suggested,
   toQuestion,
   waitingForYou,
@@ -57,7 +58,11 @@ const answering: Readonly<Record<string, Steps>> = {
     await see(image(page)).toBeVisible();
   },
   'get-env': (page) => runWith(page, {}, '"PATH"'),
-  'get-resource-links': (page) => runWith(page, { count: '4' }, 'Here are 4 resource links', 'demo://resource/dynamic/text/4'),
+  'get-resource-links': async (page) => {
+    await runWith(page, { count: '4' }, 'Here are 4 resource links', 'demo://resource/dynamic/text/4');
+    await button(result(page), 'Read demo://resource/dynamic/text/4').click();
+    await says(page, 'Resource 4: This is a plaintext resource');
+  },
   'get-resource-reference': async (page) => {
     await chooseArgument(page, 'resourceType', 'Blob');
     await runWith(page, { resourceId: '5' }, 'demo://resource/dynamic/blob/5', '5265 736f');
@@ -141,7 +146,7 @@ const asking: Readonly<Record<string, Steps>> = {
     await field(answer(page), 'Text').fill('Water between two lands.');
     await accept(page);
     await backToTools(page);
-    await see(result(page)).toContainText('Water between two lands.');
+    await says(page, '[COMPLETED]', 'Water between two lands.');
   },
   'trigger-elicitation-request-async': async (page) => {
     await run(page);
@@ -150,7 +155,7 @@ const asking: Readonly<Record<string, Steps>> = {
     await field(answer(page), 'name').fill('Grace');
     await accept(page);
     await backToTools(page);
-    await see(result(page)).toContainText('Grace');
+    await says(page, '[COMPLETED]', '- Name: Grace');
   },
 };
 
