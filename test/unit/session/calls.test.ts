@@ -74,7 +74,7 @@ describe('calls', () => {
       state: 'timeout',
       sentence: 'No answer for 2 s. The server was told by notifications/cancelled.',
     });
-    play.passes(5000).aborted(call.exchange, 'answered').quiet();
+    play.passes(5000).aborted(call.exchange, 'timed-out').quiet();
   });
 
   verifies('call-time-grows-with-progress', 'a timeout of 0 waits for ever', () => {
