@@ -1,3 +1,4 @@
+import type { ViewFilter } from '../../shared/contract/contract.ts';
 import type { EventRow } from '../../shared/observation/eventRow.ts';
 import type { CaptureFile } from '../engine/capture/captureFile.ts';
 import { rowLine } from './rowLine.ts';
@@ -7,11 +8,11 @@ import type { Terminal } from './terminal.ts';
 const page = 200;
 
 /**
- * Prints the rows of a capture as they come, and an exchange's row once more when it is complete. The rows are pulled as fast as the
+ * Prints the rows of a capture that a filter shows as they come, and an exchange's row once more when it is complete. The rows are pulled as fast as the
  * terminal takes them: a slow reader holds nothing up and loses nothing. `finish` prints what is left.
  */
-export function printRows(file: CaptureFile, terminal: Terminal): { finish(): Promise<void> } {
-  const view = file.view({ preset: 'all', kinds: [] });
+export function printRows(file: CaptureFile, terminal: Terminal, filter: ViewFilter): { finish(): Promise<void> } {
+  const view = file.view(filter);
   /** Exchanges shown while they were open. */
   const open = new Set<number>();
   let next = 0;

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   complete: async () => (await import('./complete.ts')).complete,
   listen: async () => (await import('./listen.ts')).listen,
   batch: async () => (await import('./batch.ts')).batch,
+  rows: async () => (await import('./rows.ts')).rows,
   stat: async () => (await import('./stat.ts')).stat,
   export: async () => (await import('./export.ts')).exportCommand,
 };

@@ -4,6 +4,7 @@ export const filterUi = {
   'filter-chips': 'Conditions on fields stand in the filter as chips, each said in English, and mean what they meant as text',
   'filter-hits': 'The texts a filter asks for are marked where they are shown',
   'filter-nearest': 'Where a filter finds nothing, the value the capture holds that comes nearest is named',
+  'filter-documented': 'docs/queries.md names every field, and every example in it is a filter',
   'filter-keys': 'Completions, chips and matches are reached with the keys of the filter field',
   'filter-highlight': 'A filter can make rows stand out instead of hiding the others; only the rows on screen are asked about',
   'filter-cells': 'Every cell of a row offers what it can be filtered by, and its text',

@@ -15,6 +15,8 @@ export const terminal = {
   'cli-tasks': '`call` waits for a call that became a task as for any other',
   'cli-times': 'A request is given up after a time without progress, and after a time in all',
   'cli-stat': '`stat` counts exchanges, frames, messages and bytes of a capture and says whether it was cut off',
+  'cli-rows':
+    '`rows` prints what a filter shows of a capture, `watch` what it shows live, and a filter that is none is pointed at',
   'cli-export': '`export` writes a capture as HAR or JSON Lines',
   'start-json': '`npm start -- --json` prints one line with address and pid once ready, and nothing else on standard output',
   'start-demo': 'Started without an address, the demo server is running and a session with it is open',

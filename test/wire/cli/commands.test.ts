@@ -96,6 +96,26 @@ verifies('cli-stat', 'of a capture that `call` kept', async () => {
   expect(missing.err).not.toMatch(/\bat .*\.ts:/);
 });
 
+verifies('cli-rows', 'of a capture that `call` kept, and live', async () => {
+  const capture = join(folder, 'rows.wirescope');
+  await wirescope('call', demo.url, 'count_to', '--args', '{"n":3}', '--capture', capture);
+  const all = (await wirescope('rows', capture)).out.trimEnd().split('\n');
+  expect(all.length).toBeGreaterThan(10);
+  const called = await wirescope('rows', capture, '--filter', 'tool:count_to kind:request');
+  expect(called.code).toBe(0);
+  expect(called.out.trimEnd().split('\n')).toEqual(all.filter((line) => / REQ +tools\/call count_to/.test(line)));
+  const { out } = await wirescope('rows', capture, '--filter', 'method:tools/call kind:result', '--json');
+  expect(JSON.parse(out)).toMatchObject({ kind: 'result', method: 'tools/call', target: 'count_to' });
+  const wrong = await wirescope('rows', capture, '--filter', 'tool:echo metod:ping');
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('There is no field named metod. Did you mean method?');
+  expect(wrong.err).toContain('  tool:echo metod:ping\n            ^^^^^\nTry: tool:echo method:ping');
+
+  const live = await wirescope('watch', demo.url, '--duration', '1', '--filter', 'method:tools/list kind:request');
+  expect(live.out.trimEnd().split('\n')).toEqual([expect.stringMatching(/ REQ +tools\/list/)]);
+  expect((await wirescope('watch', demo.url, '--json', '--filter', 'x')).code).toBe(2);
+});
+
 verifies('cli-export', 'to standard output and to a new file only', async () => {
   const capture = join(folder, 'exported.wirescope');
   await wirescope('call', demo.url, 'echo', '--args', '{"text":"keep me"}', '--capture', capture);
