@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Chip } from '../ui/Text.tsx';
 import { transportWord } from '../ui/transportWords.ts';
+import { ComposerButton } from './ComposerButton.tsx';
 import { phaseLook } from './phaseLook.ts';
 
 export interface BarProps {
@@ -42,6 +43,7 @@ export function Bar(props: BarProps): ReactElement {
           {`Tools ${session.lists.tools.count}`}
         </Button>
       )}
+      {session && session.phase !== 'offline' && <ComposerButton capture={session.capture} />}
       {session && <SessionButtons {...props} session={session} />}
       <Button icon="file" pressed={props.capturesShown} onPress={props.onCaptures} className="bar-captures">
         Captures

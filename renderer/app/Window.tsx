@@ -9,7 +9,7 @@ import { Bar } from './Bar.tsx';
 import { BugBoundary } from '../ui/BugBoundary.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
-import { SessionPlace } from './SessionPlace.tsx';
+import { SessionShown } from './SessionShown.tsx';
 import { useShortcut } from '../ui/useShortcut.ts';
 import { useAnswer } from './useAnswer.ts';
 import { useTheme } from './useTheme.ts';
@@ -62,7 +62,7 @@ export function Window(): ReactElement {
           {place.kind === 'connect' && <ConnectFeature />}
           {place.kind === 'captures' && <CapturesFeature />}
           {session && (
-            <SessionPlace
+            <SessionShown
               key={session.capture}
               session={session}
               width={width}

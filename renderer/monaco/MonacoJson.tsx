@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useLatest } from '../ui/useLatest.ts';
+import { holdAgainst } from './schemas.ts';
 import { monaco, useMonacoTheme } from './setUp.ts';
 
 export interface JsonEditorProps {
@@ -9,9 +10,23 @@ export interface JsonEditorProps {
   /** Absent where the text is only read. */
   readonly onChange?: (value: string) => void;
   readonly language?: 'json' | 'plaintext';
+  /** What JSON that is written is held against: completion, explanations and what is wrong come from it. */
+  readonly schema?: unknown;
+  /** Weak words at the end of lines, by line number from 1. */
+  readonly remarks?: readonly LineRemark[];
   /** px; fills its parent where absent. */
   readonly height?: number;
 }
+
+/** Words at the end of a line. */
+export interface LineRemark {
+  readonly line: number;
+  readonly text: string;
+  /** Whether the line is the person's own doing. */
+  readonly mine: boolean;
+}
+
+let opened = 0;
 
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
@@ -43,36 +58,67 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
 };
 
 /** The editor itself; render `JsonEditor` instead. */
-export function MonacoJson({ value, label, onChange, language = 'json', height }: JsonEditorProps): ReactElement {
+export function MonacoJson({
+  value,
+  label,
+  onChange,
+  language = 'json',
+  height,
+  schema,
+  remarks = none,
+}: JsonEditorProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
+  const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>();
   const changed = useLatest(onChange);
   const readOnly = onChange === undefined;
   useMonacoTheme();
 
   useEffect(() => {
     if (!host.current) return undefined;
-    const created = monaco.editor.create(host.current, {
-      ...options,
-      language,
-      readOnly,
-      domReadOnly: readOnly,
-      ariaLabel: label,
+    const uri = monaco.Uri.parse(`inmemory://text/${(opened += 1)}.json`);
+    const model = monaco.editor.createModel('', readOnly && language === 'json' ? 'json-text' : language, uri);
+    const created = monaco.editor.create(host.current, { ...options, model, readOnly, domReadOnly: readOnly, ariaLabel: label });
+    const listening = created.onDidChangeModelContent(({ isFlush }) => {
+      if (!isFlush) changed.current?.(created.getValue());
     });
-    editor.current = created;
-    const listening = created.onDidChangeModelContent(() => changed.current?.(created.getValue()));
+    setEditor(created);
     return () => {
       listening.dispose();
-      created.getModel()?.dispose();
       created.dispose();
-      editor.current = undefined;
+      model.dispose();
+      setEditor(undefined);
     };
   }, [language, readOnly, label, changed]);
 
   useEffect(() => {
     // A text being typed is never reset: what comes back from outside is what was typed.
-    if (editor.current && editor.current.getValue() !== value) editor.current.setValue(value);
-  }, [value, language, readOnly, label]);
+    if (editor && editor.getValue() !== value) editor.setValue(value);
+  }, [editor, value]);
+
+  useEffect(() => {
+    const uri = editor?.getModel()?.uri.toString();
+    return uri === undefined || schema === undefined || readOnly ? undefined : holdAgainst(uri, schema);
+  }, [editor, schema, readOnly]);
+
+  useEffect(() => {
+    const drawn = editor?.createDecorationsCollection(remarks.map(({ line, text, mine }) => remarkAt(line, text, mine)));
+    return () => drawn?.clear();
+    // A text that was set anew has lost them.
+  }, [editor, remarks, value]);
 
   return <div ref={host} className="editor" style={height === undefined ? undefined : { height, flex: 'none' }} />;
+}
+
+const none: readonly LineRemark[] = [];
+
+function remarkAt(line: number, text: string, mine: boolean): monaco.editor.IModelDeltaDecoration {
+  const end = Number.MAX_SAFE_INTEGER;
+  return {
+    range: new monaco.Range(line, end, line, end),
+    options: {
+      after: { content: `   ${text}`, inlineClassName: mine ? 'editor-remark is-mine' : 'editor-remark' },
+      showIfCollapsed: true,
+      ...(mine && { isWholeLine: true, className: 'editor-line-mine' }),
+    },
+  };
 }

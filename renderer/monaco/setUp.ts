@@ -1,5 +1,5 @@
-// Monaco with what a reader and writer of JSON needs and nothing else: no language service, one worker from the page's own origin, and
-// colours taken from our tokens.
+// Monaco with what a reader and writer of JSON needs and nothing else: its workers come from the page's own origin, its colours from our
+// tokens. Text that is only read is in the language `json-text`, which has colours and no language service.
 import * as monaco from 'monaco-editor/editor.js';
 import 'monaco-editor/features/bracketMatching/register.js';
 import 'monaco-editor/features/clipboard/register.js';
@@ -7,36 +7,50 @@ import 'monaco-editor/features/codeEditor/register.js';
 import 'monaco-editor/features/codicon/register.js';
 import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/folding/register.js';
+import 'monaco-editor/features/hover/register.js';
+import 'monaco-editor/features/snippet/register.js';
+import 'monaco-editor/features/suggest/register.js';
 import { useEffect } from 'react';
 import './monaco.css';
 
 export { monaco };
 
-self.MonacoEnvironment = { getWorker: () => new Worker(new URL('./editorWorker.ts', import.meta.url), { type: 'module' }) };
+self.MonacoEnvironment = {
+  getWorker: (_id, label) =>
+    label === 'json'
+      ? new Worker(new URL('./jsonWorker.ts', import.meta.url), { type: 'module' })
+      : new Worker(new URL('./editorWorker.ts', import.meta.url), { type: 'module' }),
+};
 
-monaco.languages.register({ id: 'json' });
-monaco.languages.setLanguageConfiguration('json', {
-  brackets: [
-    ['{', '}'],
-    ['[', ']'],
-  ],
-  autoClosingPairs: [
-    { open: '{', close: '}' },
-    { open: '[', close: ']' },
-    { open: '"', close: '"', notIn: ['string'] },
-  ],
-});
-monaco.languages.setMonarchTokensProvider('json', {
-  tokenizer: {
-    root: [
-      [/"(?:[^"\\]|\\.)*"(?=\s*:)/, 'key'],
-      [/"(?:[^"\\]|\\.)*"?/, 'string'],
-      [/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/, 'number'],
-      [/\b(?:true|false|null)\b/, 'literal'],
-      [/[{}[\],:]/, 'delimiter'],
-    ],
-  },
-});
+const brackets: [string, string][] = [
+  ['{', '}'],
+  ['[', ']'],
+];
+for (const id of ['json', 'json-text']) {
+  monaco.languages.register({ id });
+  monaco.languages.setLanguageConfiguration(id, {
+    brackets,
+    comments: { lineComment: '//', blockComment: ['/*', '*/'] },
+    autoClosingPairs: [...brackets.map(([open, close]) => ({ open, close })), { open: '"', close: '"', notIn: ['string'] }],
+  });
+  monaco.languages.setMonarchTokensProvider(id, {
+    tokenizer: {
+      root: [
+        [/"(?:[^"\\]|\\.)*"(?=\s*:)/, 'key'],
+        [/"(?:[^"\\]|\\.)*"?/, 'string'],
+        [/-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/, 'number'],
+        [/\b(?:true|false|null)\b/, 'literal'],
+        [/\/\/.*$/, 'comment'],
+        [/\/\*/, 'comment', '@comment'],
+        [/[{}[\],:]/, 'delimiter'],
+      ],
+      comment: [
+        [/\*\//, 'comment', '@pop'],
+        [/./, 'comment'],
+      ],
+    },
+  });
+}
 
 /** Draws every editor in the colours the page has now. */
 function applyTheme(): void {
@@ -53,6 +67,7 @@ function applyTheme(): void {
       { token: 'number', foreground: colour('--syn-num') },
       { token: 'literal', foreground: colour('--syn-lit') },
       { token: 'delimiter', foreground: colour('--ink-3') },
+      { token: 'comment', foreground: colour('--ink-3'), fontStyle: 'italic' },
     ],
     colors: {
       'editor.background': `#${colour('--bg-panel')}`,

@@ -117,7 +117,7 @@ const toolArguments: Check = (subject) => {
   if (!isObject(schema)) return [];
   return problemsIn(schema, member(message.params, 'arguments') ?? {}).map(({ path, sentence }): Found => {
     const check = { rule: 'tool-args-invalid', severity: 'warning', sentence, path: `/params/arguments${path}` } as const;
-    return fault(check, rank.none, {}, 'with a tool error, or -32602');
+    return fault(check, rank.none, {}, 'a tool error, or -32602');
   });
 };
 

@@ -1,0 +1,102 @@
+// Binds the composer to the state: which draft, what it comes to, what was sent of it.
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
+import { setAt } from '../../../shared/base/editJson.ts';
+import { prettyJson } from '../../../shared/base/jsonPretty.ts';
+import type { ComposedDraft } from '../../../shared/draft/draft.ts';
+import { messageSchema } from '../../../shared/draft/messageSchema.ts';
+import { useActions, useApp } from '../../state/useApp.ts';
+import { useSubject } from './useSubject.ts';
+import { facesShown, withFace, type Face } from './model/faces.ts';
+import { usePlanned } from './usePlanned.ts';
+import { useRawFace } from './useRawFace.ts';
+import { useSent } from './useSent.ts';
+import { ComposerView } from './views/ComposerView.tsx';
+import './composer.css';
+
+export interface ComposerFeatureProps {
+  readonly session: SessionSummary;
+  /** How many faces there is room for. */
+  readonly room: 2 | 3;
+  /** Leaves the composer for a row of the timeline. */
+  readonly onShowEvent: (event: number) => void;
+}
+
+const noDraft: ComposedDraft = { text: '', body: 'compact', head: { entries: [], removed: [], ordered: false } };
+const none: readonly never[] = [];
+
+/** The composer of one session. */
+export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureProps): ReactElement {
+  const { capture } = session;
+  const actions = useActions();
+  const compositions = useApp((state) => state.compositions[capture]) ?? none;
+  const shownKey = useApp((state) => state.composing[capture]);
+  const shown = compositions.find(({ key }) => key === shownKey) ?? compositions.at(-1);
+  const draft = shown?.draft ?? noDraft;
+  const connected = session.phase === 'connected' || session.phase === 'reconnecting';
+  const { planned, mutations, problem } = usePlanned(capture, shown?.draft, connected);
+  const [wanted, setWanted] = useState<readonly Face[]>(['raw', 'json', 'form']);
+  const subject = useSubject(session, draft, planned);
+  const edit = useCallback(
+    (next: ComposedDraft) => shown && actions.editDraft(capture, shown.key, next),
+    [actions, capture, shown],
+  );
+  const raw = useRawFace(capture, draft, planned, edit);
+  const sent = useSent(shown);
+  const begin = useCallback(() => void actions.compose(capture, 'tools/list'), [actions, capture]);
+  const send = useCallback(() => shown && void actions.sendDraft(capture, shown.key), [actions, capture, shown]);
+  useSendKey(send);
+  useEffect(() => {
+    if (shown === undefined && connected) begin();
+  }, [shown, connected, begin]);
+  const schema = useMemo(
+    () => messageSchema(planned?.message.method ?? '', subject.revision, subject.inputSchema),
+    [planned?.message.method, subject.revision, subject.inputSchema],
+  );
+  return (
+    <ComposerView
+      session={session}
+      draft={draft}
+      drafts={compositions}
+      shown={shown?.key}
+      planned={planned}
+      problem={connected ? problem : 'There is no connection: drafts are kept, and nothing can be sent.'}
+      mutations={mutations}
+      subject={subject}
+      schema={schema}
+      faces={facesShown(wanted, room)}
+      raw={raw}
+      sent={sent}
+      onFace={(face, on) => setWanted(withFace(wanted, face, on))}
+      onDraft={edit}
+      onText={(text) => edit({ ...draft, text })}
+      onLayOut={() => edit({ ...draft, text: prettyJson(draft.text) })}
+      onMethod={(method) => void actions.compose(capture, method)}
+      onTarget={(target) =>
+        edit({ ...draft, text: setAt(draft.text, ['params', subject.names], JSON.stringify(target)) ?? draft.text })
+      }
+      onSend={send}
+      onShow={(key) => actions.showDraft(capture, key)}
+      onDrop={(key) => actions.dropDraft(capture, key)}
+      onNew={begin}
+      onCurl={(command) => void actions.composeCurl(capture, command)}
+      onBreak={(broken) => actions.composeDraft(capture, broken)}
+      onShowEvent={onShowEvent}
+      onCancel={(call) => void actions.cancelCall(call)}
+    />
+  );
+}
+
+/** Ctrl Enter sends, also from within an editor. */
+function useSendKey(send: () => void): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      send();
+    };
+    window.addEventListener('keydown', pressed, { capture: true });
+    return () => window.removeEventListener('keydown', pressed, { capture: true });
+  }, [send]);
+}

@@ -1,0 +1,31 @@
+import type { Composition } from '../../../state/appState.ts';
+import { readJson } from '../../../../shared/base/json.ts';
+import { nodeAt } from '../../../../shared/base/editJson.ts';
+
+/** One way to look at a draft. */
+export type Face = 'form' | 'json' | 'raw';
+
+/** The faces shown, in order: all three, or two where there is no room, the last chosen among them. */
+export function facesShown(wanted: readonly Face[], roomFor: number): readonly Face[] {
+  const order: readonly Face[] = ['form', 'json', 'raw'];
+  const kept = new Set(wanted.slice(-roomFor));
+  return order.filter((face) => kept.has(face));
+}
+
+/** The faces after one was pressed: at least one stays. */
+export function withFace(wanted: readonly Face[], face: Face, on: boolean): readonly Face[] {
+  const others = wanted.filter((each) => each !== face);
+  return on ? [...others, face] : others.length === 0 ? wanted : others;
+}
+
+/** What a draft is called in a list: the name of what it asks for, and its method. */
+export function titleOf({ draft }: Composition): { readonly title: string; readonly method: string } {
+  const { root } = readJson(draft.text, { comments: true });
+  const string = (...path: readonly string[]): string | undefined => {
+    const node = nodeAt(root, path);
+    return node?.kind === 'string' ? node.value : undefined;
+  };
+  const method = string('method') ?? (root?.kind === 'array' ? 'batch' : 'raw text');
+  const title = string('params', 'name') ?? string('params', 'uri') ?? string('params', 'taskId') ?? method;
+  return { title, method: title === method ? '' : method };
+}

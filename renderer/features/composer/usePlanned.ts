@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
+import type { Result } from '../../../shared/contract/contract.ts';
+import type { ComposedDraft } from '../../../shared/draft/draft.ts';
+import { useClient } from '../../state/useApp.ts';
+
+/** What a draft comes to. */
+export interface Planned {
+  readonly planned: PlannedDraft | undefined;
+  readonly mutations: Result<'draft.mutations'>;
+  /** Why there is no plan; empty where there is one. */
+  readonly problem: string;
+}
+
+const nothing: Planned = { planned: undefined, mutations: [], problem: '' };
+/** Typing rests this long before the engine is asked, ms. */
+const REST_MS = 60;
+
+/** Asks the engine what a draft comes to, once typing rests. The last answer stays until the next is there. */
+export function usePlanned(capture: string, draft: ComposedDraft | undefined, ready: boolean): Planned {
+  const client = useClient();
+  const [known, setKnown] = useState(nothing);
+  useEffect(() => {
+    if (draft === undefined || !ready) return undefined;
+    let current = true;
+    const ask = async (): Promise<void> => {
+      try {
+        const planned = await client.call('draft.plan', { capture, draft });
+        if (current) setKnown((before) => ({ ...before, planned, problem: '' }));
+        const mutations = await client.call('draft.mutations', { capture, draft });
+        if (current) setKnown((before) => ({ ...before, mutations }));
+      } catch (refusal) {
+        if (current) setKnown((before) => ({ ...before, problem: refusal instanceof Error ? refusal.message : String(refusal) }));
+      }
+    };
+    const timer = setTimeout(() => void ask(), REST_MS);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [client, capture, draft, ready]);
+  return known;
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
+import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
+import type { ComposedDraft } from '../../../shared/draft/draft.ts';
+import { paramsSchema } from '../../../shared/draft/messageSchema.ts';
+import { methodIn, methodsIn } from '../../../shared/protocol/catalogue.ts';
+import { revisions } from '../../../shared/protocol/revisions.ts';
+import { useApp } from '../../state/useApp.ts';
+import type { Option } from '../../ui/Select.tsx';
+
+/** What a draft is about, in the session it is for. */
+export interface Subject {
+  /** The revision it speaks. */
+  readonly revision: string;
+  readonly methods: readonly Option<string>[];
+  readonly revisions: readonly Option<string>[];
+  /** The parameter that names what it is about, and the names there are. */
+  readonly names: string;
+  readonly targets: readonly Option<string>[];
+  /** Of a call: the tool's schemas, where the tool is known. */
+  readonly inputSchema: unknown;
+  /** What the form shows: a part of the message and its schema; undefined where nothing describes it. */
+  readonly form: { readonly schema: unknown; readonly path: readonly string[]; readonly title: string } | undefined;
+}
+
+const none: readonly never[] = [];
+
+/** Finds what the faces of a draft need to know of the session. */
+export function useSubject(session: SessionSummary, draft: ComposedDraft, planned: PlannedDraft | undefined): Subject {
+  const { capture } = session;
+  const tools = useApp((state) => state.tools[capture]) ?? none;
+  const prompts = useApp((state) => state.prompts[capture]) ?? none;
+  const resources = useApp((state) => state.resources[capture]) ?? none;
+  const agreed = session.revision ?? '';
+  const revision = draft.revision ?? agreed;
+  const { method = '', target = '' } = planned?.message ?? {};
+  return useMemo(() => {
+    const inputSchema = method === 'tools/call' ? tools.find(({ name }) => name === target)?.inputSchema : undefined;
+    const targets: Readonly<Record<string, readonly Option<string>[]>> = {
+      'tools/call': tools.map(({ name, title }) => ({ id: name, title: name, detail: title })),
+      'prompts/get': prompts.map(({ name }) => ({ id: name, title: name })),
+      'resources/read': resources.map(({ uri, name }) => ({ id: uri, title: uri, detail: name })),
+    };
+    const params = paramsSchema(method, revision);
+    return {
+      revision,
+      methods: methodsIn(revision)
+        .filter(({ from, embedded }) => from !== 'server' && !embedded)
+        .map(({ method: id, kind }) => ({ id, title: id, ...(kind === 'notification' && { detail: 'notification' }) })),
+      revisions: revisions.map(({ id }) => ({ id, title: id, ...(id === agreed && { detail: 'agreed' }) })),
+      names: methodIn(method, revision)?.names ?? 'name',
+      targets: targets[method] ?? [],
+      inputSchema,
+      form:
+        inputSchema !== undefined
+          ? { schema: inputSchema, path: ['params', 'arguments'], title: 'arguments' }
+          : params && { schema: params, path: ['params'], title: 'params' },
+    };
+  }, [method, target, tools, prompts, resources, revision, agreed]);
+}

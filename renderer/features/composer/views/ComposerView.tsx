@@ -1,0 +1,120 @@
+import { useState, type ReactElement } from 'react';
+import type { Result } from '../../../../shared/contract/contract.ts';
+import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts';
+import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
+import { DraftForm } from '../../../forms/draft/DraftForm.tsx';
+import type { Composition } from '../../../state/appState.ts';
+import type { Face as FaceId } from '../model/faces.ts';
+import type { RawFaceText } from '../useRawFace.ts';
+import type { Subject } from '../useSubject.ts';
+import { Checks } from './Checks.tsx';
+import { Face, JsonFace, RawFace } from './Faces.tsx';
+import { Outcome, type Sent } from './Outcome.tsx';
+import { PasteCurl } from './PasteCurl.tsx';
+import { DraftList, Mutations } from './SideList.tsx';
+import { Toolbar } from './Toolbar.tsx';
+
+export interface ComposerViewProps {
+  readonly session: SessionSummary;
+  readonly draft: ComposedDraft;
+  readonly drafts: readonly Composition[];
+  readonly shown: string | undefined;
+  readonly planned: PlannedDraft | undefined;
+  readonly problem: string;
+  readonly mutations: Result<'draft.mutations'>;
+  readonly subject: Subject;
+  /** The schema of the whole message. */
+  readonly schema: unknown;
+  readonly faces: readonly FaceId[];
+  readonly raw: RawFaceText;
+  readonly sent: readonly Sent[];
+  readonly onFace: (face: FaceId, on: boolean) => void;
+  readonly onDraft: (draft: ComposedDraft) => void;
+  readonly onText: (text: string) => void;
+  readonly onLayOut: () => void;
+  readonly onMethod: (method: string) => void;
+  readonly onTarget: (target: string) => void;
+  readonly onSend: () => void;
+  readonly onShow: (key: string) => void;
+  readonly onDrop: (key: string) => void;
+  readonly onNew: () => void;
+  readonly onCurl: (command: string) => void;
+  readonly onBreak: (draft: ComposedDraft) => void;
+  readonly onShowEvent: (event: number) => void;
+  readonly onCancel: (call: string) => void;
+}
+
+/** The composer: drafts, faces, checks. */
+export function ComposerView(props: ComposerViewProps): ReactElement {
+  const { draft, planned, subject, faces } = props;
+  const [pasting, setPasting] = useState(false);
+  return (
+    <div className="composer">
+      <section className="composer-side" aria-label="Requests">
+        <DraftList {...props} onPaste={() => setPasting(true)} />
+        <Mutations mutations={props.mutations} onDraft={props.onBreak} />
+      </section>
+      <section className="composer-work" aria-label="Composer">
+        <Toolbar
+          {...props}
+          methods={subject.methods}
+          targets={subject.targets}
+          revisions={subject.revisions}
+          revision={subject.revision}
+          body={draft.body}
+          copies={[]}
+          onRevision={(revision) =>
+            props.onDraft({ ...draft, revision: revision === props.session.revision ? undefined : revision })
+          }
+          onBody={(body) => props.onDraft({ ...draft, body })}
+        />
+        {props.problem !== '' && (
+          <p className="face-problem" role="status">
+            {props.problem}
+          </p>
+        )}
+        <div className="composer-panes">
+          {faces.includes('form') && <FormFace {...props} />}
+          {faces.includes('json') && (
+            <JsonFace
+              text={draft.text}
+              schema={props.schema}
+              planned={planned}
+              typed={draft.body === 'typed'}
+              onText={props.onText}
+              onLayOut={props.onLayOut}
+            />
+          )}
+          <div className={faces.includes('raw') ? 'composer-last' : 'composer-last is-outcome-only'}>
+            {faces.includes('raw') && <RawFace raw={props.raw} planned={planned} />}
+            <Outcome
+              expected={planned?.expected}
+              revision={subject.revision}
+              sent={props.sent}
+              onShow={props.onShowEvent}
+              onCancel={props.onCancel}
+            />
+          </div>
+        </div>
+        <Checks planned={planned} revision={subject.revision} onDraft={props.onDraft} />
+      </section>
+      <PasteCurl open={pasting} onClose={() => setPasting(false)} onCurl={props.onCurl} />
+    </div>
+  );
+}
+
+function FormFace({ draft, subject, onText }: ComposerViewProps): ReactElement {
+  const { form } = subject;
+  return (
+    <Face title="Form" note={form === undefined ? '' : `the ${form.title}`}>
+      <div className="face-body">
+        {form === undefined ? (
+          <p className="weak">Nothing describes what goes into this message. The JSON face takes anything.</p>
+        ) : (
+          <DraftForm schema={form.schema} text={draft.text} path={form.path} onText={onText} />
+        )}
+      </div>
+    </Face>
+  );
+}

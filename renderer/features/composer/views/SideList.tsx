@@ -1,0 +1,71 @@
+import type { ReactElement } from 'react';
+import type { Result } from '../../../../shared/contract/contract.ts';
+import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
+import type { Composition } from '../../../state/appState.ts';
+import { Button, IconButton } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { ListBox } from '../../../ui/ListBox.tsx';
+import { SectionHeading } from '../../../ui/Text.tsx';
+import { titleOf } from '../model/faces.ts';
+
+/** The drafts of a session, newest first. */
+export function DraftList(props: {
+  readonly drafts: readonly Composition[];
+  readonly shown: string | undefined;
+  readonly onShow: (key: string) => void;
+  readonly onDrop: (key: string) => void;
+  readonly onNew: () => void;
+  readonly onPaste: () => void;
+}): ReactElement {
+  const items = props.drafts.toReversed().map((each) => ({ id: each.key, ...titleOf(each), times: each.sent.length }));
+  return (
+    <>
+      <SectionHeading title="Drafts">
+        <Button look="quiet" onPress={props.onPaste} tooltip="Make a draft of a curl command">
+          Paste curl
+        </Button>
+        <IconButton icon="plus" label="New request" onPress={props.onNew} />
+      </SectionHeading>
+      <ListBox
+        label="Drafts"
+        items={items}
+        selected={props.shown}
+        onSelect={props.onShow}
+        textOf={({ title }) => title}
+        className="composer-drafts"
+      >
+        {({ title, method, times }) => (
+          <>
+            <span className="mono clip">{title}</span>
+            <span className="weak clip grow">{method}</span>
+            <span className="weak">{times === 0 ? '' : `sent ${times}×`}</span>
+          </>
+        )}
+      </ListBox>
+    </>
+  );
+}
+
+/** Ways to break the draft shown, each in one click. */
+export function Mutations(props: {
+  readonly mutations: Result<'draft.mutations'>;
+  readonly onDraft: (draft: ComposedDraft) => void;
+}): ReactElement | null {
+  if (props.mutations.length === 0) return null;
+  return (
+    <>
+      <SectionHeading title="Break it on purpose" />
+      <ul className="composer-mutations" aria-label="Break it on purpose">
+        {props.mutations.map(({ id, title, draft, expected }) => (
+          <li key={id}>
+            <Button look="quiet" tooltip={expected.sentence} onPress={() => props.onDraft(draft)}>
+              <Icon name="bolt" tone="weak" />
+              <span className="clip">{title}</span>
+              <span className="weak mono">{expected.code ?? expected.status ?? ''}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import type { ReactElement } from 'react';
+import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
+import { Select, type Option } from '../../../ui/Select.tsx';
+import { Chip } from '../../../ui/Text.tsx';
+import type { Face } from '../model/faces.ts';
+
+export interface ToolbarProps {
+  readonly planned: PlannedDraft | undefined;
+  readonly methods: readonly Option<string>[];
+  /** The names the message may be about: tools, prompts, resources; empty where it is about none. */
+  readonly targets: readonly Option<string>[];
+  readonly revisions: readonly Option<string>[];
+  readonly revision: string;
+  readonly body: 'compact' | 'typed';
+  readonly faces: readonly Face[];
+  readonly copies: readonly MenuAction[];
+  readonly onMethod: (method: string) => void;
+  readonly onTarget: (target: string) => void;
+  readonly onRevision: (revision: string) => void;
+  readonly onBody: (body: 'compact' | 'typed') => void;
+  readonly onFace: (face: Face, on: boolean) => void;
+  readonly onSend: () => void;
+}
+
+const faces: readonly { readonly id: Face; readonly title: string }[] = [
+  { id: 'form', title: 'Form' },
+  { id: 'json', title: 'JSON' },
+  { id: 'raw', title: 'Raw' },
+];
+
+/** What the draft is about, how it is looked at, and sending it. */
+export function Toolbar(props: ToolbarProps): ReactElement {
+  const { planned, targets } = props;
+  const { method = '', target = '', id } = planned?.message ?? {};
+  const known = props.methods.some((each) => each.id === method);
+  return (
+    <div className="composer-bar" role="toolbar" aria-label="Request">
+      <Select
+        label="Method"
+        labelHidden
+        mono
+        options={known || method === '' ? props.methods : [{ id: method, title: method, detail: 'by name' }, ...props.methods]}
+        selected={method === '' ? null : method}
+        placeholder="no method"
+        onSelect={props.onMethod}
+      />
+      {targets.length > 0 && (
+        <Select
+          label="Name"
+          labelHidden
+          mono
+          options={targets}
+          selected={targets.some((each) => each.id === target) ? target : null}
+          placeholder={target === '' ? 'choose' : target}
+          onSelect={props.onTarget}
+        />
+      )}
+      <Select label="Revision" labelHidden options={props.revisions} selected={props.revision} onSelect={props.onRevision} />
+      {id !== undefined && <Chip mono>{`id ${id}`}</Chip>}
+      <span className="grow" />
+      <span className="composer-faces" role="group" aria-label="Faces">
+        {faces.map((face) => (
+          <Button
+            key={face.id}
+            pressed={props.faces.includes(face.id)}
+            onPress={() => props.onFace(face.id, !props.faces.includes(face.id))}
+          >
+            {face.title}
+          </Button>
+        ))}
+      </span>
+      <MoreMenu {...props} />
+      <Button look="primary" icon="play" kbd="Ctrl ↵" label="Send" onPress={props.onSend}>
+        {(planned?.checks ?? []).some(({ severity }) => severity === 'error') ? 'Send as it is' : 'Send'}
+      </Button>
+    </div>
+  );
+}
+
+function MoreMenu(props: ToolbarProps): ReactElement {
+  return (
+    <Menu
+      label="More"
+      actions={[
+        ...props.copies,
+        {
+          id: 'compact',
+          title: 'Send compact',
+          detail: 'no blanks, no comments',
+          checked: props.body === 'compact',
+          onAction: () => props.onBody('compact'),
+        },
+        {
+          id: 'typed',
+          title: 'Send as typed',
+          detail: 'byte for byte',
+          checked: props.body === 'typed',
+          onAction: () => props.onBody('typed'),
+        },
+      ]}
+    >
+      <Button icon="dots" label="More" className="button-icon">
+        {''}
+      </Button>
+    </Menu>
+  );
+}

@@ -1,0 +1,43 @@
+// The JSON Schema of a message a person composes: what the revision says of its method, and what the tool says of its arguments.
+import { methodIn } from '../protocol/catalogue.ts';
+import { schemaOf } from '../protocol/schema.ts';
+import { isObject, type JsonObject } from '../protocol/shape.ts';
+
+/** Keywords whose values are data, not schemas. */
+const data = new Set(['const', 'default', 'enum', 'examples']);
+
+/** The schema of the whole message, for an editor; undefined where the revision has no such method. */
+export function messageSchema(method: string, revision: string, inputSchema: unknown): JsonObject | undefined {
+  const entry = methodIn(method, revision);
+  if (!entry) return undefined;
+  const { $schema, $defs } = schemaOf(revision, entry.extension && [entry.extension]);
+  const own = { $ref: `#/$defs/${entry.definition}` };
+  if (method !== 'tools/call' || !isObject(inputSchema)) return { $schema, $defs, ...own };
+  // The tool's schema stands on its own ground: what it refers to is within itself.
+  const args = grounded(inputSchema, '#/$defs/the tool’s arguments');
+  return {
+    $schema,
+    $defs: { ...$defs, 'the tool’s arguments': args },
+    allOf: [own, { properties: { params: { properties: { arguments: { $ref: '#/$defs/the tool’s arguments' } } } } }],
+  };
+}
+
+/** The schema of the params of a method; undefined where the revision names none. */
+export function paramsSchema(method: string, revision: string): JsonObject | undefined {
+  const entry = methodIn(method, revision);
+  if (entry?.params === undefined) return undefined;
+  const { $schema, $defs } = schemaOf(revision, entry.extension && [entry.extension]);
+  return { $schema, $defs, $ref: `#/$defs/${entry.params}` };
+}
+
+/** A schema whose local references lead to where it stands now. */
+function grounded(schema: unknown, ground: string): unknown {
+  if (Array.isArray(schema)) return schema.map((each) => grounded(each, ground));
+  if (!isObject(schema)) return schema;
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => {
+      if (key === '$ref' && typeof value === 'string' && value.startsWith('#')) return [key, ground + value.slice(1)];
+      return [key, data.has(key) ? value : grounded(value, ground)];
+    }),
+  );
+}
