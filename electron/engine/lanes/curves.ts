@@ -1,4 +1,5 @@
 // Exchanges open at a time, and bytes received, column by column.
+import { MARK } from '../../../shared/lanes/laneMarks.ts';
 import { EXCHANGE, untilOf } from './exchangeTable.ts';
 import type { LaneIndex } from './laneIndex.ts';
 import { lowerBound, ROW } from './rowColumns.ts';
@@ -14,11 +15,12 @@ export function* curvesOf(index: LaneIndex, from: number, column: number, column
   const { rows } = index;
   const last = lowerBound(rows.at, from + column * columns, 0, rows.count);
   for (let row = lowerBound(rows.at, from, 0, rows.count); row < last; row += 1) {
+    if (row % TURN === 0) yield;
     const marks = rows.marks[row]!;
-    if ((marks & ROW.in) === 0 || (marks & ROW.shown) === 0) continue;
+    // The http row counts its body once more.
+    if ((marks & ROW.in) === 0 || (marks & ROW.shown) === 0 || (marks & ROW.mark) === MARK.none) continue;
     const at = Math.min(columns - 1, Math.floor((rows.at[row]! - from) / column));
     curves[at * 2 + 1]! += rows.size[row]!;
-    if (row % TURN === 0) yield;
   }
   return curves;
 }

@@ -6,7 +6,7 @@ import { curvesOf } from './curves.ts';
 import { EXCHANGE, untilOf } from './exchangeTable.ts';
 import { lowestOnLane, laneById } from './laneIds.ts';
 import type { LaneIndex } from './laneIndex.ts';
-import type { ReadPhases } from './phases.ts';
+import type { Phases, ReadPhases } from './phases.ts';
 
 /** What to draw. */
 export interface Drawing {
@@ -92,76 +92,27 @@ interface Pen {
   end(): void;
 }
 
-/** Narrow exchanges side by side. */
-interface Run {
-  from: number;
-  to: number;
-  longest: number;
-  severity: number;
-  count: number;
-}
-
 function createPen(index: LaneIndex, phases: ReadPhases, { from, to, perPixel }: Drawing, lane: DrawnLane): Pen {
   const { exchanges, order, waits } = index;
-  let run: Run | undefined;
-  let worst = { at: 0, event: 0, mark: 0 as number };
-
-  const endRun = (): void => {
-    if (run === undefined) return;
-    const { longest } = run;
-    lane.bars.push(longest, exchanges.row[longest]!, -1, run.from, -1, -1, -1, run.to, run.severity, run.count);
-    run = undefined;
-  };
-  const addToRun = (exchange: number, begins: number, ends: number): void => {
-    const severity = exchanges.flags[exchange]! & EXCHANGE.severity;
-    if (run === undefined || begins - run.to > perPixel) {
-      endRun();
-      run = { from: begins, to: ends, longest: exchange, severity, count: 1 };
-      return;
-    }
-    run.to = Math.max(run.to, ends);
-    run.severity = Math.max(run.severity, severity);
-    run.count += 1;
-    if (ends - begins > untilOf(exchanges, run.longest) - exchanges.from[run.longest]!) run.longest = exchange;
-  };
-  const addTicks = (exchange: number, ends: number): void => {
-    worst = { at: 0, event: 0, mark: 0 };
-    order.columns(exchange, from, Math.min(to, ends + 1), perPixel, (at, event, mark, count) => {
-      lane.ticks.push(at, event, mark, count);
-      if (mark >= worst.mark) worst = { at, event, mark };
-      return lane.ticks.length < MOST_TICKS;
-    });
-  };
-
+  const runs = createRuns(exchanges, perPixel, lane.bars);
+  let worst = { event: 0, mark: 0 };
   return {
     bar(exchange) {
       if (lane.bars.length >= MOST_BARS) return false;
       const begins = startOf(index, exchange);
       const ends = untilOf(exchanges, exchange);
       if (ends - begins < perPixel * NARROW) {
-        addToRun(exchange, begins, ends);
+        runs.add(exchange, begins, ends);
         return false;
       }
-      endRun();
-      const { connected, sent, first } = phases(exchange, ends - begins >= perPixel * PHASED);
-      const flags = exchanges.flags[exchange]!;
-      const { [exchange]: closed = 0 } = exchanges.to;
-      const isElsewhere = ends > closed;
-      lane.bars.push(
-        exchange,
-        exchanges.row[exchange]!,
-        waitedSince(exchanges, exchange),
-        exchanges.from[exchange]!,
-        connected,
-        sent,
-        isElsewhere ? -1 : first,
-        ends === Infinity ? -1 : ends,
-        (flags & EXCHANGE.severity) |
-          (isElsewhere ? BAR_FLAG.elsewhere : 0) |
-          ((flags & EXCHANGE.listening) === 0 ? 0 : BAR_FLAG.listening),
-        1,
-      );
-      addTicks(exchange, ends);
+      runs.end();
+      pushBar(index, phases(exchange, ends - begins >= perPixel * PHASED), exchange, lane.bars);
+      worst = { event: 0, mark: 0 };
+      order.columns(exchange, from, Math.min(to, ends + 1), perPixel, (at, event, mark, count) => {
+        lane.ticks.push(at, event, mark, count);
+        if (mark >= worst.mark) worst = { event, mark };
+        return lane.ticks.length < MOST_TICKS;
+      });
       for (const wait of waits.get(exchange) ?? []) lane.waits.push(wait.from, wait.to === Infinity ? -1 : wait.to);
       return true;
     },
@@ -173,7 +124,68 @@ function createPen(index: LaneIndex, phases: ReadPhases, { from, to, perPixel }:
       if (note !== undefined) lane.notes.push({ at: ends, ...note });
       return note === undefined ? 0 : 1;
     },
-    end: endRun,
+    end: runs.end,
+  };
+}
+
+function pushBar({ exchanges }: LaneIndex, { connected, sent, first }: Phases, exchange: number, bars: number[]): void {
+  const flags = exchanges.flags[exchange]!;
+  const ends = untilOf(exchanges, exchange);
+  const isElsewhere = ends > exchanges.to[exchange]!;
+  bars.push(
+    exchange,
+    exchanges.row[exchange]!,
+    waitedSince(exchanges, exchange),
+    exchanges.from[exchange]!,
+    connected,
+    sent,
+    isElsewhere ? -1 : first,
+    ends === Infinity ? -1 : ends,
+    (flags & EXCHANGE.severity) |
+      (isElsewhere ? BAR_FLAG.elsewhere : 0) |
+      ((flags & EXCHANGE.listening) === 0 ? 0 : BAR_FLAG.listening),
+    1,
+  );
+}
+
+/** Narrow exchanges side by side, as one bar. */
+interface Run {
+  readonly from: number;
+  to: number;
+  longest: number;
+  took: number;
+  severity: number;
+  count: number;
+}
+
+interface Runs {
+  readonly add: (exchange: number, begins: number, ends: number) => void;
+  readonly end: () => void;
+}
+
+function createRuns(exchanges: LaneIndex['exchanges'], perPixel: number, bars: number[]): Runs {
+  let run: Run | undefined;
+  const end = (): void => {
+    if (run === undefined) return;
+    const { longest, from, to, severity, count } = run;
+    bars.push(longest, exchanges.row[longest]!, -1, from, -1, -1, -1, to, severity, count);
+    run = undefined;
+  };
+  return {
+    end,
+    add(exchange, begins, ends) {
+      const severity = exchanges.flags[exchange]! & EXCHANGE.severity;
+      const took = ends - begins;
+      if (run === undefined || begins - run.to > perPixel) {
+        end();
+        run = { from: begins, to: ends, longest: exchange, took, severity, count: 1 };
+        return;
+      }
+      run.to = Math.max(run.to, ends);
+      run.severity = Math.max(run.severity, severity);
+      run.count += 1;
+      if (took > run.took) Object.assign(run, { longest: exchange, took });
+    },
   };
 }
 

@@ -6,8 +6,6 @@ export const EXCHANGE = {
   severity: 0b11,
   listening: 1 << 2,
   shown: 1 << 3,
-  /** It has a row that says what it is for. */
-  named: 1 << 4,
   /** It asks again, with the answer of a person. */
   round: 1 << 5,
 } as const;

@@ -12,6 +12,7 @@ const SEVERITIES = [undefined, 'note', 'warning', 'error'] as const;
 
 const TITLES: Readonly<Record<string, string>> = {
   listening: 'Listening',
+  calls: 'Calls',
   lists: 'Lists',
   resources: 'Resources',
   prompts: 'Prompts',
@@ -21,7 +22,7 @@ const TITLES: Readonly<Record<string, string>> = {
   session: 'Session',
 };
 /** Streams first, then what was called, then what serves it. */
-const ORDER = ['listening', 'tool', 'tasks', 'resources', 'prompts', 'completion', 'other', 'lists', 'session'];
+const ORDER = ['listening', 'tool', 'calls', 'tasks', 'resources', 'prompts', 'completion', 'other', 'lists', 'session'];
 
 /** Lanes shared by exchanges that ask the same, or one for each exchange between two moments. */
 export function* layLanes(index: LaneIndex, by: LaneMode, from: number, to: number): Generator<void, LaneLayout> {
@@ -32,6 +33,7 @@ function* sharedLanes(index: LaneIndex): Generator<void, LaneLayout> {
   const groups = new Map<string, { readonly lanes: Lane[]; readonly packed: PackedLane[] }>();
   let left = 0;
   let laid = 0;
+  const alone = loneTools(index);
   for (const packed of index.packing.lanes) {
     const lane = sharedLane(index, packed);
     if (packed.index % 16 === 0) yield;
@@ -40,8 +42,9 @@ function* sharedLanes(index: LaneIndex): Generator<void, LaneLayout> {
       left += 1;
       continue;
     }
-    const group = groups.get(packed.group) ?? { lanes: [], packed: [] };
-    groups.set(packed.group, group);
+    const id = alone.has(packed.group) ? 'calls' : packed.group;
+    const group = groups.get(id) ?? { lanes: [], packed: [] };
+    groups.set(id, group);
     group.lanes.push(lane);
     group.packed.push(packed);
   }
@@ -59,6 +62,13 @@ function* sharedLanes(index: LaneIndex): Generator<void, LaneLayout> {
     };
   });
   return { groups: laidOut.toSorted((a, b) => rank(a.id) - rank(b.id)), left };
+}
+
+/** Tools that have one lane: a heading each would say the same twice. */
+function loneTools({ packing }: LaneIndex): ReadonlySet<string> {
+  const lanes = new Map<string, number>();
+  for (const { group } of packing.lanes) lanes.set(group, (lanes.get(group) ?? 0) + 1);
+  return new Set([...lanes].flatMap(([group, count]) => (count === 1 && group.startsWith('tool/') ? [group] : [])));
 }
 
 /** Lanes of one title stand together, titles in the order they came first. */

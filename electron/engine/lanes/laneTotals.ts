@@ -32,48 +32,63 @@ type Counted = Pick<
 /** Adds up the stretch `from` to `to`, slice by slice. */
 export function* laneTotals(index: LaneIndex, phases: ReadPhases, from: number, to: number): Generator<void, LaneTotals> {
   const counted = yield* countRows(index, from, to);
-  const within: number[] = [];
+  const within = yield* exchangesWithin(index, from, to);
   const { exchanges } = index;
+  const [mostOpen = 0] = yield* openAtMost(index, from, Math.max(1, to - from), 1);
+  let openTime = 0;
+  for (const exchange of within) openTime += overlap(exchanges.from[exchange]!, untilOf(exchanges, exchange), from, to);
+  yield;
+  const spent = yield* timeSpent(index, phases, within, from, to);
+  return {
+    ...counted,
+    ...(yield* endings(index, within, to)),
+    exchanges: within.length,
+    meanOpen: to > from ? openTime / (to - from) : within.length,
+    mostOpen,
+    spent,
+    silences: yield* silences(index, within, from, to),
+  };
+}
+
+function* exchangesWithin({ exchanges }: LaneIndex, from: number, to: number): Generator<void, number[]> {
+  const within: number[] = [];
   for (let exchange = 1; exchange <= exchanges.last; exchange += 1) {
     if (exchange % TURN === 0) yield;
     if (exchanges.row[exchange] === 0 || (exchanges.flags[exchange]! & EXCHANGE.shown) === 0) continue;
     if (exchanges.from[exchange]! <= to && untilOf(exchanges, exchange) >= from) within.push(exchange);
   }
+  return within;
+}
+
+type Endings = Pick<LaneTotals, 'ended' | 'slowest' | 'durations' | 'median'>;
+
+/** Of the exchanges that ended before a moment: how long they took. Streams that listen are counted and not timed. */
+function* endings(index: LaneIndex, within: readonly number[], to: number): Generator<void, Endings> {
+  const { exchanges } = index;
+  const durations = EDGES.map((from) => ({ from, count: 0 }));
+  const all = new Float64Array(within.length);
+  let slowest: { readonly exchange: number; readonly us: number }[] = [];
+  let [ended, timedOnes] = [0, 0];
+  for (const exchange of within) {
+    const until = untilOf(exchanges, exchange);
+    if (until > to) continue;
+    ended += 1;
+    if (ended % TURN === 0) yield;
+    if (isListening(index, exchange)) continue;
+    const us = until - exchanges.from[exchange]!;
+    all[timedOnes++] = us;
+    durations.findLast(({ from }) => from <= us)!.count += 1;
+    if (slowest.length === LISTED && us <= slowest.at(-1)!.us) continue;
+    slowest = [...slowest, { exchange, us }].toSorted((a, b) => b.us - a.us).slice(0, LISTED);
+  }
   yield;
-  const ended = within.filter((exchange) => untilOf(exchanges, exchange) <= to);
-  const took = (exchange: number): number => untilOf(exchanges, exchange) - exchanges.from[exchange]!;
-  const durations = ended.filter((exchange) => !isListening(index, exchange)).map(took);
+  const sorted = all.subarray(0, timedOnes).sort();
   yield;
-  const classes = EDGES.map((edge, at) => {
-    const next = EDGES[at + 1] ?? Infinity;
-    return { from: edge, count: durations.filter((us) => us >= edge && us < next).length };
-  });
-  yield;
-  const sorted = Float64Array.from(durations).sort();
-  yield;
-  const [openColumn = 0] = yield* openAtMost(index, from, Math.max(1, to - from), 1);
-  const openTime = within.reduce(
-    (sum, exchange) => sum + overlap(exchanges.from[exchange]!, untilOf(exchanges, exchange), from, to),
-    0,
-  );
-  yield;
-  const spent = yield* timeSpent(index, phases, within, from, to);
-  const slowest = ended
-    .filter((exchange) => !isListening(index, exchange))
-    .toSorted((a, b) => took(b) - took(a))
-    .slice(0, LISTED)
-    .map((exchange) => timed(index, exchanges.asks[exchange]! || exchanges.row[exchange]!, took(exchange)));
   return {
-    ...counted,
-    exchanges: within.length,
-    ended: ended.length,
-    meanOpen: to > from ? openTime / (to - from) : within.length,
-    mostOpen: Math.max(openColumn, 0),
-    spent,
-    slowest,
-    silences: yield* silences(index, within, from, to),
-    durations: classes,
-    ...(sorted.length > 0 && { median: sorted[sorted.length >> 1]! }),
+    ended,
+    durations,
+    slowest: slowest.map(({ exchange, us }) => timed(index, exchanges.asks[exchange]! || exchanges.row[exchange]!, us)),
+    ...(timedOnes > 0 && { median: sorted[timedOnes >> 1]! }),
   };
 }
 

@@ -60,80 +60,111 @@ const MOST_LIT = 500;
 
 /** Opens lanes: reads every row once, in turns with everything else. */
 export async function openLanes({ file, filter, timers, onMoved }: LanesOptions): Promise<Lanes> {
-  const { store, feed } = file.inside;
-  const index = createLaneIndex(store);
+  const index = createLaneIndex(file.inside.store);
   const phases = createPhases(index);
-  const changed = new Set<number>();
+  const queue = createQueue();
+  const follower = followCapture({ file, index, queue, timers, onMoved });
   let view: View | undefined;
-  let disposed = false;
-  let clearTimer: (() => void) | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** One piece of work after the other: what is asked never sees half of what is read. */
-  const queue = <T>(work: () => Generator<void, T>): Promise<T> => {
-    const next = last.catch(() => undefined).then(() => inTurns(work(), () => !disposed));
-    last = next;
-    return next;
-  };
-  const follow = function* (): Generator<void, void> {
-    const seen = [...changed];
-    changed.clear();
-    let told = performance.now();
-    for (const step of index.catchUp(seen)) {
-      if (performance.now() - told > TICK_MS) {
-        told = performance.now();
-        onMoved(index.rows.count, store.lastEvent());
-      }
-      yield step;
-    }
-  };
-  const tick = (): void => {
-    clearTimer = undefined;
-    if (disposed) return;
-    void queue(follow).then(
-      () => !disposed && onMoved(index.rows.count, store.lastEvent()),
-      () => undefined,
-    );
-  };
-  const stop = feed.listen((events) => {
-    for (const event of events) changed.add(event);
-    if (!disposed) clearTimer ??= timers.set(TICK_MS, tick);
-  });
 
   const setFilter = async (next: ViewFilter): Promise<void> => {
     const before = view;
     const opened = isOpen(next) ? undefined : await file.openView(next);
     view = opened;
+    await queue.run(() => index.show(opened && ((event) => opened.locate(event).exact)));
     before?.dispose();
-    await queue(function* () {
-      yield* index.show(opened && ((event) => opened.locate(event).exact));
-      yield* follow();
-    });
+    await queue.run(follower.catchUp);
   };
-
   const lanes: Lanes = {
     setFilter,
-    layout: (by, from, to) => queue(() => layLanes(index, by, from, to)),
-    draw: (drawing) => queue(() => drawLanes(index, phases, drawing)),
-    overview: (columns) => queue(() => overviewOf(index, columns)),
-    totals: (from, to) => queue(() => laneTotals(index, phases, from, to)),
-    locate: (by, event) => queue(() => locate(index, by, event)),
-    step: (step) => queue(() => stepOn(index, step)),
+    layout: (by, from, to) => queue.run(() => layLanes(index, by, from, to)),
+    draw: (drawing) => queue.run(() => drawLanes(index, phases, drawing)),
+    overview: (columns) => queue.run(() => overviewOf(index, columns)),
+    totals: (from, to) => queue.run(() => laneTotals(index, phases, from, to)),
+    locate: (by, event) => queue.run(() => locate(index, by, event)),
+    step: (step) => queue.run(() => stepOn(index, step)),
     dispose() {
-      disposed = true;
-      stop();
-      clearTimer?.();
+      queue.close();
+      follower.stop();
       view?.dispose();
     },
   };
   try {
     await setFilter(filter);
-    if (isOpen(filter)) await queue(follow);
     return lanes;
   } catch (error) {
     lanes.dispose();
     throw error;
   }
+}
+
+/** One piece of work after the other, in turns with everything else: what is asked never sees half of what is read. */
+interface Queue {
+  run<T>(work: () => Generator<void, T>): Promise<T>;
+  close(): void;
+}
+
+function createQueue(): Queue {
+  let last: Promise<unknown> = Promise.resolve();
+  let open = true;
+  return {
+    run(work) {
+      const next = last.then(
+        () => inTurns(work(), () => open),
+        () => inTurns(work(), () => open),
+      );
+      last = next;
+      return next;
+    },
+    close: () => void (open = false),
+  };
+}
+
+interface FollowerParts extends Pick<LanesOptions, 'file' | 'timers' | 'onMoved'> {
+  readonly index: LaneIndex;
+  readonly queue: Queue;
+}
+
+/** Keeps an index up with its capture. */
+function followCapture({ file, index, queue, timers, onMoved }: FollowerParts): {
+  readonly catchUp: () => Generator<void, void>;
+  readonly stop: () => void;
+} {
+  const { store, feed } = file.inside;
+  const changed = new Set<number>();
+  let clearTimer: (() => void) | undefined;
+  let stopped = false;
+  function* catchUp(): Generator<void, void> {
+    const seen = [...changed];
+    changed.clear();
+    let told = performance.now();
+    for (const _ of index.catchUp(seen)) {
+      if (performance.now() - told > TICK_MS) {
+        told = performance.now();
+        onMoved(index.rows.count, store.lastEvent());
+      }
+      yield;
+    }
+  }
+  const tick = (): void => {
+    clearTimer = undefined;
+    if (stopped) return;
+    void queue.run(catchUp).then(
+      () => !stopped && onMoved(index.rows.count, store.lastEvent()),
+      () => undefined,
+    );
+  };
+  const deaf = feed.listen((events) => {
+    for (const event of events) changed.add(event);
+    if (!stopped) clearTimer ??= timers.set(TICK_MS, tick);
+  });
+  return {
+    catchUp,
+    stop() {
+      stopped = true;
+      deaf();
+      clearTimer?.();
+    },
+  };
 }
 
 /** Whether a filter shows everything. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import type { LaneTotals } from '../../../shared/contract/schemas/lanes.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { formatBytes } from '../../ui/format.ts';
@@ -7,10 +7,10 @@ import { heightOf, rowsIn, type LaneRow } from './model/laneRows.ts';
 import { shownWords, stretchQuery } from './model/laneWords.ts';
 import { curveTops } from './paint/paintTop.ts';
 import { createStage, type Stage } from './stage.ts';
-import { laneKeys } from './useLaneKeys.ts';
+import { laneKeys } from './laneKeyActions.ts';
 import { useLaneActions, useLanes, type LanesHandle } from './useLanes.ts';
 import { useOverviewDrag } from './useOverviewDrag.ts';
-import { usePointer } from './usePointer.ts';
+import { usePointer, type Hovered } from './usePointer.ts';
 import { LaneHeaders } from './views/LaneHeaders.tsx';
 import { LanesBar } from './views/LanesBar.tsx';
 import { LaneTip } from './views/LaneTip.tsx';
@@ -27,18 +27,16 @@ export interface LanesFeatureProps {
 /** Exchanges and conversations over time. Give it the capture as `key`. */
 export function LanesFeature({ session, onOpenDetails }: LanesFeatureProps): ReactElement {
   const handle = useLanes(session);
-  const { state, data, ground, box, change } = handle;
+  const { state, data, ground, change } = handle;
   const { select, showRows } = useLaneActions(session);
   const [said, setSaid] = useState('');
   const totals = useTotals(handle);
-  const showArea = useCallback(() => {
-    const now = box.get();
-    const scale = scaleOf(now, handle.latest.current.ground);
-    const { from, to } = now.area ?? { from: Math.max(0, scale.from), to: scale.to };
-    showRows((before) => stretchQuery(before, from, to));
-  }, [box, handle.latest, showRows]);
   const scale = scaleOf(state, ground);
   const shown = Math.max(0, Math.min(scale.to, ground.end) - Math.max(0, scale.from));
+  const showArea = (): void => {
+    const { from, to } = state.area ?? { from: Math.max(0, scale.from), to: scale.to };
+    showRows((before) => stretchQuery(before, from, to));
+  };
   return (
     <section className="pane lanes" aria-label="Lanes" data-capture={session.capture} data-phase={data.phase}>
       <LanesBar
@@ -50,7 +48,7 @@ export function LanesFeature({ session, onOpenDetails }: LanesFeatureProps): Rea
         shown={data.phase === 'ready' ? shownWords(shown, ground.end) : ''}
         left={data.layout.left}
         onBy={(by) => change((before) => ({ ...before, by, cursor: undefined }))}
-        onFoldIdle={() => change((before) => ({ ...before, foldIdle: !before.foldIdle }))}
+        onFoldIdle={() => change((before, on) => settled({ ...before, foldIdle: !before.foldIdle }, on))}
         onMeasure={() => change((before) => ({ ...before, measuring: !before.measuring }))}
         onFollow={() => change((before, on) => followed(before, on, !before.following))}
         onFit={() => change(fittedAll)}
@@ -93,43 +91,24 @@ function LanesMain({ handle, onSelect, onOpen, onRows, onSay }: MainProps): Reac
   const headers = useRef<HTMLDivElement>(null);
   const pointer = useRef<number>(undefined);
   const stage = useStage({ overview, top, lanes, pointer, handle });
-  const onShowRow = useCallback((row: LaneRow) => showRow(scroller.current, row), []);
-  const toggle = (group: string): void => change((before) => ({ ...before, folded: toggled(before.folded, group) }));
-  const hovered = usePointer({
-    lanes,
-    top,
-    scroller,
-    stage,
-    pointer,
-    handle,
-    onSelect: (event, row) => {
-      change((before) => ({ ...before, cursor: row }));
-      onSelect(event);
-      headers.current?.focus({ preventScroll: true });
-    },
-  });
+  const chosen = (row: string): void => {
+    change((before) => ({ ...before, cursor: row }));
+    headers.current?.focus({ preventScroll: true });
+  };
+  const chooseEvent = (event: number, row: string): void => {
+    chosen(row);
+    onSelect(event);
+  };
+  const hovered = usePointer({ lanes, top, scroller, stage, pointer, handle, onSelect: chooseEvent });
   useOverviewDrag(overview, handle);
   useSize(scroller, handle);
-  const seen = rowsIn(rows, state.top - 200, state.top + state.height + 200);
-  const tops = curveTops(data.picture, scaleOf(state, ground));
+  const pressed = (event: KeyboardEvent): void =>
+    laneKeys({ handle, onSelect, onOpen, onRows, onSay, onShowRow: (row) => showRow(scroller.current, row) }, event);
   return (
     <div className="lanes-main">
       <canvas ref={overview} className="lanes-overview" aria-hidden="true" />
       <div className="lanes-top">
-        <div className="lanes-corner">
-          <div className="lanes-corner-axis">
-            <span>lane</span>
-            <span>id</span>
-          </div>
-          <div className="lanes-corner-open">
-            <span>Open exchanges</span>
-            <span className="weak">{`most ${tops.open}`}</span>
-          </div>
-          <div className="lanes-corner-bytes">
-            <span>Bytes received</span>
-            <span className="weak">{`most ${formatBytes(tops.bytes)}`}</span>
-          </div>
-        </div>
+        <Corner tops={curveTops(data.picture, scaleOf(state, ground))} />
         <canvas ref={top} className="lanes-axis" aria-hidden="true" />
       </div>
       <div
@@ -140,16 +119,14 @@ function LanesMain({ handle, onSelect, onOpen, onRows, onSay }: MainProps): Reac
         <div className="lanes-space" style={{ height: Math.max(heightOf(rows), 1) }}>
           <LaneHeaders
             rows={rows}
-            {...seen}
+            {...rowsIn(rows, state.top - 200, state.top + state.height + 200)}
             cursor={state.cursor}
             selectedLane={state.selected?.lane}
             headersRef={headers}
-            onKeyDown={laneKeys({ handle, onSelect, onOpen, onRows, onSay, onShowRow })}
-            onCursor={(row) => {
-              change((before) => ({ ...before, cursor: row.id }));
-              headers.current?.focus({ preventScroll: true });
-            }}
-            onToggle={toggle}
+            onKeyDown={pressed}
+            onFocus={() => change((before) => ({ ...before, cursor: before.cursor ?? rows[0]?.id }))}
+            onCursor={(row) => chosen(row.id)}
+            onToggle={(group) => change((before) => ({ ...before, folded: toggled(before.folded, group) }))}
             onPin={(lane) => change((before) => ({ ...before, pinned: toggled(before.pinned, lane) }))}
           />
         </div>
@@ -163,34 +140,42 @@ function LanesMain({ handle, onSelect, onOpen, onRows, onSay }: MainProps): Reac
   );
 }
 
-function Tip({
-  hovered,
-  width,
-  end,
-}: {
-  readonly hovered: NonNullable<ReturnType<typeof usePointer>>;
+/** What stands beside axis and curves. */
+function Corner({ tops }: { readonly tops: ReturnType<typeof curveTops> }): ReactElement {
+  return (
+    <div className="lanes-corner">
+      <div className="lanes-corner-axis">
+        <span>lane</span>
+        <span>id</span>
+      </div>
+      <div className="lanes-corner-open">
+        <span>Open exchanges</span>
+        <span className="weak">{`most ${tops.open}`}</span>
+      </div>
+      <div className="lanes-corner-bytes">
+        <span>Bytes received</span>
+        <span className="weak">{`most ${formatBytes(tops.bytes)}`}</span>
+      </div>
+    </div>
+  );
+}
+
+interface TipProps {
+  readonly hovered: Hovered;
   readonly width: number;
   readonly end: number;
-}) {
+}
+
+function Tip({ hovered, width, end }: TipProps): ReactElement {
   const { hit, row, x, y } = hovered;
-  const isBar = hit.kind === 'bar';
-  const took = isBar ? Math.min(hit.to, end) - hit.from : row?.took;
-  return (
-    <LaneTip
-      x={x + HEADER_WIDTH}
-      y={y + ABOVE_LANES}
-      before={x > width / 2}
-      at={isBar ? hit.from : hit.at}
-      took={took}
-      count={hit.count}
-      row={row}
-    />
-  );
+  const place = { x: x + HEADER_WIDTH, y: y + ABOVE_LANES, before: x > width / 2, count: hit.count, row };
+  if (hit.kind === 'tick') return <LaneTip {...place} at={hit.at} took={row?.took} />;
+  return <LaneTip {...place} at={hit.from} took={Math.min(hit.to, end) - hit.from} />;
 }
 
 function Waiting({ data }: { readonly data: LanesHandle['data'] }): ReactElement {
   return (
-    <p className="lanes-none" role="status">
+    <p className="lanes-none" role="status" aria-label="Reading">
       {data.phase === 'refused' ? data.refusal : `Reading the capture, ${Math.floor(data.read * 100)} %`}
     </p>
   );

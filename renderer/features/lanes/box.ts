@@ -1,8 +1,8 @@
 /** A value many listen to: what a frame is drawn from must not wait for a component. */
 export interface Box<T> {
-  get(): T;
-  set(next: T): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => T;
+  readonly set: (next: T) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** Makes one; setting the same value again tells nobody. */

@@ -48,14 +48,14 @@ export interface LanesSource {
   readonly subscribe: (listener: () => void) => () => void;
   readonly snapshot: () => LanesSnapshot;
   /** Opens the lanes; what comes back closes them. */
-  start(filter: ViewFilter): () => void;
-  setFilter(filter: ViewFilter): void;
-  setMode(by: LaneMode): void;
+  readonly start: (filter: ViewFilter) => () => void;
+  readonly setFilter: (filter: ViewFilter) => void;
+  readonly setMode: (by: LaneMode) => void;
   /** Says what is in view; asks for it where it is not here. */
-  want(wanted: Wanted): void;
-  totals(from: number, to: number): Promise<LaneTotals | undefined>;
-  locate(event: number): Promise<LanePlace | undefined>;
-  step(lane: string, event: number | undefined, at: number, by: 1 | -1): Promise<EventRow | undefined>;
+  readonly want: (wanted: Wanted) => void;
+  readonly totals: (from: number, to: number) => Promise<LaneTotals | undefined>;
+  readonly locate: (event: number) => Promise<LanePlace | undefined>;
+  readonly step: (lane: string, event: number | undefined, at: number, by: 1 | -1) => Promise<EventRow | undefined>;
 }
 
 const EMPTY: LanesSnapshot = {
@@ -71,165 +71,202 @@ const COLUMNS = 1_200;
 const REFRESH_MS = 500;
 const MOST_IDS = 120;
 
+/** Everything a source remembers. */
+interface Memory {
+  readonly client: Client;
+  readonly listeners: Set<() => void>;
+  data: LanesSnapshot;
+  /** The lanes in the engine, once they are open. */
+  lanes: string | undefined;
+  /** Rises with every start, so that what an older one asked is let go of. */
+  life: number;
+  by: LaneMode;
+  filter: ViewFilter | undefined;
+  applied: ViewFilter | undefined;
+  wanted: Wanted | undefined;
+  laidFor: string;
+  busy: boolean;
+  staleWhole: boolean;
+  stalePicture: boolean;
+  refreshedAt: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
 /** Makes a source that asks nothing yet. */
 export function createLanesSource(client: Client, capture: string): LanesSource {
-  let data = EMPTY;
-  let lanes: string | undefined;
-  let life = 0;
-  let by: LaneMode = 'asked';
-  let wanted: Wanted | undefined;
-  let laidFor = '';
-  let busy = false;
-  let stale = { whole: false, picture: false };
-  let filter: ViewFilter | undefined;
-  let applied: ViewFilter | undefined;
-  let refreshedAt = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const listeners = new Set<() => void>();
-
-  const change = (part: Partial<LanesSnapshot>): void => {
-    data = { ...data, ...part };
-    for (const listener of listeners) listener();
+  const memory: Memory = {
+    client,
+    listeners: new Set(),
+    data: EMPTY,
+    lanes: undefined,
+    life: 0,
+    by: 'asked',
+    filter: undefined,
+    applied: undefined,
+    wanted: undefined,
+    laidFor: '',
+    busy: false,
+    staleWhole: true,
+    stalePicture: true,
+    refreshedAt: 0,
+    timer: undefined,
   };
-
-  const ask = async <T>(question: (lanes: string) => Promise<T>): Promise<T | undefined> => {
-    const [asked, mine] = [lanes, life];
-    if (asked === undefined) return undefined;
-    try {
-      const answer = await question(asked);
-      return mine === life ? answer : undefined;
-    } catch (refusal) {
-      if (mine === life) change({ refusal: refusal instanceof Error ? refusal.message : String(refusal) });
-      return undefined;
-    }
+  const remember = (part: Partial<Memory>): void => {
+    Object.assign(memory, part);
+    pump(memory);
   };
-
-  const lookAtWhole = async (): Promise<void> => {
-    stale = { whole: false, picture: true };
-    refreshedAt = performance.now();
-    const overview = await ask((id) => client.call('lanes.overview', { lanes: id, columns: COLUMNS }));
-    if (overview === undefined) return;
-    const { from = 0, to = overview.end } = by === 'conversation' && wanted !== undefined ? wanted : {};
-    laidFor = layoutKey();
-    const layout = await ask((id) => client.call('lanes.layout', { lanes: id, by, from, to }));
-    if (layout !== undefined) change({ phase: 'ready', read: 1, overview, layout });
-  };
-
-  const layoutKey = (): string => (by === 'asked' || wanted === undefined ? by : `${by} ${wanted.from} ${wanted.to}`);
-
-  const draw = async (what: Wanted): Promise<void> => {
-    stale = { ...stale, picture: false };
-    const room = (what.to - what.from) / 2;
-    const from = Math.max(0, what.from - room);
-    const to = what.to + room;
-    const ids = [...new Set(what.ids)].slice(0, MOST_IDS);
-    const picture = await ask((id) => client.call('lanes.draw', { lanes: id, ids, from, to, perPixel: what.perPixel }));
-    if (picture === undefined) return;
-    const drawn = new Map(picture.lanes.map((lane) => [lane.id, lane]));
-    const { links, curves, column } = picture;
-    change({ picture: { lanes: drawn, links, curves, column, from, to, perPixel: what.perPixel } });
-  };
-
-  const applyFilter = async (next: ViewFilter): Promise<void> => {
-    applied = next;
-    change({ refusal: '' });
-    await ask((id) => client.call('lanes.filter', { lanes: id, filter: next }));
-    stale = { whole: true, picture: true };
-    refreshedAt = 0;
-  };
-
-  /** The next question, if one is to be asked now. */
-  const next = (): (() => Promise<void>) | undefined => {
-    if (lanes === undefined) return undefined;
-    if (filter !== undefined && filter !== applied) return () => applyFilter(filter!);
-    const isDue = performance.now() - refreshedAt >= REFRESH_MS;
-    if (stale.whole && isDue) return lookAtWhole;
-    if (data.phase === 'ready' && layoutKey() !== laidFor && isDue) return lookAtWhole;
-    if (wanted !== undefined && wanted.ids.length > 0 && (stale.picture || !covers(data.picture, wanted)))
-      return () => draw(wanted!);
-    if (stale.whole || (data.phase === 'ready' && layoutKey() !== laidFor)) wake();
-    return undefined;
-  };
-  const wake = (): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      pump();
-    }, REFRESH_MS);
-  };
-  const pump = (): void => {
-    if (busy) return;
-    const question = next();
-    if (question === undefined) return;
-    busy = true;
-    void question().finally(() => {
-      busy = false;
-      pump();
-    });
-  };
-
-  const open = async (mine: number, first: ViewFilter): Promise<void> => {
-    try {
-      const opened = await client.call('lanes.open', { capture, filter: first });
-      if (mine !== life) return void client.call('lanes.close', opened).catch(() => undefined);
-      ({ lanes } = opened);
-      stale = { whole: true, picture: true };
-      pump();
-    } catch (refusal) {
-      if (mine === life) change({ phase: 'refused', refusal: refusal instanceof Error ? refusal.message : String(refusal) });
-    }
-    return undefined;
-  };
-
   return {
     subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      memory.listeners.add(listener);
+      return () => memory.listeners.delete(listener);
     },
-    snapshot: () => data,
-    start(first) {
-      const mine = ++life;
-      filter = applied = first;
-      data = EMPTY;
-      const deaf = client.on('lanes', (tick) => {
-        if (lanes === undefined) change({ read: tick.all === 0 ? 1 : tick.rows / tick.all });
-        if (tick.lanes !== lanes) return;
-        stale = { whole: true, picture: true };
-        pump();
-      });
-      void open(mine, first);
-      return () => {
-        deaf();
-        life += 1;
-        clearTimeout(timer);
-        timer = undefined;
-        if (lanes !== undefined) void client.call('lanes.close', { lanes }).catch(() => undefined);
-        lanes = undefined;
-      };
+    snapshot: () => memory.data,
+    start: (filter) => start(memory, capture, filter),
+    setFilter: (filter) => remember({ filter }),
+    setMode(by) {
+      if (memory.by !== by) remember({ by, refreshedAt: 0, staleWhole: true, stalePicture: true });
     },
-    setFilter(next) {
-      filter = next;
-      pump();
-    },
-    setMode(next) {
-      if (by === next) return;
-      by = next;
-      refreshedAt = 0;
-      stale = { whole: true, picture: true };
-      pump();
-    },
-    want(next) {
-      wanted = next;
-      pump();
-    },
-    totals: (from, to) => ask((id) => client.call('lanes.totals', { lanes: id, from, to })),
-    locate: (event) => ask((id) => client.call('lanes.locate', { lanes: id, by, event })),
-    async step(lane, event, at, towards) {
-      const found = await ask((id) =>
-        client.call('lanes.step', { lanes: id, lane, at, by: towards, ...(event !== undefined && { event }) }),
+    want: (wanted) => remember({ wanted }),
+    totals: (from, to) => ask(memory, (lanes) => client.call('lanes.totals', { lanes, from, to })),
+    locate: (event) => ask(memory, (lanes) => client.call('lanes.locate', { lanes, by: memory.by, event })),
+    async step(lane, event, at, by) {
+      const found = await ask(memory, (lanes) =>
+        client.call('lanes.step', { lanes, lane, at, by, ...(event !== undefined && { event }) }),
       );
       return found?.row ?? undefined;
     },
   };
+}
+
+function start(memory: Memory, capture: string, filter: ViewFilter): () => void {
+  const { client } = memory;
+  const mine = memory.life + 1;
+  Object.assign(memory, {
+    life: mine,
+    filter,
+    applied: filter,
+    data: EMPTY,
+    staleWhole: true,
+    stalePicture: true,
+    refreshedAt: 0,
+  });
+  const deaf = client.on('lanes', ({ lanes, rows, all }) => {
+    if (memory.lanes === undefined) change(memory, { read: all === 0 ? 1 : rows / all });
+    if (lanes !== memory.lanes) return;
+    Object.assign(memory, { staleWhole: true, stalePicture: true });
+    pump(memory);
+  });
+  void open(memory, capture, filter);
+  return () => {
+    deaf();
+    memory.life += 1;
+    clearTimeout(memory.timer);
+    if (memory.lanes !== undefined) void client.call('lanes.close', { lanes: memory.lanes }).catch(() => undefined);
+    Object.assign(memory, { lanes: undefined, timer: undefined });
+  };
+}
+
+async function open(memory: Memory, capture: string, filter: ViewFilter): Promise<void> {
+  const { client, life } = memory;
+  try {
+    const opened = await client.call('lanes.open', { capture, filter });
+    if (life !== memory.life) return void client.call('lanes.close', opened).catch(() => undefined);
+    memory.lanes = opened.lanes;
+    return pump(memory);
+  } catch (refusal) {
+    if (life === memory.life) change(memory, { phase: 'refused', refusal: wordsOf(refusal) });
+    return undefined;
+  }
+}
+
+function change(memory: Memory, part: Partial<LanesSnapshot>): void {
+  memory.data = { ...memory.data, ...part };
+  for (const listener of memory.listeners) listener();
+}
+
+function wordsOf(refusal: unknown): string {
+  return refusal instanceof Error ? refusal.message : String(refusal);
+}
+
+/** Asks, and forgets the answer where the lanes were started again meanwhile. */
+async function ask<T>(memory: Memory, question: (lanes: string) => Promise<T>): Promise<T | undefined> {
+  const { lanes, life } = memory;
+  if (lanes === undefined) return undefined;
+  try {
+    const answer = await question(lanes);
+    return life === memory.life ? answer : undefined;
+  } catch (refusal) {
+    if (life === memory.life) change(memory, { refusal: wordsOf(refusal) });
+    return undefined;
+  }
+}
+
+/** Asks one question after the other until there is none. */
+function pump(memory: Memory): void {
+  if (memory.busy) return;
+  const question = nextQuestion(memory);
+  if (question === undefined) return;
+  memory.busy = true;
+  void question().finally(() => {
+    memory.busy = false;
+    pump(memory);
+  });
+}
+
+function nextQuestion(memory: Memory): (() => Promise<void>) | undefined {
+  const { lanes, filter, applied, wanted, data } = memory;
+  if (lanes === undefined) return undefined;
+  if (filter !== undefined && filter !== applied) return () => applyFilter(memory, filter);
+  const isBehind = memory.staleWhole || (data.phase === 'ready' && layoutKey(memory) !== memory.laidFor);
+  if (isBehind && performance.now() - memory.refreshedAt >= REFRESH_MS) return () => lookAtWhole(memory);
+  if (isBehind) wakeLater(memory);
+  if (wanted !== undefined && wanted.ids.length > 0 && (memory.stalePicture || !covers(data.picture, wanted)))
+    return () => draw(memory, wanted);
+  return undefined;
+}
+
+function wakeLater(memory: Memory): void {
+  memory.timer ??= setTimeout(() => {
+    memory.timer = undefined;
+    pump(memory);
+  }, REFRESH_MS);
+}
+
+async function applyFilter(memory: Memory, filter: ViewFilter): Promise<void> {
+  memory.applied = filter;
+  if (memory.data.refusal !== '') change(memory, { refusal: '' });
+  await ask(memory, (lanes) => memory.client.call('lanes.filter', { lanes, filter }));
+  Object.assign(memory, { staleWhole: true, stalePicture: true, refreshedAt: 0 });
+}
+
+async function lookAtWhole(memory: Memory): Promise<void> {
+  const { client, by, wanted } = memory;
+  Object.assign(memory, { staleWhole: false, stalePicture: true, refreshedAt: performance.now(), laidFor: layoutKey(memory) });
+  const overview = await ask(memory, (lanes) => client.call('lanes.overview', { lanes, columns: COLUMNS }));
+  if (overview === undefined) return;
+  const { from = 0, to = overview.end } = by === 'conversation' && wanted !== undefined ? wanted : {};
+  const layout = await ask(memory, (lanes) => client.call('lanes.layout', { lanes, by, from, to }));
+  if (layout !== undefined) change(memory, { phase: 'ready', read: 1, overview, layout });
+}
+
+/** What the layout depends on. */
+function layoutKey({ by, wanted }: Memory): string {
+  return by === 'asked' || wanted === undefined ? by : `${by} ${wanted.from} ${wanted.to}`;
+}
+
+async function draw(memory: Memory, wanted: Wanted): Promise<void> {
+  memory.stalePicture = false;
+  const { perPixel } = wanted;
+  const room = (wanted.to - wanted.from) / 2;
+  const from = Math.max(0, wanted.from - room);
+  const to = wanted.to + room;
+  const ids = [...new Set(wanted.ids)].slice(0, MOST_IDS);
+  const found = await ask(memory, (lanes) => memory.client.call('lanes.draw', { lanes, ids, from, to, perPixel }));
+  if (found === undefined) return;
+  const { links, curves, column } = found;
+  change(memory, {
+    picture: { lanes: new Map(found.lanes.map((lane) => [lane.id, lane])), links, curves, column, from, to, perPixel },
+  });
 }
 
 /** Whether what is here serves what is in view: all of its lanes and time, at about its resolution. */

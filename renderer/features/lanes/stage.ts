@@ -28,8 +28,8 @@ export interface Frame {
 
 export interface Stage {
   /** Draws with the next frame of the screen. */
-  dirty(): void;
-  dispose(): void;
+  readonly dirty: () => void;
+  readonly dispose: () => void;
 }
 
 /** Rows drawn ahead of what is in view. */

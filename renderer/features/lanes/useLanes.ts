@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { openFilter } from '../../state/appState.ts';
+import { useKept } from '../../state/useKept.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import { useLatest } from '../../ui/useLatest.ts';
 import { createBox, type Box } from './box.ts';
@@ -32,7 +33,11 @@ export function useLanes(session: SessionSummary): LanesHandle {
   const client = useClient();
   const filter = useApp((state) => state.filters[capture]) ?? openFilter;
   const [source] = useState(() => createLanesSource(client, capture));
-  const [box] = useState(() => createBox<LaneState>(firstLaneState));
+  const [kept, keep] = useKept<Box<LaneState> | undefined>(`${capture} lanes`, undefined);
+  const [box] = useState(() => kept ?? createBox<LaneState>(firstLaneState));
+  useEffect(() => {
+    if (kept !== box) keep(box);
+  }, [kept, keep, box]);
   const data = useSyncExternalStore(source.subscribe, source.snapshot);
   const state = useSyncExternalStore(box.subscribe, box.get);
   const running = session.recording.state === 'recording' && session.phase !== 'offline';
@@ -58,11 +63,11 @@ export function useLanes(session: SessionSummary): LanesHandle {
 function useWallNow(busy: boolean, startedAt: number): number {
   const [now, setNow] = useState(0);
   useEffect(() => {
-    if (!busy) return setNow(0);
+    if (!busy) return undefined;
     const timer = setInterval(() => setNow((Date.now() - startedAt) * 1000), 100);
     return () => clearInterval(timer);
   }, [busy, startedAt]);
-  return now;
+  return busy ? now : 0;
 }
 
 /** Finds the selected event on the lanes, wherever it was selected, and lights its conversation. */
@@ -79,15 +84,17 @@ function useSelected(
     if (!ready) return undefined;
     let wanted = true;
     if (event === undefined) box.set({ ...box.get(), selected: undefined });
-    else
-      void source.locate(event).then((place) => {
+    else {
+      const find = async (): Promise<void> => {
+        const place = await source.locate(event);
         if (!wanted || place === undefined) return;
         const { lane = '', at, from, to, row, conversation } = place;
-        const selected = { event, at, from, to, lane, row, conversation: new Set(conversation) };
         const isNew = box.get().selected?.event !== event;
-        const next = { ...box.get(), selected };
+        const next = { ...box.get(), selected: { event, at, from, to, lane, row, conversation: new Set(conversation) } };
         box.set(isNew && lane !== '' ? revealed(next, latest.current.ground, at) : next);
-      });
+      };
+      void find();
+    }
     return () => {
       wanted = false;
     };

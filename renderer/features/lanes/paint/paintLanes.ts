@@ -163,16 +163,21 @@ function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle
   const begins = clampX(scale, scale.x(bars[at + BAR.from]!));
   const ends = clampX(scale, endX(scene, bars[at + BAR.to]!));
   const waited = bars[at + BAR.waited]!;
+  const isRun = bars[at + BAR.count]! > 1;
   const earliest = waited < 0 ? begins : clampX(scale, scale.x(waited));
   if (ends < 0 || earliest > scale.width) return;
   const top = middle - BAR_HEIGHT / 2;
-  if (bars[at + BAR.count]! > 1) {
-    ((flags & BAR_FLAG.severity) === 3 ? paths.badRuns : paths.runs).rect(
+  const isBad = (flags & BAR_FLAG.severity) === 3;
+  // Too narrow for its phases: a patch that says no more than that there is something, or that it failed.
+  if (isRun || ends - begins < 3) {
+    const width = Math.max(isRun ? 2 : 3, ends - begins);
+    (isBad ? paths.badRuns : isRun ? paths.runs : paths.messages).rect(
       begins,
-      top + 2,
-      Math.max(2, ends - begins),
-      BAR_HEIGHT - 4,
+      isRun ? top + 2 : top,
+      width,
+      isRun ? 8 : BAR_HEIGHT,
     );
+    if (lit.has(bars[at]!)) paths.lit.rect(begins - 3, top - 2.5, width + 6, BAR_HEIGHT + 5);
     return;
   }
   if (waited >= 0 && begins - earliest > 1) {

@@ -40,13 +40,13 @@ export function curveTops(picture: Picture | undefined, scale: TimeScale): { rea
 
 /** Draws axis and curves. */
 export function paintTop(ctx: CanvasRenderingContext2D, scene: TopScene): void {
-  const { theme, scale, ticks, area } = scene;
+  const { theme, scale, area } = scene;
   if (area !== undefined) {
     ctx.fillStyle = theme.accentWash;
     const x = scale.x(area.from);
     ctx.fillRect(x, 0, scale.x(area.to) - x, TOP_HEIGHT);
   }
-  paintAxis(ctx, ticks, theme);
+  paintAxis(ctx, scene);
   paintCurves(ctx, scene);
   const lines = new Path2D();
   for (const y of [AXIS_HEIGHT, AXIS_HEIGHT + OPEN_HEIGHT, TOP_HEIGHT]) lines.rect(0, y - 1, scale.width, 1);
@@ -56,17 +56,28 @@ export function paintTop(ctx: CanvasRenderingContext2D, scene: TopScene): void {
   paintMoment(ctx, scene);
 }
 
-function paintAxis(ctx: CanvasRenderingContext2D, ticks: readonly AxisTick[], theme: PaintTheme): void {
+/** Pixels a label takes. */
+const LABEL_WIDTH = 52;
+
+function paintAxis(ctx: CanvasRenderingContext2D, { ticks, theme, scale, area }: TopScene): void {
   ctx.font = `10.5px ${theme.mono}`;
   ctx.textBaseline = 'middle';
   const lines = new Path2D();
   for (const { x, label } of ticks)
-    lines.rect(Math.round(x), label === '' ? AXIS_HEIGHT : 4, 1, label === '' ? TOP_HEIGHT : TOP_HEIGHT - 4);
+    lines.rect(Math.round(x), label === '' ? AXIS_HEIGHT : 4, 1, TOP_HEIGHT - (label === '' ? AXIS_HEIGHT : 4));
   fill(ctx, lines, theme.line);
+  const taken = scale.folds.map(({ x, width }) => [x, x + width] as const);
+  if (area !== undefined) taken.push([pillX(scale, area) - 40, pillX(scale, area) + 40]);
   ticks.forEach(({ x, label }, index) => {
     ctx.fillStyle = index === 0 ? theme.ink2 : theme.ink3;
-    if (label !== '') ctx.fillText(label, x + 5, AXIS_HEIGHT / 2);
+    const isFree = taken.every(([from, to]) => x + LABEL_WIDTH < from || x > to);
+    if (label !== '' && isFree) ctx.fillText(label, x + 5, AXIS_HEIGHT / 2);
   });
+}
+
+/** The middle of what is in view of a stretch. */
+function pillX(scale: TimeScale, area: NonNullable<TopScene['area']>): number {
+  return (Math.max(0, scale.x(area.from)) + Math.min(scale.width, scale.x(area.to))) / 2;
 }
 
 function paintCurves(ctx: CanvasRenderingContext2D, { picture, scale, theme }: TopScene): void {
@@ -90,7 +101,7 @@ function paintCurves(ctx: CanvasRenderingContext2D, { picture, scale, theme }: T
     open.lineTo(next, high);
     const received = curves[at * 2 + CURVE.bytes]!;
     if (received > 0) {
-      const tall = Math.max(2, (received / tops.bytes) * (BYTES_HEIGHT - 8));
+      const tall = Math.max(3, (received / tops.bytes) * (BYTES_HEIGHT - 8));
       bytes.rect(x, floor - tall, Math.max(1.5, Math.min(2, next - x)), tall);
     }
   }
@@ -133,14 +144,7 @@ function paintArea(
   edges.rect(Math.round(from) - 1, 0, 2, TOP_HEIGHT);
   edges.rect(Math.round(to) - 1, 0, 2, TOP_HEIGHT);
   fill(ctx, edges, theme.accent);
-  pill(
-    ctx,
-    formatDuration(area.to - area.from),
-    (Math.max(0, from) + Math.min(scale.width, to)) / 2,
-    theme.accentFill,
-    theme.onAccent,
-    theme,
-  );
+  pill(ctx, formatDuration(area.to - area.from), pillX(scale, area), theme.accentFill, theme.onAccent, theme);
 }
 
 /** The moment under the pointer, counted from the left edge. */
@@ -239,7 +243,8 @@ function paintIdle(ctx: CanvasRenderingContext2D, scale: TimeScale, theme: Paint
 function paintShown(ctx: CanvasRenderingContext2D, scale: TimeScale, shown: OverviewScene['shown'], theme: PaintTheme): void {
   const from = Math.max(0, scale.x(shown.from));
   const to = Math.min(scale.width, Math.max(from + 4, scale.x(shown.to)));
-  ctx.globalAlpha = 0.22;
+  const isAll = from <= 0 && to >= scale.width;
+  ctx.globalAlpha = isAll ? 0 : 0.22;
   ctx.fillStyle = theme.accent;
   ctx.fillRect(from, 0, to - from, OVERVIEW_HEIGHT);
   ctx.globalAlpha = 1;

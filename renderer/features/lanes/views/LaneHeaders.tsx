@@ -15,6 +15,7 @@ export interface LaneHeadersProps {
   readonly selectedLane: string | undefined;
   readonly headersRef: Ref<HTMLDivElement>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onFocus: () => void;
   readonly onCursor: (row: LaneRow) => void;
   readonly onToggle: (group: string) => void;
   readonly onPin: (lane: string) => void;
@@ -25,45 +26,43 @@ export const laneRowId = (id: string): string => `lane-row-${id.replace(/[^A-Za-
 
 /** The headers of groups and lanes: one tab stop, and what is on the canvas as rows. */
 export function LaneHeaders(props: LaneHeadersProps): ReactElement {
-  const { rows, from, to, cursor } = props;
-  const isHere = rows.slice(from, to).some(({ id }) => id === cursor);
+  const { rows, from, to, cursor, selectedLane, headersRef, onKeyDown, onFocus, onCursor, onToggle, onPin } = props;
+  const seen = rows.slice(from, to);
+  const isHere = seen.some(({ id }) => id === cursor);
   return (
     <div
-      ref={props.headersRef}
+      ref={headersRef}
       role="treegrid"
       aria-label="Lanes"
       aria-rowcount={rows.length}
       aria-colcount={3}
       tabIndex={0}
       className="lane-headers"
-      onKeyDown={props.onKeyDown}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
       {...(isHere && cursor !== undefined && { 'aria-activedescendant': laneRowId(cursor) })}
     >
-      {rows
-        .slice(from, to)
-        .map((row, index) =>
-          row.kind === 'group' ? (
-            <GroupHeader key={row.id} {...props} row={row} index={from + index} />
-          ) : (
-            <LaneHeader key={row.id} {...props} row={row} index={from + index} />
-          ),
-        )}
+      {seen.map((row, index) => {
+        const place = { index: from + index, isCursor: cursor === row.id, onCursor };
+        return row.kind === 'group' ? (
+          <GroupHeader key={row.id} {...place} row={row} onToggle={onToggle} />
+        ) : (
+          <LaneHeader key={row.id} {...place} row={row} isSelected={selectedLane === row.id} onPin={onPin} />
+        );
+      })}
     </div>
   );
 }
 
-interface HeaderProps<Row> extends LaneHeadersProps {
-  readonly row: Row;
+interface HeaderProps<Kind extends LaneRow['kind']> {
+  readonly row: LaneRow & { readonly kind: Kind };
   readonly index: number;
+  readonly isCursor: boolean;
+  readonly onCursor: (row: LaneRow) => void;
 }
 
-function GroupHeader({
-  row,
-  index,
-  cursor,
-  onToggle,
-  onCursor,
-}: HeaderProps<LaneRow & { readonly kind: 'group' }>): ReactElement {
+function GroupHeader(props: HeaderProps<'group'> & Pick<LaneHeadersProps, 'onToggle'>): ReactElement {
+  const { row, index, isCursor, onCursor, onToggle } = props;
   return (
     <div
       role="row"
@@ -71,9 +70,9 @@ function GroupHeader({
       aria-level={1}
       aria-rowindex={index + 1}
       aria-expanded={row.open}
-      aria-selected={cursor === row.id}
+      aria-selected={isCursor}
       aria-label={rowWords(row)}
-      className={classNames('lane-group', !row.open && 'is-closed', cursor === row.id && 'is-cursor')}
+      className={classNames('lane-group', !row.open && 'is-closed', isCursor && 'is-cursor')}
       style={{ top: row.top, height: row.height }}
       onClick={() => {
         onCursor(row);
@@ -94,8 +93,10 @@ function GroupHeader({
   );
 }
 
-function LaneHeader(props: HeaderProps<LaneRow & { readonly kind: 'lane' }>): ReactElement {
-  const { row, index, cursor, selectedLane, onCursor, onPin } = props;
+function LaneHeader(
+  props: HeaderProps<'lane'> & Pick<LaneHeadersProps, 'onPin'> & { readonly isSelected: boolean },
+): ReactElement {
+  const { row, index, isCursor, isSelected, onCursor, onPin } = props;
   const { lane } = row;
   return (
     <div
@@ -103,9 +104,9 @@ function LaneHeader(props: HeaderProps<LaneRow & { readonly kind: 'lane' }>): Re
       id={laneRowId(row.id)}
       aria-level={2}
       aria-rowindex={index + 1}
-      aria-selected={cursor === row.id}
+      aria-selected={isCursor}
       aria-label={rowWords(row)}
-      className={classNames('lane-header', cursor === row.id && 'is-cursor', selectedLane === row.id && 'is-selected')}
+      className={classNames('lane-header', isCursor && 'is-cursor', isSelected && 'is-selected')}
       style={{ top: row.top, height: row.height }}
       onClick={() => onCursor(row)}
     >
@@ -122,7 +123,10 @@ function LaneHeader(props: HeaderProps<LaneRow & { readonly kind: 'lane' }>): Re
           className={classNames('lane-pin', row.pinned && 'is-pinned')}
           aria-label={row.pinned ? `Unpin ${lane.title}` : `Pin ${lane.title}`}
           title={row.pinned ? 'Unpin (P)' : 'Pin to the top (P)'}
-          onClick={() => onPin(row.id)}
+          onClick={(event) => {
+            event.stopPropagation();
+            onPin(row.id);
+          }}
         >
           <Icon name="pin" tone={row.pinned ? 'now' : 'weak'} />
         </button>

@@ -10,11 +10,13 @@ export function Legend(): ReactElement {
       <Swatch kind="waiting">waiting for the server</Swatch>
       <Swatch kind="receiving">receiving</Swatch>
       <Swatch kind="you">waiting for you</Swatch>
-      <Swatch kind="many">several</Swatch>
+      <span className="is-minor">
+        <Swatch kind="many">several</Swatch>
+      </span>
       <Sign path="M4 1v12" kind="message">
         message
       </Sign>
-      <Sign path="M4 4.500v5" kind="message">
+      <Sign path="M4 4.500v5" kind="message" minor>
         progress
       </Sign>
       <Sign path="M6.200 7a2.200 2.200 0 1 1-4.400 0a2.200 2.200 0 1 1 4.400 0z" kind="comment">
@@ -43,24 +45,24 @@ export function Legend(): ReactElement {
 /** A patch as bars are drawn. */
 export function Swatch({ kind, children }: { readonly kind: string; readonly children?: string }): ReactElement {
   return (
-    <span>
+    <span className="lane-key">
       <i className={`lane-swatch lane-swatch-${kind}`} aria-hidden="true" />
       {children}
     </span>
   );
 }
 
-function Sign({
-  path,
-  kind,
-  children,
-}: {
+interface SignProps {
   readonly path: string;
   readonly kind: string;
   readonly children: string;
-}): ReactElement {
+  /** Left out first where there is no room. */
+  readonly minor?: boolean;
+}
+
+function Sign({ path, kind, children, minor = false }: SignProps): ReactElement {
   return (
-    <span>
+    <span className={minor ? 'is-minor' : ''}>
       <svg className={`lane-sign lane-sign-${kind}`} width="9" height="14" viewBox="0 0 9 14" aria-hidden="true">
         <path d={path} />
       </svg>

@@ -16,16 +16,13 @@ export interface LaneKeysParts {
   readonly onShowRow: (row: LaneRow) => void;
 }
 
-/** What the keys do while the lanes have the focus. */
-export function laneKeys(parts: LaneKeysParts): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (event.target !== event.currentTarget) return;
-    const intent = laneIntent(event);
-    if (intent === undefined) return;
-    if (intent.kind === 'leave' && !leave(parts)) return;
-    event.preventDefault();
-    if (intent.kind !== 'leave') act(parts, intent);
-  };
+/** Does what a key means while the lanes have the focus. */
+export function laneKeys(parts: LaneKeysParts, event: KeyboardEvent): void {
+  if (event.target !== event.currentTarget) return;
+  const intent = laneIntent(event);
+  if (intent === undefined || (intent.kind === 'leave' && !leave(parts))) return;
+  event.preventDefault();
+  if (intent.kind !== 'leave') act(parts, intent);
 }
 
 /** Esc takes back one thing; whether there was one. */
