@@ -8,7 +8,7 @@ import type { Body } from './body.ts';
 import { MAX_BODY_BYTES } from './body.ts';
 import type { ExchangeTrack, Reading } from './exchangeTrack.ts';
 import { addMessage, type PipelineParts } from './messageRows.ts';
-import { createReceivedIds } from './receivedIds.ts';
+import { createReceivedIds, sizeKept } from './receivedIds.ts';
 import { remarkBefore, type Before } from './replayedRows.ts';
 import { frameSeverity, graver } from './severity.ts';
 import { utf8Length } from './text.ts';
@@ -128,11 +128,12 @@ function receivedBefore(track: ExchangeTrack, { id, data = '' }: Frame, event: n
   if (id === undefined || id === '') return undefined;
   track.gaveId = true;
   track.received ??= createReceivedIds();
-  const { received, exchange } = track;
-  const before = received.before(id, exchange);
-  if (before?.size !== data.length) received.add(id, { event, exchange, size: data.length });
+  const { received, purpose, row } = track;
+  const before = purpose === 'resume' ? received.before(id, row) : undefined;
+  const isAgain = before?.size === sizeKept(data.length);
+  if (!isAgain) received.add(id, { event, size: data.length });
   if (before === undefined) return undefined;
-  return before.size === data.length ? { again: before.event } : { other: before.event };
+  return isAgain ? { again: before.event } : { other: before.event };
 }
 
 /** Messages belong into `message` events; under another type only what looks like one is read. */

@@ -5,40 +5,48 @@
 export interface Received {
   /** Its row. */
   readonly event: number;
-  readonly exchange: number;
-  /** UTF-16 units of its data. */
+  /** UTF-16 units of its data, as far as that is kept. */
   readonly size: number;
 }
 
 /** The ids of one stream, over all its exchanges. */
 export interface ReceivedIds {
-  /** What had this id in an earlier exchange of the stream than `exchange`. */
-  before(id: string, exchange: number): Received | undefined;
+  /** What had this id in an exchange of the stream before the one whose first row is `row`. */
+  before(id: string, row: number): Received | undefined;
   add(id: string, received: Received): void;
 }
 
 /** Ids are forgotten in steps of this many; between one and two times as many are known. */
 const GENERATION = 2048;
+/** Row and size are kept as one number, since floods pass here: the size up to this, the row in multiples of it. */
+const SIZES = 2 ** 20;
 /** Streams that ended and may be resumed. */
 const STREAMS = 32;
 
 /** The ids of a stream that just began. */
 export function createReceivedIds(): ReceivedIds {
-  let young = new Map<string, Received>();
-  let old = new Map<string, Received>();
+  let young = new Map<string, number>();
+  let old = new Map<string, number>();
   return {
-    before(id, exchange) {
+    before(id, row) {
       const received = young.get(id) ?? old.get(id);
-      return received?.exchange === exchange ? undefined : received;
+      if (received === undefined) return undefined;
+      const event = Math.floor(received / SIZES);
+      return event < row ? { event, size: received % SIZES } : undefined;
     },
-    add(id, received) {
+    add(id, { event, size }) {
       if (young.size >= GENERATION) {
         old = young;
         young = new Map();
       }
-      young.set(id, received);
+      young.set(id, event * SIZES + sizeKept(size));
     },
   };
+}
+
+/** A size as it is kept. */
+export function sizeKept(size: number): number {
+  return Math.min(size, SIZES - 1);
 }
 
 /** The streams of a capture by their exchanges. */
