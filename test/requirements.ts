@@ -14,6 +14,7 @@ import { offerUi } from './requirements/offerUi.ts';
 import { protocol } from './requirements/protocol.ts';
 import { questions } from './requirements/questions.ts';
 import { provenance } from './requirements/provenance.ts';
+import { marks } from './requirements/marks.ts';
 import { reading } from './requirements/reading.ts';
 import { scale } from './requirements/scale.ts';
 import { servers } from './requirements/servers.ts';
@@ -46,6 +47,7 @@ export const requirements = {
   ...protocol,
   ...questions,
   ...provenance,
+  ...marks,
   ...reading,
   ...scale,
   ...servers,

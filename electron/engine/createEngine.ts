@@ -13,6 +13,7 @@ import { eventHandlers } from './handlers/eventHandlers.ts';
 import { exchangeHandlers } from './handlers/exchangeHandlers.ts';
 import { exportHandlers } from './handlers/exportHandlers.ts';
 import { lanesHandlers } from './handlers/lanesHandlers.ts';
+import { markHandlers } from './handlers/markHandlers.ts';
 import { offerHandlers } from './handlers/offerHandlers.ts';
 import { openCaptures } from './handlers/openCaptures.ts';
 import type { Say } from './handlers/say.ts';
@@ -73,6 +74,7 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     ...exchangeHandlers(open),
     ...eventHandlers(open),
     ...sequenceHandlers(open),
+    ...markHandlers(open, say),
     ...captureHandlers(folder, open, say),
   };
 

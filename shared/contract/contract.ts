@@ -16,6 +16,7 @@ import {
 } from './schemas/lanes.ts';
 import { listIdSchema, promptSchema, resourceSchema, templateSchema } from './schemas/offer.ts';
 import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
+import { markSchema } from './schemas/mark.ts';
 import { writtenSequenceSchema } from './schemas/sequence.ts';
 import { statisticsSchema } from './schemas/statistics.ts';
 import { listenFilterSchema, subscriptionSchema } from './schemas/subscription.ts';
@@ -195,6 +196,11 @@ export const methods = {
   ),
   'view.close': method(z.object({ view: z.string() }), none),
 
+  /** What people said of rows: colours and notes, kept in the capture. */
+  'marks.list': method(capture, z.array(markSchema)),
+  /** Says something of a row in place of what was said before; colour and note empty takes it back. */
+  'marks.set': method(capture.extend({ mark: markSchema }), none),
+
   /** What the rows a filter shows add up to. Asked again of the same capture, what was being counted is refused as `closed`. */
   'statistics.get': method(z.object({ capture: z.string(), filter: viewFilterSchema }), statisticsSchema),
 
@@ -282,6 +288,8 @@ export const ticks = {
   captures: none,
   /** A capture that is being opened has an index of another version: how far making it again is. `captures.open` answers when it is done. */
   'captures.rebuilding': z.object({ capture: z.string(), done: count, total: count }),
+  /** Something was said of a row, here or in another window. */
+  mark: capture.extend({ mark: markSchema }),
   /** Rows counted for `statistics.get`, of all; only of what takes long. */
   'statistics.progress': z.object({ capture: z.string(), done: count, total: count }),
   settings: settingsSchema,

@@ -30,6 +30,17 @@ export interface ExportSource {
   /** The rows of the index in order, and how many there are. */
   rows(): Iterable<EventRow>;
   readonly events: number;
+  /** What a person said of rows, in no order. */
+  marks(): readonly ExportedMark[];
+}
+
+/** A colour and a note beside a row; either may be empty. */
+export interface ExportedMark {
+  readonly event: number;
+  /** The exchange the row belongs to, if one. */
+  readonly exchange: number | undefined;
+  readonly colour: string;
+  readonly note: string;
 }
 
 export interface CaptureAbout {

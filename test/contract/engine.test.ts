@@ -102,6 +102,8 @@ async function askReadings(capture: string): Promise<void> {
   const { text, drawn, total } = await ask('sequence.write', { capture, filter: { ...filter, kinds: [] }, format: 'mermaid' });
   expect(text).toMatch(/^sequenceDiagram\n/);
   expect(drawn).toBe(total);
+  await ask('marks.set', { capture, mark: { event: 2, colour: 'red', note: 'look here' } });
+  expect(await ask('marks.list', { capture })).toEqual([{ event: 2, colour: 'red', note: 'look here' }]);
   const { methods, rates } = await ask('statistics.get', { capture, filter: { ...filter, kinds: [] } });
   expect(methods).toContainEqual(expect.objectContaining({ method: 'tools/call', tool: 'echo', requests: 1, answered: 1 }));
   expect(rates.in.length).toBe(rates.out.length);

@@ -1,6 +1,7 @@
 import type { ExportedExchange, ExportSource } from '../../../shared/export/exporter.ts';
 import type { ByteOrigin, EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { Statistics } from '../../../shared/contract/schemas/statistics.ts';
+import type { Mark } from '../../../shared/contract/schemas/mark.ts';
 import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
@@ -35,6 +36,10 @@ export interface CaptureFile {
   held(): Promise<HeldValues>;
   /** What the rows a filter shows add up to; undefined where nobody wants it any more. Throws as `view` does. */
   statistics(filter: ViewFilter, wanted: StatisticsWanted): Promise<Statistics | undefined>;
+  /** What a person said of rows, by row. */
+  marks(): ReadonlyMap<number, Mark>;
+  /** Says something of a row, in the file too; false where there is no such row. Throws `CaptureError` where the file cannot be written. */
+  mark(mark: Mark): boolean;
   row(event: number): EventRow | undefined;
   /** What those read who look at more of a capture than a view does, and how they hear that it moved. */
   readonly inside: { readonly store: CaptureStore; readonly feed: ChangeFeed };

@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { createBatchLane } from './batchLane.ts';
 import { CaptureError, captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
+import { createMarkBook } from '../marks/markBook.ts';
 import { createMetaTable, type MetaTable } from './captureMeta.ts';
 import { createCaptureReader } from './captureReader.ts';
 import { createCaptureStore } from './captureStore.ts';
@@ -68,6 +69,7 @@ export function createCapture({ path, url, app, ports }: CreateCaptureOptions): 
     path,
     store: createCaptureStore(reader, tail),
     meta,
+    marks: createMarkBook({ db, write: (run) => run(db), wallMs: () => ports.clock.wallMs() }),
     feed,
     ports,
     counts: () => recorder.counts(),

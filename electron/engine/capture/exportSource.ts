@@ -2,6 +2,7 @@
 import type { CaptureAbout, ExportedExchange, ExportSource } from '../../../shared/export/exporter.ts';
 import { createPipeline } from '../../../shared/pipeline/createPipeline.ts';
 import type { Chunk } from '../../../shared/observation/truth.ts';
+import type { Mark } from '../../../shared/contract/schemas/mark.ts';
 import type { BodyKey } from './captureReader.ts';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
 import type { CaptureStore } from './captureStore.ts';
@@ -13,7 +14,7 @@ export interface ExportedAbout extends CaptureAbout {
 }
 
 /** The export side of a capture. */
-export function exportSourceOf(store: CaptureStore, about: ExportedAbout): ExportSource {
+export function exportSourceOf(store: CaptureStore, about: ExportedAbout, marks: ReadonlyMap<number, Mark>): ExportSource {
   return {
     about,
     wallClock: (at) => new Date(about.startedAt + Math.floor(at / 1000)).toISOString(),
@@ -34,6 +35,7 @@ export function exportSourceOf(store: CaptureStore, about: ExportedAbout): Expor
     },
     rows: () => rowsOf(store, store.lastEvent()),
     events: store.lastEvent(),
+    marks: () => [...marks.values()].map((mark) => ({ ...mark, exchange: store.row(mark.event)?.exchange })),
   };
 }
 

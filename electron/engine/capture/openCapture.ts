@@ -5,6 +5,7 @@ import { formatCount, formatPlural, formatSinceStart } from '../../../shared/bas
 import type { Ports } from '../ports.ts';
 import { CaptureError, captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
+import { createMarkBook } from '../marks/markBook.ts';
 import { createMetaTable, type MetaTable } from './captureMeta.ts';
 import { createCaptureReader } from './captureReader.ts';
 import { createCaptureStore, type CaptureStore } from './captureStore.ts';
@@ -101,7 +102,8 @@ function present(path: string, db: DatabaseSync, ports: Ports | undefined, wallM
   const isRecording = !meta.need('closed') && isAlive(meta.get('writer'), wallMs);
   const store = createCaptureStore(reader, createTail(reader.lastEvent(), Number.MAX_SAFE_INTEGER));
   const feed = createChangeFeed();
-  const parts = { path, store, meta, feed, ports, recorder: undefined, endRecording: () => undefined };
+  const marks = createMarkBook({ db, write: (run) => writing(path, run), wallMs: () => ports?.clock.wallMs() ?? Date.now() });
+  const parts = { path, store, meta, marks, feed, ports, recorder: undefined, endRecording: () => undefined };
   if (isRecording) {
     const follower = followWriter({ db, meta, store, feed, ports });
     return presentCapture({ ...parts, ...follower, recovered: undefined, letGo: () => (follower.stop(), db.close()) });
@@ -118,6 +120,16 @@ function present(path: string, db: DatabaseSync, ports: Ports | undefined, wallM
     recovered: end && recoveredWords(store, meta, end),
     letGo: () => db.close(),
   });
+}
+
+/** Opened for as long as it takes: everything else only reads. */
+function writing(path: string, run: (db: DatabaseSync) => void): void {
+  const db = openDatabase(path, 'write');
+  try {
+    run(db);
+  } finally {
+    db.close();
+  }
 }
 
 function recoveredWords(

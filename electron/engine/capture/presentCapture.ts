@@ -18,6 +18,8 @@ import { viewCondition } from '../view/viewCondition.ts';
 import { originOf } from './byteOrigin.ts';
 import { captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
+import type { Mark } from '../../../shared/contract/schemas/mark.ts';
+import type { MarkBook } from '../marks/markBook.ts';
 import type { MetaTable } from './captureMeta.ts';
 import type { CaptureStore } from './captureStore.ts';
 import type { ChangeFeed } from './changeFeed.ts';
@@ -33,6 +35,7 @@ export interface CaptureParts {
   readonly path: string;
   readonly store: CaptureStore;
   readonly meta: MetaTable;
+  readonly marks: MarkBook;
   readonly feed: ChangeFeed;
   /** Undefined where nothing moves: then views never tick. */
   readonly ports: Pick<Ports, 'timers'> | undefined;
@@ -64,6 +67,8 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
     openView: views.openView,
     statistics: views.statistics,
     held: heldValues(parts),
+    marks: () => parts.marks.marks,
+    mark: ({ event, ...said }) => reading(() => sayOf(parts, event, said)),
     row: (event) =>
       reading(() => {
         const row = store.row(event);
@@ -80,7 +85,7 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       }),
     truths: () => store.truths(),
     exchange: (exchange) => exchangeOf(store, exchange),
-    exportSource: () => exportSourceOf(store, captureAbout(parts, endedAt)),
+    exportSource: () => exportSourceOf(store, captureAbout(parts, endedAt), parts.marks.marks),
     recorder: parts.recorder,
     endRecording() {
       endedAt ??= parts.lastAt();
@@ -97,6 +102,15 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
   };
 }
 
+/** Says something of a row, and tells the views that it changed. */
+function sayOf({ store, marks, feed }: CaptureParts, event: number, said: Omit<Mark, 'event'>): boolean {
+  const row = store.row(event);
+  if (row === undefined) return false;
+  marks.say(row, said);
+  feed.emit([event]);
+  return true;
+}
+
 /** The views of a capture: filled at once, or in slices and by threads. */
 function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView' | 'statistics'> & { dispose(): void } {
   const { path, store, feed, ports } = parts;
@@ -107,7 +121,7 @@ function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView' |
 
   const open = (filter: ViewFilter, search: TextSearch): OpenedView => {
     const around = surroundings(parts);
-    const condition = viewCondition(filter, { ...around, marks: new Map() }, around);
+    const condition = viewCondition(filter, { ...around, marks: parts.marks.marks }, around);
     const opened = reading(() =>
       createView({ store, feed, timers: ports?.timers, filter, condition, search, onDispose: () => views.delete(opened.view) }),
     );
@@ -127,7 +141,7 @@ function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView' |
     },
     async statistics(filter, { isWanted, onProgress }) {
       const around = surroundings(parts);
-      const condition = viewCondition(filter, { ...around, marks: new Map() }, around);
+      const condition = viewCondition(filter, { ...around, marks: parts.marks.marks }, around);
       let counted: Statistics | undefined;
       const onCounted = (statistics: Statistics): void => void (counted = statistics);
       const counting = { store, condition, search: withThreads, lastAt: parts.lastAt(), onProgress, onCounted };
@@ -153,12 +167,12 @@ function heldValues(parts: CaptureParts): CaptureFile['held'] {
 }
 
 /** What a filter may ask that rows alone do not say. */
-function surroundings({ store, meta }: CaptureParts): Surroundings {
+function surroundings({ store, meta, marks }: CaptureParts): Surroundings {
   return {
     ...aboutCapture(store, meta.get('server') ?? ''),
     parentOf: ({ parent }) => (parent === undefined ? undefined : store.row(parent)),
     textOf: createRowTexts(store),
-    markOf: () => undefined,
+    markOf: ({ event }) => marks.marks.get(event),
   };
 }
 

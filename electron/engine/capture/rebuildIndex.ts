@@ -1,6 +1,7 @@
 // Makes the row index again from truth, with today's pipeline.
 import type { DatabaseSync } from 'node:sqlite';
 import { createPipeline, DERIVED_VERSION } from '../../../shared/pipeline/createPipeline.ts';
+import { placeMarks } from '../marks/markBook.ts';
 import { batchOf } from './batch.ts';
 import { createMetaTable } from './captureMeta.ts';
 import { createCaptureReader } from './captureReader.ts';
@@ -47,6 +48,7 @@ export function* rebuildIndex(db: DatabaseSync): Generator<RebuildProgress, void
       writeTail();
     }
     writeTail();
+    placeMarks(db);
     meta.set('counts', { ...meta.get('counts'), lost: meta.get('counts')?.lost ?? 0, ...pipeline.counts });
     meta.set('derivedVersion', DERIVED_VERSION);
     db.exec('COMMIT');

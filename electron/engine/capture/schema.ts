@@ -12,7 +12,7 @@ export type Migration = (db: DatabaseSync) => void;
  * Every format so far, oldest first: migration n makes version n + 1 out of version n, and version 0 is an empty file. A file that was
  * written is never a reason to edit a migration, only to add one.
  */
-export const migrations: readonly Migration[] = [(db) => db.exec(VERSION_1)];
+export const migrations: readonly Migration[] = [(db) => db.exec(VERSION_1), (db) => db.exec(VERSION_2)];
 
 const VERSION_1 = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -65,6 +65,23 @@ CREATE INDEX event_tied ON event (parent) WHERE facts & ${FACTS.tied} != 0;
 CREATE INDEX event_pending ON event (event) WHERE facts & ${FACTS.pending} != 0;
 
 CREATE TABLE exchange (exchange INTEGER PRIMARY KEY, event INTEGER NOT NULL, last INTEGER);
+`;
+
+/** Marks: what a person said of rows. */
+const VERSION_2 = `
+CREATE TABLE mark (
+  mark INTEGER PRIMARY KEY,
+  event INTEGER,
+  kind INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  exchange INTEGER,
+  side INTEGER NOT NULL,
+  start INTEGER,
+  part INTEGER NOT NULL,
+  colour TEXT NOT NULL,
+  note TEXT NOT NULL,
+  said REAL NOT NULL
+);
 `;
 
 /** Brings a file to the newest format, in one transaction. `steps` is given by tests only. */

@@ -45,6 +45,7 @@ function* entry(source: ExportSource, exchange: ExportedExchange): Generator<str
     _resourceType: isStream ? 'eventsource' : 'fetch',
     _exchange: opened.exchange,
     _purpose: opened.purpose,
+    ...marked(source, opened.exchange),
     _ending: closed?.ending ?? null,
     _trailers: pairs(trailers?.headers ?? []),
   };
@@ -59,6 +60,14 @@ function* entry(source: ExportSource, exchange: ExportedExchange): Generator<str
     yield ']';
   }
   yield '}';
+}
+
+/** What a person said of the rows of an exchange: HAR's own `comment`, and each by itself. */
+function marked(source: ExportSource, exchange: number): object {
+  const marks = source.marks().filter((mark) => mark.exchange === exchange);
+  if (marks.length === 0) return {};
+  const words = marks.map(({ event, colour, note }) => `#${event} ${[colour, note].filter((text) => text !== '').join(': ')}`);
+  return { comment: words.join('\n'), _marks: marks.map(({ event, colour, note }) => ({ event, colour, note })) };
 }
 
 function* request(exchange: ExportedExchange): Generator<string, void> {

@@ -6,10 +6,11 @@ export const exporter: Exporter = {
   id: 'jsonl',
   title: 'Observations (JSON Lines)',
   description:
-    'For scripts: one observation a line, truth with its exact bytes as base64, then the frames and messages derived from it.',
+    'For scripts: one observation a line, truth with its exact bytes as base64, then the frames and messages derived from it; marks and notes last.',
   extension: 'jsonl',
   mediaType: 'application/jsonl',
   *write(source) {
     for (const observation of source.observations()) yield observationLine(observation);
+    for (const { event, colour, note } of source.marks()) yield `${JSON.stringify({ kind: 'mark', event, colour, note })}\n`;
   },
 };

@@ -162,7 +162,7 @@ test('an unknown format is refused, and a file that exists is not written over',
   writeFileSync(taken, 'mine');
   await expect(exportCapture(capture, 'har', taken)).rejects.toMatchObject({ code: 'world' });
   expect(readFileSync(taken, 'utf8')).toBe('mine');
-  expect(exporters.map(({ id }) => id)).toEqual(['har', 'jsonl']);
+  expect(exporters.map(({ id }) => id)).toEqual(['har', 'jsonl', 'mermaid', 'svg']);
   capture.close();
 });
 
