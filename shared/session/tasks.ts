@@ -327,7 +327,10 @@ function listAnswered(turn: Turn, { page }: Outstanding, reply: RpcMessage, even
   const cursor = reply.kind === 'result' ? stringMember(reply.result, 'nextCursor') : undefined;
   if (cursor === undefined) return undefined;
   if (page >= PAGES || listed.length === 0)
-    return notListed(turn, `After ${page} pages the server names another one; listing stopped there.`);
+    return notListed(
+      turn,
+      `After ${page === 1 ? 'one page' : `${page} pages`} the server names another one; listing stopped there.`,
+    );
   return void askPage(turn, cursor, page + 1);
 }
 

@@ -6,6 +6,33 @@ import { asked, bake, extended, made, RELATED, task, told } from './taskWays.ts'
 
 const form = { message: 'Icing?', requestedSchema: { type: 'object', properties: {} } };
 
+describe('a result that is lost', () => {
+  verifies('task-lost', 'while the task waits for input: asked for again with the next poll', () => {
+    const play = made();
+    play.passes(2000);
+    asked(play, 'tasks/get').result(task('input_required'));
+    asked(play, 'tasks/result').streams().ends();
+    expect(play.task('t-1')).toMatchObject({ following: true, status: 'input_required' });
+    play.passes(2000);
+    asked(play, 'tasks/get').result(task('input_required'));
+    asked(play, 'tasks/result').result({ content: [] });
+    expect(play.call('c1').state).toBe('result');
+  });
+
+  verifies('task-lost', 'after the task ended: its state and its result are asked for again', () => {
+    const play = made();
+    play.passes(2000);
+    asked(play, 'tasks/get').result(task('completed'));
+    asked(play, 'tasks/result').fails('reset', 'The connection was reset.');
+    expect(play.call('c1').state).toBe('pending');
+    play.passes(2000);
+    asked(play, 'tasks/get').result(task('completed'));
+    asked(play, 'tasks/result').result({ content: [] });
+    expect(play.call('c1').state).toBe('result');
+    play.passes(600_000).quiet();
+  });
+});
+
 describe('a task that needs input', () => {
   verifies('task-input', '2025-11-25: the result is asked for once, and the server asks on its stream', () => {
     const play = made();
@@ -20,7 +47,7 @@ describe('a task that needs input', () => {
     });
     expect(play.item('1')).toMatchObject({ state: 'waiting', call: 'c1', task: { taskId: 't-1', heldBy: 'server' } });
     // It is polled on meanwhile, and not asked for its result twice.
-    for (let poll = 0; poll < 3; poll += 1) {
+    for (let poll = 0; poll < 30; poll += 1) {
       play.passes(2000);
       asked(play, 'tasks/get').result(task('input_required'));
     }

@@ -153,6 +153,9 @@ describe('the list of tasks', () => {
     play.quiet();
     play.said('notice', /After 100 pages the server names another one; listing stopped there\.$/);
     play.tell({ kind: 'refresh-tasks' });
+    play.sent('POST', url).result({ tasks: [], nextCursor: 'p2' });
+    play.quiet().said('notice', /After one page the server names another one/);
+    play.tell({ kind: 'refresh-tasks' });
     play.sent('POST', url).error(-32601, 'Method not found');
     play.said('notice', /Not all tasks were listed: tasks\/list was answered with -32601: Method not found$/);
     play.tell({ kind: 'refresh-tasks' });
@@ -238,6 +241,20 @@ describe('a task and its connection', () => {
     asked(play, 'tasks/get').result(task());
     expect(play.task('t-1')).toMatchObject({ polls: 1, sentence: '' });
     expect(play.call('c1').state).toBe('pending');
+  });
+
+  verifies('task-lost', 'one that is answered between starts the count anew', () => {
+    const play = made();
+    play.passes(2000);
+    for (let round = 0; round < 3; round += 1) {
+      for (let lost = 0; lost < 7; lost += 1) {
+        asked(play, 'tasks/get').answers(503, 'text/plain', 'busy');
+        play.passes(30_000);
+      }
+      asked(play, 'tasks/get').result(task());
+      play.passes(2000);
+    }
+    expect(play.task('t-1').following).toBe(true);
   });
 
   verifies('task-lost', 'eight in a row end the following, and the call says so', () => {
