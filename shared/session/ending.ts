@@ -21,6 +21,7 @@ export function disconnect(turn: Turn): void {
   if (closing) return;
   const live = summary.phase === 'connected' || summary.phase === 'reconnecting';
   put(turn, { closing: true, opening: undefined });
+  if (summary.canReopen) show(turn, { canReopen: false });
   clearTimer(turn, 'opening');
   closeSteps(turn, 'stopped');
   dropWaiting(turn, 'The session was closed before the answer came.');

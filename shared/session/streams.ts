@@ -176,7 +176,7 @@ function giveUp(turn: Turn, exchange: OpenExchange, ending: Ending, unreachable:
       advice: 'Start the server, then open a new session or connect again.',
       suggestions: [],
     },
-    'The server cannot be reached any more.',
+    'The server cannot be reached any more, and the session is lost.',
   );
 }
 

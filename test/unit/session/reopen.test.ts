@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Playbook, Sent } from '../../support/playbook.ts';
+import { matching, type Playbook, type Sent } from '../../support/playbook.ts';
 import { verifies } from '../../support/verifies.ts';
 import { httpSse, initializeResult, listening, messages, sseUrl, stateless, streamable, url } from './opening.ts';
 
@@ -211,6 +211,24 @@ describe('opening a new session', () => {
     play.quiet();
   });
 
+  verifies('session-reopens', 'a task that was followed is left alone, and can be asked for by its id', () => {
+    const play = streamable({ tasks: { requests: { tools: { call: {} } } } });
+    const task = { taskId: 't-1', status: 'working', createdAt: '', lastUpdatedAt: '', ttl: null };
+    play.send('long', 'tools/call', echo, { task: { ttlMs: undefined } });
+    play.sent('POST', url).result({ task });
+    forget(play);
+    expect(play.call('long').state).toBe('failed');
+    expect(play.task('t-1')).toMatchObject({ following: false, sentence: matching(/may go on at the server.*t-1/) });
+    play.tell(reopen);
+    shake(play, 2);
+    play.sent('GET', url).answers(405, '', '');
+    play.passes(600_000).quiet();
+    play.tell({ kind: 'task', taskId: 't-1', ask: 'get' });
+    play.sent('POST', url, { connection: 2, body: { method: 'tasks/get' } }).result({ ...task, status: 'completed' });
+    play.sent('POST', url, { connection: 2, body: { method: 'tasks/result' } }).result({ content: [] });
+    expect(play.task('t-1')).toMatchObject({ status: 'completed', result: { content: [] } });
+  });
+
   verifies('session-reopens', 'over HTTP+SSE, whose stream took the session with it', () => {
     const { play, stream } = httpSse();
     play.send('c1', 'tools/call', echo);
@@ -247,6 +265,23 @@ describe('opening a new session', () => {
     expect(play.state.summary).toMatchObject({ phase: 'connected', connection: 4, canReopen: false });
   });
 
+  verifies('session-reopens', 'after a server that could not be reached for long', () => {
+    const play = streamable({}, (sent) => sent.streams().ends());
+    play.send('c1', 'tools/call', echo, { timeoutMs: 0 });
+    const { id } = play.sent('POST', url);
+    for (const wait of [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]) {
+      play.passes(wait);
+      play.sent('GET', url).fails('refused', 'The port is closed.');
+    }
+    expect(play.call('c1').sentence).toBe(
+      `The server cannot be reached any more, and the session is lost. A new one can be opened; call ${id} was not sent again.`,
+    );
+    play.tell(reopen);
+    shake(play, 2);
+    play.sent('GET', url).answers(405, '', '');
+    expect(play.state.summary).toMatchObject({ phase: 'connected', connection: 2 });
+  });
+
   verifies('session-reopens', 'forgotten once more', () => {
     const play = streamable();
     forget(play);
@@ -275,6 +310,7 @@ describe('opening a new session', () => {
     forget(play);
     play.disconnect().quiet();
     expect(play.done()).toBe(true);
+    expect(play.state.summary.canReopen).toBe(false);
   });
 });
 
