@@ -6,9 +6,11 @@ import { eras } from './requirements/eras.ts';
 import { filter } from './requirements/filter.ts';
 import { filterUi } from './requirements/filterUi.ts';
 import { foundation } from './requirements/foundation.ts';
+import { grid } from './requirements/grid.ts';
 import { hosts } from './requirements/hosts.ts';
 import { inboxUi } from './requirements/inboxUi.ts';
 import { invoke } from './requirements/invoke.ts';
+import { lanes } from './requirements/lanes.ts';
 import { offer } from './requirements/offer.ts';
 import { offerUi } from './requirements/offerUi.ts';
 import { protocol } from './requirements/protocol.ts';
@@ -37,11 +39,13 @@ export const requirements = {
   ...composer,
   ...conformance,
   ...eras,
+  ...grid,
   ...hosts,
   ...terminal,
   ...timeline,
   ...inboxUi,
   ...invoke,
+  ...lanes,
   ...offerUi,
   ...offer,
   ...protocol,

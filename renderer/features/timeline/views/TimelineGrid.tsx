@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { Row as RowData } from '../../../rows/row.ts';
 import { conversationOf, litRows } from '../model/conversation.ts';
+import { bodyHeight } from '../model/longScroll.ts';
 import { rowIntent, type RowIntent } from '../model/rowKeys.ts';
 import type { Span } from '../../../rows/rowPages.ts';
 import type { RowsSnapshot } from '../../../rows/rowSource.ts';
@@ -89,7 +90,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
     >
       <RowsHeader scale={scale} timeMode={timeMode} onTimeMode={props.onTimeMode} />
       {rows.total > 0 && (
-        <div role="rowgroup" className="rows-body" style={{ height: rows.total * rowHeight }}>
+        <div role="rowgroup" className="rows-body" style={{ height: bodyHeight(rows.total) }}>
           <WindowRows
             {...props}
             from={from}
@@ -97,6 +98,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
             before={from > 0 ? rows.row(from - 1) : undefined}
             lit={lit}
             scale={scale}
+            shift={scroll.shift}
           />
         </div>
       )}

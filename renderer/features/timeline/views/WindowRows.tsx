@@ -12,6 +12,8 @@ export interface WindowRowsProps {
   /** The rows on screen, and the position of the first. */
   readonly shown: readonly (RowData | undefined)[];
   readonly from: number;
+  /** px by which they stand elsewhere than at their place in the list: its body may be smaller. */
+  readonly shift: number;
   readonly before: RowData | undefined;
   readonly lit: readonly Lit[] | undefined;
   readonly scale: Scale | undefined;
@@ -32,7 +34,7 @@ export function WindowRows(props: WindowRowsProps): ReactElement {
   const [places] = useState(createRowPlaces);
   const placeOf = places.next(from, rows.length);
   return (
-    <div role="presentation" className="rows-window" style={{ transform: `translateY(${from * rowHeight}px)` }}>
+    <div role="presentation" className="rows-window" style={{ transform: `translateY(${from * rowHeight + props.shift}px)` }}>
       {scale && <GridLines scale={scale} />}
       {rows.map((row, index) => {
         const position = from + index;
