@@ -107,6 +107,21 @@ async function askReadings(capture: string): Promise<void> {
   const { methods, rates } = await ask('statistics.get', { capture, filter: { ...filter, kinds: [] } });
   expect(methods).toContainEqual(expect.objectContaining({ method: 'tools/call', tool: 'echo', requests: 1, answered: 1 }));
   expect(rates.in.length).toBe(rates.out.length);
+  await askLanes(capture);
+}
+
+async function askLanes(capture: string): Promise<void> {
+  const { lanes } = await ask('lanes.open', { capture, filter: { preset: 'messages', kinds: [] } });
+  await ask('lanes.filter', { lanes, filter: { preset: 'all', kinds: [] } });
+  const { end } = await ask('lanes.overview', { lanes, columns: 100 });
+  const { groups } = await ask('lanes.layout', { lanes, by: 'asked', from: 0, to: end });
+  const ids = groups.flatMap((group) => group.lanes.map(({ id }) => id));
+  const drawn = await ask('lanes.draw', { lanes, ids, from: 0, to: end, perPixel: end / 500 });
+  expect(drawn.lanes.map(({ id }) => id)).toEqual(ids);
+  expect((await ask('lanes.totals', { lanes, from: 0, to: end })).exchanges).toBeGreaterThan(1);
+  const { row } = await ask('lanes.step', { lanes, lane: ids[0]!, at: 0, by: 1 });
+  expect((await ask('lanes.locate', { lanes, by: 'asked', event: row!.event })).lane).toBe(ids[0]);
+  await ask('lanes.close', { lanes });
 }
 
 /** What a server offers beside its tools, what it asks, and what is told to it. */
