@@ -159,6 +159,20 @@ describe('questions during a call', () => {
     expect((await puppet.next('answer')).message).toMatchObject({ id: 5, result: said('Late.') });
   });
 
+  verifies('asks-taken-back', 'by the end of the one stream of HTTP+SSE, and the session with it', async () => {
+    const puppet = await keep(startPuppet({ transport: 'http-sse', revision: '2025-11-25' }));
+    const inspected = inspect(puppet.url, { transport: 'http-sse' });
+    const only = await puppet.standing();
+    await inspected.until(({ lists }) => lists.tools.state === 'ready');
+    only.send(elicit(1));
+    const { item } = await inspected.question(({ state }) => state === 'waiting');
+    only.cut();
+    const { failure } = await inspected.until(({ phase }) => phase === 'disconnected');
+    expect(failure?.title).toBe('The event stream ended, and the session with it');
+    const { state, sentence } = await inspected.question((each) => each.item === item);
+    expect([state, sentence]).toEqual(['withdrawn', 'The session is over.']);
+  });
+
   verifies('asks-answer-lost', 'a server that answers 400 to an answer', async () => {
     const stage = await calling({ takesAnswers: 400 });
     stage.standing.send(elicit(1));

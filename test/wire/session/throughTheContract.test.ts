@@ -139,3 +139,55 @@ verifies('listens-as-acknowledged', 'opened, told of, listed and closed', async 
   await stream.gone;
   await expect.poll(() => subscriptions.get(subscription)?.state, PATIENCE).toBe('ended');
 });
+
+verifies('lists-pages', 'one page at a time, then all, as chosen while the session runs', async () => {
+  const puppet = await keep(startPuppet({ transport: 'stateless', revision: '2026-07-28', capabilities: { prompts: {} } }));
+  const { capture } = await engine.open(puppet.url, { transport: 'stateless', paging: 'one' });
+  const page = async (cursor: string | undefined, names: readonly string[], nextCursor?: string): Promise<void> => {
+    const asked = await puppet.next('prompts/list');
+    expect(asked.message.params?.['cursor']).toBe(cursor);
+    const prompts = names.map((name) => ({ name }));
+    asked.result({
+      resultType: 'complete',
+      prompts,
+      ttlMs: 60_000,
+      cacheScope: 'public',
+      ...(nextCursor !== undefined && { nextCursor }),
+    });
+  };
+  const listed = async (count: number): Promise<string | null> =>
+    (await engine.session(capture, ({ lists: { prompts } }) => prompts.state === 'ready' && prompts.count === count)).lists
+      .prompts.next;
+  await page(undefined, ['a'], '');
+  expect(await listed(1)).toBe('');
+  await engine.client.call('list.more', { capture, list: 'prompts' });
+  await page('', ['b', 'c'], 'p3');
+  expect(await listed(3)).toBe('p3');
+  await engine.client.call('list.setPaging', { capture, paging: 'all' });
+  await engine.client.call('list.refresh', { capture, list: 'prompts' });
+  await page(undefined, ['a'], 'p2');
+  await page('p2', ['b'], 'p3');
+  await page('p3', ['c', 'd', 'e']);
+  expect(await listed(5)).toBeNull();
+  expect((await engine.client.call('prompts.list', { capture })).map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  const { lists } = await engine.client.call('session.get', { capture });
+  expect(lists.prompts).toMatchObject({ pages: 3, ttlMs: 60_000, cacheScope: 'public' });
+  expect(Math.abs((lists.prompts.fetchedAt ?? 0) - Date.now())).toBeLessThan(60_000);
+});
+
+verifies('lists-follow-changes', 'told on the standing stream: the one list is fetched again', async () => {
+  const capabilities = { prompts: { listChanged: true }, resources: {} };
+  const puppet = await keep(startPuppet({ ...legacy, capabilities }));
+  const { capture } = await engine.open(puppet.url, { transport: 'streamable' });
+  const standing = await puppet.standing();
+  (await puppet.next('resources/list')).error(-32603, 'The disk is full');
+  (await puppet.next('resources/templates/list')).error(-32601, 'Method not found');
+  (await puppet.next('prompts/list')).result({ prompts: [] });
+  const before = await engine.session(capture, ({ lists }) => Object.values(lists).every(({ state }) => state !== 'loading'));
+  expect(Object.values(before.lists).map(({ state }) => state)).toEqual(['unsupported', 'failed', 'unsupported', 'ready']);
+  standing.send({ method: 'notifications/prompts/list_changed' });
+  await engine.session(capture, ({ lists }) => lists.prompts.changed);
+  (await puppet.next('prompts/list')).result({ prompts: [{ name: 'new' }] });
+  const after = await engine.session(capture, ({ lists }) => lists.prompts.count === 1);
+  expect(after.lists.prompts).toMatchObject({ state: 'ready', changed: false });
+});
