@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { InboxAnswer } from '../../../shared/contract/schemas/inbox.ts';
-import { matching, someNumber, type Playbook, type Sent } from '../../support/playbook.ts';
+import { matching, playbook, someNumber, type Playbook, type Sent } from '../../support/playbook.ts';
 import { verifies } from '../../support/verifies.ts';
-import { httpSse, listening as listen, messages, url, type Ways } from './opening.ts';
+import { httpSse, initializeResult, listening as listen, messages, url, type Ways } from './opening.ts';
 
 const sampling = { messages: [{ role: 'user', content: { type: 'text', text: 'Why?' } }], maxTokens: 9 };
 const form = { message: 'Your name?', requestedSchema: { type: 'object', properties: { name: { type: 'string' } } } };
@@ -363,6 +363,20 @@ describe('questions that end', () => {
     for (const id of [1, 2, 3, 1]) stream.event(asks(id, 'elicitation/create', form));
     expect([1, 2, 3].map(() => play.sent('POST', url).accepted().body['id'])).toEqual([1, 2, 3]);
     play.quiet();
+  });
+
+  verifies('asks-once', 'where there is no session, the same id on two exchanges is two questions', () => {
+    const play = playbook({ url, transport: 'streamable' }).connect();
+    play.sent('POST', url).result(initializeResult('2025-11-25'));
+    play.sent('POST', url, { body: { method: 'notifications/initialized' } }).accepted();
+    play.sent('GET', url).answers(405, '', '');
+    const calls = ['c1', 'c2'].map((call) => play.send(call, 'tools/call', { name: 'ask' }).sent('POST', url).streams());
+    for (const call of calls) call.event(asks(1, 'elicitation/create', form));
+    expect([play.item('1').call, play.item('2').call]).toEqual(['c1', 'c2']);
+    reply(play, '2', result({ action: 'decline' }));
+    const { body } = play.sent('POST', url, { continues: calls[1]?.exchange ?? 0 }).accepted();
+    expect(body).toMatchObject({ id: 1, result: { action: 'decline' } });
+    expect(play.item('1').state).toBe('waiting');
   });
 
   verifies('asks-once', 'a ping that always has the same id is answered each time', () => {
