@@ -77,6 +77,10 @@ export function MonacoJson({
     if (!host.current) return undefined;
     const uri = monaco.Uri.parse(`inmemory://text/${(opened += 1)}.json`);
     const model = monaco.editor.createModel('', readOnly && language === 'json' ? 'json-text' : language, uri);
+    model.updateOptions({
+      tabSize: 2,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     const created = monaco.editor.create(host.current, { ...options, model, readOnly, domReadOnly: readOnly, ariaLabel: label });
     const listening = created.onDidChangeModelContent(({ isFlush }) => {
       if (!isFlush) changed.current?.(created.getValue());

@@ -26,7 +26,7 @@ export function rawAt(text: string, path: JsonPath): string | undefined {
 
 /**
  * The text with `raw` (JSON text) as the value at a path. Members that are not there are added at the end of their object, and objects
- * on the way are made; an array grows by one where the path names the position after its last. Undefined where a value on the way is
+ * and lists of one item on the way are made; an array grows by one where the path names the position after its last. Undefined where a value on the way is
  * neither.
  */
 export function setAt(text: string, path: JsonPath, raw: string): string | undefined {
@@ -37,7 +37,12 @@ export function setAt(text: string, path: JsonPath, raw: string): string | undef
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const parent = nodeAt(root, path.slice(0, depth));
     if (parent === undefined) continue;
-    const value = path.slice(depth + 1).reduceRight<string>((inner, step) => `{${JSON.stringify(String(step))}:${inner}}`, raw);
+    const inside = path.slice(depth + 1);
+    if (inside.some((step) => typeof step === 'number' && step > 0)) return undefined;
+    const value = inside.reduceRight<string>(
+      (inner, step) => (typeof step === 'number' ? `[${inner}]` : `{${JSON.stringify(step)}:${inner}}`),
+      raw,
+    );
     return addTo(text, parent, path[depth]!, value);
   }
   return undefined;

@@ -10,4 +10,9 @@ export const composer = {
     'A composed request is followed like any other call, whatever id it carries and even where it is no request at all',
   'draft-resend': 'What any capture sent can be edited and sent again in a session that is open',
   'draft-from-curl': 'A pasted curl command becomes a draft',
+  'forms-corpus':
+    'Every schema of a corpus of real and adversarial ones is drawn; what cannot be is written as JSON at that place only',
+  'forms-round-trip': 'What is typed into a form is what the text says, and what is there is shown',
+  'forms-shapes': 'Alternatives, conditions, null, absent and empty are drawn for what they are',
+  'forms-quick': 'A form of a schema with thousands of properties is quick',
 } as const;

@@ -1,12 +1,12 @@
 // Binds the composer to the state: which draft, what it comes to, what was sent of it.
 import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
-import { setAt } from '../../../shared/base/editJson.ts';
+import { rawAt, setAt } from '../../../shared/base/editJson.ts';
 import { prettyJson } from '../../../shared/base/jsonPretty.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { messageSchema } from '../../../shared/draft/messageSchema.ts';
 import { useActions, useApp } from '../../state/useApp.ts';
-import { useSubject } from './useSubject.ts';
+import { useSubject, type Subject } from './useSubject.ts';
 import { facesShown, withFace, type Face } from './model/faces.ts';
 import { usePlanned } from './usePlanned.ts';
 import { useRawFace } from './useRawFace.ts';
@@ -72,9 +72,7 @@ export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureP
       onText={(text) => edit({ ...draft, text })}
       onLayOut={() => edit({ ...draft, text: prettyJson(draft.text) })}
       onMethod={(method) => void actions.compose(capture, method)}
-      onTarget={(target) =>
-        edit({ ...draft, text: setAt(draft.text, ['params', subject.names], JSON.stringify(target)) ?? draft.text })
-      }
+      onTarget={(target) => edit({ ...draft, text: withTarget(draft.text, subject, target) })}
       onSend={send}
       onShow={(key) => actions.showDraft(capture, key)}
       onDrop={(key) => actions.dropDraft(capture, key)}
@@ -85,6 +83,15 @@ export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureP
       onCancel={(call) => void actions.cancelCall(call)}
     />
   );
+}
+
+/** The text about something else; a call of another tool gets what its arguments start with, where it has none yet. */
+function withTarget(text: string, { names, startOf }: Subject, target: string): string {
+  const named = setAt(text, ['params', names], JSON.stringify(target)) ?? text;
+  const args = startOf(target);
+  return args === undefined || rawAt(named, ['params', 'arguments']) !== undefined
+    ? named
+    : (setAt(named, ['params', 'arguments'], args) ?? named);
 }
 
 /** Ctrl Enter sends, also from within an editor. */

@@ -3,6 +3,7 @@ import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { paramsSchema } from '../../../shared/draft/messageSchema.ts';
+import { startText } from '../../../shared/forms/field/startText.ts';
 import { methodIn, methodsIn } from '../../../shared/protocol/catalogue.ts';
 import { revisions } from '../../../shared/protocol/revisions.ts';
 import { useApp } from '../../state/useApp.ts';
@@ -19,6 +20,8 @@ export interface Subject {
   readonly targets: readonly Option<string>[];
   /** Of a call: the tool's schemas, where the tool is known. */
   readonly inputSchema: unknown;
+  /** What the arguments of a tool start with, as JSON text; undefined where it is not about a tool. */
+  readonly startOf: (tool: string) => string | undefined;
   /** What the form shows: a part of the message and its schema; undefined where nothing describes it. */
   readonly form: { readonly schema: unknown; readonly path: readonly string[]; readonly title: string } | undefined;
 }
@@ -51,6 +54,10 @@ export function useSubject(session: SessionSummary, draft: ComposedDraft, planne
       names: methodIn(method, revision)?.names ?? 'name',
       targets: targets[method] ?? [],
       inputSchema,
+      startOf: (name) => {
+        const schema = method === 'tools/call' ? tools.find((tool) => tool.name === name)?.inputSchema : undefined;
+        return schema === undefined ? undefined : startText(schema, schema);
+      },
       form:
         inputSchema !== undefined
           ? { schema: inputSchema, path: ['params', 'arguments'], title: 'arguments' }

@@ -132,12 +132,15 @@ function typeOf(schema: SchemaObject): string | undefined {
   const plain = typesOf(schema).filter((type) => type !== 'null');
   if (plain.length > 0) return plain[0];
   if (typesOf(schema).includes('null')) return 'null';
-  const has = (...keys: readonly string[]): boolean => keys.some((key) => schema[key] !== undefined);
-  if (has('properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames', 'minProperties'))
-    return 'object';
-  if (has('items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains')) return 'array';
-  if (has('pattern', 'minLength', 'maxLength', 'format', 'contentEncoding')) return 'string';
-  return has('minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum') ? 'number' : undefined;
+  const has = (means: (value: unknown) => boolean, ...keys: readonly string[]): boolean => keys.some((key) => means(schema[key]));
+  const isNumber = (value: unknown): boolean => typeof value === 'number';
+  const isText = (value: unknown): boolean => typeof value === 'string';
+  if (has(isObject, 'properties', 'additionalProperties', 'patternProperties', 'propertyNames')) return 'object';
+  if (has(Array.isArray, 'required') || has(isNumber, 'minProperties', 'maxProperties')) return 'object';
+  if (has(isObject, 'items', 'contains') || has(Array.isArray, 'items', 'prefixItems')) return 'array';
+  if (has(isNumber, 'minItems', 'maxItems')) return 'array';
+  if (has(isText, 'pattern', 'format', 'contentEncoding') || has(isNumber, 'minLength', 'maxLength')) return 'string';
+  return has(isNumber, 'minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum') ? 'number' : undefined;
 }
 
 function objectShape(schema: SchemaObject): Shape {

@@ -30,6 +30,7 @@ export function branchesOf(schema: SchemaObject, root: unknown): readonly Branch
 export function closestBranch(branches: readonly Branch[], value: unknown, root: unknown): number | undefined {
   if (value === undefined || branches.length === 0) return undefined;
   const scores = branches.map(({ schema }) => {
+    if (hasTag(schema, value, root)) return -1;
     const { valid, problems } = validate(schema, value, root);
     const unlike = problems.some(
       ({ keyword, path }) => (keyword === 'type' && path === '') || (keyword === 'const' && path.lastIndexOf('/') === 0),
@@ -37,6 +38,17 @@ export function closestBranch(branches: readonly Branch[], value: unknown, root:
     return valid ? 0 : problems.length + (unlike ? 1000 : 0);
   });
   return scores.indexOf(Math.min(...scores));
+}
+
+/** Whether a value carries the constants an alternative is told by, whatever else is wrong with it. */
+function hasTag(schema: unknown, value: unknown, root: unknown): boolean {
+  const { properties } = effective(schema, root, undefined);
+  if (!isObject(properties) || !isObject(value)) return false;
+  const tags = Object.entries(properties).flatMap(([key, member]) => {
+    const { const: tag } = effective(member, root, undefined);
+    return tag === undefined ? [] : [[key, tag] as const];
+  });
+  return tags.length > 0 && tags.every(([key, tag]) => JSON.stringify(value[key]) === JSON.stringify(tag));
 }
 
 function named(schemas: readonly unknown[], options: readonly unknown[], root: unknown): readonly Branch[] {

@@ -25,6 +25,8 @@ test('a member is added as its neighbours are laid out, objects on the way with 
   expect(setAt('{\n  "a": {}\n}', ['a', 'b'], '2')).toBe('{\n  "a": {\n    "b": 2\n  }\n}');
   expect(setAt('{}', ['a'], '1')).toBe('{"a":1}');
   expect(setAt('{"a":[]}', ['a', 0], '1')).toBe('{"a":[1]}');
+  expect(setAt('{}', ['a', 0, 'b'], '1')).toBe('{"a":[{"b":1}]}');
+  expect(setAt('{}', ['a', 1], '1')).toBeUndefined();
 });
 
 test('a text that is not JSON, and a way through a value that is none, change nothing', () => {
