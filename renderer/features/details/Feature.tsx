@@ -3,7 +3,9 @@ import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { narrowed } from '../../../shared/filter/quote.ts';
 import { detailsTabOf, openFilter } from '../../state/appState.ts';
+import { MarkBar } from '../../marks/MarkBar.tsx';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { useMarks } from '../../state/useMarks.ts';
 import { BugBoundary } from '../../ui/BugBoundary.tsx';
 import type { MenuAction } from '../../ui/Menu.tsx';
 import { EmptyState } from '../../ui/Text.tsx';
@@ -68,11 +70,14 @@ export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatu
   return (
     <section ref={section} className="pane details" aria-label="Details">
       {details ? (
-        <DetailsView {...head} details={details} pinned={compare.pinnedEvent === details.row.event}>
-          <BugBoundary key={`${details.row.event} ${tab}`} what="this event">
-            <TabContent {...{ session, details, provenance, tab, onTab, compare, onFilter }} />
-          </BugBoundary>
-        </DetailsView>
+        <>
+          <DetailsView {...head} details={details} pinned={compare.pinnedEvent === details.row.event}>
+            <BugBoundary key={`${details.row.event} ${tab}`} what="this event">
+              <TabContent {...{ session, details, provenance, tab, onTab, compare, onFilter }} />
+            </BugBoundary>
+          </DetailsView>
+          <Said capture={capture} event={details.row.event} />
+        </>
       ) : (
         <EmptyState title="No event is selected.">
           Select a row of the timeline to see its message, frame, exchange and bytes.
@@ -80,6 +85,13 @@ export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatu
       )}
     </section>
   );
+}
+
+/** The colour and the note of the row. */
+function Said({ capture, event }: { readonly capture: string; readonly event: number }): ReactElement {
+  const marks = useMarks(capture);
+  const { setMark } = useActions();
+  return <MarkBar key={event} event={event} mark={marks.get(event)} onMark={(mark) => void setMark(capture, mark)} />;
 }
 
 /** Narrows what the timeline shows by a term more. */

@@ -19,21 +19,20 @@ export function valueActions({ node, steps }: Picked, text: string, onFilter: (t
     ...(isContainer
       ? []
       : [
-          { id: 'filter', title: 'Filter by this value', icon: 'filter', onAction: () => onFilter(term) } as const,
+          { id: 'filter', title: 'Filter by this value', onAction: () => onFilter(term) },
           { id: 'exclude', title: 'Exclude this value', onAction: () => onFilter(excluding(term)) },
         ]),
-    { id: 'has', title: 'Filter by having this', ...(isContainer && { icon: 'filter' as const }), onAction: () => onFilter(has) },
+    { id: 'has', title: 'Filter by having this', onAction: () => onFilter(has) },
     ...(isContainer || searched === '' || searched.length > mostSearched
       ? []
       : [
           {
             id: 'anywhere',
             title: 'Find this text anywhere',
-            icon: 'search',
             onAction: () => onFilter(textTerm(searched)),
-          } as const,
+          },
         ]),
-    { id: 'copy', title: 'Copy value', icon: 'copy', onAction: () => copy(node.kind === 'string' ? node.value : sent) },
+    { id: 'copy', title: 'Copy value', onAction: () => copy(node.kind === 'string' ? node.value : sent) },
     { id: 'copy-path', title: 'Copy path', onAction: () => copy(printPath(steps)) },
   ];
 }

@@ -3,12 +3,13 @@ import type { EventDetails } from '../../../../shared/contract/schemas/event.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { classNames } from '../../../ui/classNames.ts';
-import { formatBytes, formatCount, formatDuration, formatPlural, formatSinceStart } from '../../../ui/format.ts';
+import { formatCount, formatPlural } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
 import { compare, comparedText, differingPart, type CompareLine, type Comparison } from '../model/compareLines.ts';
 import { cutText } from '../model/jsonLines.ts';
+import { CompareFacts } from './CompareFacts.tsx';
 import { RowLink } from './RowLink.tsx';
 
 export interface CompareTabProps {
@@ -43,24 +44,32 @@ export function CompareTab({ pinned, details, onSelect, onUnpin }: CompareTabPro
           onSelect={(next) => setAll(next === 'all')}
         />
         <Checkbox checked={ids} onChange={setIds}>
-          ids and tokens, too
+          with ids
         </Checkbox>
         <span className="grow" />
+        <span className="weak">
+          <Icon name="pin" tone="weak" /> <RowLink event={pinned.row.event} onSelect={onSelect} /> and{' '}
+          <RowLink event={details.row.event} onSelect={onSelect} />
+        </span>
         <IconButton icon="x" label="Unpin the row compared with" onPress={onUnpin} />
       </div>
-      <Facts pinned={pinned} details={details} onSelect={onSelect} />
-      <SectionHeading
-        title={a.what === b.what ? titleOf(a.what) : `${titleOf(a.what)} and ${b.what}`}
-        note={<Summary comparison={comparison} />}
-      />
-      {comparison ? (
-        <Lines key={`${pinned.row.event} ${details.row.event}`} lines={comparison.lines} />
-      ) : (
-        <p className="details-note">One of the two holds nothing that can be compared.</p>
-      )}
-      {(pinned.message?.truncated || details.message?.truncated) && (
-        <p className="details-note">Compared: the first 1 MB of each. Everything is in the capture.</p>
-      )}
+      <div className="compare-body">
+        <div className="compare-message">
+          <SectionHeading
+            title={a.what === b.what ? titleOf(a.what) : `${titleOf(a.what)} and ${b.what}`}
+            note={<Summary comparison={comparison} />}
+          />
+          {comparison ? (
+            <Lines key={`${pinned.row.event} ${details.row.event}`} lines={comparison.lines} />
+          ) : (
+            <p className="details-note">One of the two holds nothing that can be compared.</p>
+          )}
+          {(pinned.message?.truncated || details.message?.truncated) && (
+            <p className="details-note">Compared: the first 1 MB of each. Everything is in the capture.</p>
+          )}
+        </div>
+        <CompareFacts a={pinned.row} b={details.row} />
+      </div>
     </div>
   );
 }
@@ -77,51 +86,6 @@ function Summary({ comparison }: { readonly comparison: Comparison | undefined }
     count === 0 ? [] : [`${formatCount(count)} ${kind === 'spelling' ? 'written otherwise' : kind}`],
   );
   return <>{total === 0 ? 'the same' : `${formatPlural(total, 'difference')}: ${parts.join(', ')}`}</>;
-}
-
-type Row = EventDetails['row'];
-
-/** The facts of both rows; what is not the same is marked. */
-function Facts({ pinned, details, onSelect }: Pick<CompareTabProps, 'pinned' | 'details' | 'onSelect'>): ReactElement {
-  const facts = factsOf(pinned.row, details.row);
-  return (
-    <div role="table" aria-label="Facts of both rows" className="compare-facts">
-      <div role="row" className="compare-head">
-        <span role="columnheader">Fact</span>
-        <span role="columnheader">
-          <Icon name="pin" tone="weak" /> <RowLink event={pinned.row.event} onSelect={onSelect} /> pinned
-        </span>
-        <span role="columnheader">
-          <RowLink event={details.row.event} onSelect={onSelect} /> selected
-        </span>
-      </div>
-      {facts.map(([name, one, other]) => (
-        <div role="row" key={name} className={classNames('compare-fact', one !== other && 'is-changed')}>
-          <span role="rowheader">{name}</span>
-          <span role="cell">{one}</span>
-          <span role="cell">{other}</span>
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function factsOf(a: Row, b: Row): readonly (readonly [name: string, a: string, b: string])[] {
-  const both = (name: string, of: (row: Row) => string | undefined): readonly (readonly [string, string, string])[] => {
-    const [one, other] = [of(a) ?? '', of(b) ?? ''];
-    return one === '' && other === '' ? [] : [[name, one, other]];
-  };
-  return [
-    ...both('Kind', ({ kind }) => kind),
-    ...both('Method', ({ method }) => method),
-    ...both('About', ({ target }) => cutText(target, 80).shown),
-    ...both('Id', ({ rpcId }) => rpcId),
-    ...both('Exchange', ({ exchange }) => exchange?.toString()),
-    ...both('At', ({ at }) => formatSinceStart(at)),
-    ...both('Took', ({ took }) => (took === undefined ? undefined : formatDuration(took))),
-    ...both('Size', ({ size }) => (size === undefined ? undefined : formatBytes(size))),
-    ...both('Status', ({ status }) => status?.toString()),
-  ];
 }
 
 function Lines({ lines }: { readonly lines: readonly CompareLine[] }): ReactElement {
@@ -207,7 +171,7 @@ function Cell({
             <bdi>{shown}</bdi>
           )}
           {rest > 0 && <span className="cut-count">{formatCount(rest)} characters more</span>}
-          {note !== '' && <span className="line-note">{note}</span>}
+          {note !== '' && <span className="compare-note">{note}</span>}
         </span>
       )}
     </span>

@@ -79,8 +79,16 @@ function Verdict({ dispatched, why }: { readonly dispatched: boolean; readonly w
     <p className="frame-verdict">
       <Icon name={dispatched ? 'ok' : 'skip'} tone={dispatched ? 'in' : 'weak'} />
       <span>
-        An EventSource would dispatch: <b>{dispatched ? 'yes' : 'no'}</b>. <Prose text={why} />
+        An EventSource would dispatch: <b>{dispatched ? 'yes' : 'no'}</b>
+        <Prose text={because(why)} />
       </span>
     </p>
   );
+}
+
+/** The reason as it goes on behind "yes" or "no". */
+function because(why: string): string {
+  const rest = why.replace(/^An EventSource dispatches (?:nothing|this)/, '');
+  if (rest === why) return `. ${why}`;
+  return rest.startsWith(' ') ? `,${rest}` : rest;
 }

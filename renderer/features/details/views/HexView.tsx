@@ -98,7 +98,7 @@ function HexLine({ at, width, bytes, marked, picked, onPickByte }: HexLineProps)
         )}
       </span>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the tree picks the same values by keyboard */}
-      <span className="hex-text" onClick={(event) => pick(event, 1)}>
+      <span className="hex-chars" onClick={(event) => pick(event, 1)}>
         {row && (
           <span>
             <Marked parts={row.text.split('')} looks={looks} between="" />

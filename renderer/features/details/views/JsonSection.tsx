@@ -32,7 +32,7 @@ export function JsonSection({ message, provenance, onFilter }: JsonSectionProps)
         title="JSON"
         note={picked && <span className="mono">{picked.path === '' ? 'the whole message' : picked.path}</span>}
       >
-        <span className="section-note">
+        <span className={picked ? 'section-note json-range' : 'section-note'}>
           {picked && first
             ? `${picked.node.kind}, ${rangeText({ from: first.from, to: spans.at(-1)!.to })}`
             : formatBytes(message.bytes)}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import type { JsonNode } from '../../../../shared/base/json.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { classNames } from '../../../ui/classNames.ts';
@@ -40,22 +40,23 @@ export function JsonTree({ text, root, remarked, selected, onSelect, actionsOf }
   });
   const fold = (at: number, closed: boolean): void => setFolded((before) => toggled(before, at, closed));
   const current = lines.findIndex((line) => line.id === selected?.id);
-  useRevealed(root, selected, lines, setFolded, virtual.scrollToIndex);
+  const revealed = useRevealed(root, selected, lines, setFolded, virtual.scrollToIndex);
+  const choose = (line: Picked): void => {
+    // What was picked here is in view already, and must not move under the pointer.
+    revealed(line.id);
+    onSelect(line);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== scroller.current) return;
-    if (isMenuKey(event) && current !== -1) {
-      event.preventDefault();
-      return setMenuAt(lines[current]?.id);
-    }
-    const intent = treeIntent(event.key, lines, current);
+    const intent = event.target === scroller.current ? treeIntent(event, lines, current) : undefined;
     if (!intent) return;
     event.preventDefault();
+    if (intent.kind === 'menu') return setMenuAt(intent.at);
     if (intent.kind === 'fold') return fold(intent.at, intent.closed);
     const line = lines[intent.index];
-    if (line) onSelect(line);
+    if (line) choose(line);
     virtual.scrollToIndex(intent.index);
   };
-  const lineProps = { text, onSelect, onFold: fold, actionsOf, menuAt, onMenu: setMenuAt };
+  const lineProps = { text, onSelect: choose, onFold: fold, actionsOf, menuAt, onMenu: setMenuAt };
   return (
     <div
       ref={scroller}
@@ -84,32 +85,33 @@ export function JsonTree({ text, root, remarked, selected, onSelect, actionsOf }
   );
 }
 
-/** Shift F10, or the key for it. */
-function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
-  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
-}
-
-/** Unfolds what hides a value that was picked elsewhere, and scrolls to it. */
+/** Unfolds what hides a value that was picked elsewhere, and scrolls to it. The function it gives says what is in view already. */
 function useRevealed(
   root: JsonNode,
   selected: Picked | undefined,
   lines: readonly JsonLine[],
   setFolded: (change: (before: ReadonlySet<number>) => ReadonlySet<number>) => void,
-  scrollTo: (index: number) => void,
-): void {
+  scrollTo: (index: number, how: { readonly align: 'center' }) => void,
+): (line: number) => void {
   const shownRef = useRef<number>(undefined);
   const id = selected?.id;
   useEffect(() => {
-    if (id === undefined || shownRef.current === id) return;
+    if (id === undefined || shownRef.current === id) return undefined;
     const index = lines.findIndex((line) => line.id === id);
     if (index === -1) {
       const around = new Set(containersAround(root, id));
       setFolded((before) => new Set([...before].filter((at) => !around.has(at))));
     } else {
       shownRef.current = id;
-      scrollTo(index);
+      // A tree that was just opened knows its height one frame later.
+      const frame = requestAnimationFrame(() => scrollTo(index, { align: 'center' }));
+      return () => cancelAnimationFrame(frame);
     }
+    return undefined;
   }, [id, lines, root, setFolded, scrollTo]);
+  return useCallback((line) => {
+    shownRef.current = line;
+  }, []);
 }
 
 /** Small messages open whole, large ones as an outline. */
@@ -120,15 +122,17 @@ function firstFolds(root: JsonNode, text: string): ReadonlySet<number> {
 
 type TreeIntent =
   | { readonly kind: 'go'; readonly index: number }
-  | { readonly kind: 'fold'; readonly at: number; readonly closed: boolean };
+  | { readonly kind: 'fold'; readonly at: number; readonly closed: boolean }
+  | { readonly kind: 'menu'; readonly at: number };
 
-/** What a key means in the tree: up and down go, left and right fold, Enter toggles. */
-function treeIntent(key: string, lines: readonly JsonLine[], current: number): TreeIntent | undefined {
+/** What a key means in the tree: up and down go, left and right fold, Enter toggles, Shift F10 opens the menu. */
+function treeIntent({ key, shiftKey }: KeyboardEvent, lines: readonly JsonLine[], current: number): TreeIntent | undefined {
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
   if (step !== undefined) return { kind: 'go', index: Math.min(lines.length - 1, Math.max(0, current + step)) };
   if (key === 'Home') return { kind: 'go', index: 0 };
   if (key === 'End') return { kind: 'go', index: lines.length - 1 };
   const line = lines[current];
+  if (line && (key === 'ContextMenu' || (key === 'F10' && shiftKey))) return { kind: 'menu', at: line.id };
   if (!line || !isFoldable(line)) return undefined;
   if (key === 'ArrowRight' || key === 'ArrowLeft') return { kind: 'fold', at: line.node.from, closed: key === 'ArrowLeft' };
   return key === 'Enter' ? { kind: 'fold', at: line.node.from, closed: line.shape === 'open' } : undefined;

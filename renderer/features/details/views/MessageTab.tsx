@@ -106,7 +106,7 @@ function Facts({ details, startedAt, onSelect, onFilter }: MessageTabProps): Rea
     row.direction === undefined ? 'At' : row.direction === 'out' ? 'Sent at' : 'Read at',
     <span key="at">
       <span className="mono">{formatSinceStartExactly(row.at)}</span>
-      {together && together.of > 1 && ` ${formatCount(together.ordinal)} of ${formatCount(together.of)} in this read`}
+      {together && together.of > 1 && `, ${formatCount(together.ordinal)} of ${formatCount(together.of)} in this read`}
     </span>,
   ]);
   pairs.push([
