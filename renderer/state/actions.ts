@@ -4,12 +4,14 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../shared/contract/client.ts';
 import type { MethodName, Params, Result, ViewFilter } from '../../shared/contract/contract.ts';
 import type { Settings } from '../../shared/contract/schemas/capture.ts';
+import type { Mark } from '../../shared/contract/schemas/mark.ts';
 import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
 import type { AppState, Area, DetailsTab, Place, Reading } from './appState.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import { callActions } from './callActions.ts';
 import { composeActions } from './composeActions.ts';
+import { markActions } from './markActions.ts';
 import { libraryActions } from './libraryActions.ts';
 import { withBug } from './reduce.ts';
 import { offerActions } from './offerActions.ts';
@@ -72,6 +74,11 @@ export interface Actions {
   readonly setHighlight: (capture: string, on: boolean) => void;
   readonly setReading: (capture: string, reading: Reading) => void;
   /** Keeps the tab for this kind of event. */
+  /** Reads what was said of rows into the state. */
+  readonly loadMarks: (capture: string) => Promise<void>;
+  readonly setMark: (capture: string, mark: Mark) => Promise<void>;
+  /** Marks a row with the colour last used, or takes its colour back; a note stays. */
+  readonly toggleMark: (capture: string, event: number) => Promise<void>;
   readonly setDetailsTab: (kind: string, tab: DetailsTab) => void;
 
   readonly saveSettings: (change: Partial<Settings>) => Promise<void>;
@@ -120,6 +127,7 @@ export function createActions(store: StoreApi<AppState>, client: Client): Action
     ...sessionActions(tools, offer),
     ...viewActions(tools),
     ...libraryActions(tools),
+    ...markActions(tools),
     closeNotice: () => store.setState({ notice: undefined }),
     reportBug: (sentence, report) => store.setState((state) => withBug(state, { sentence, report })),
     closeBug: () => store.setState((state) => ({ bugs: state.bugs.slice(0, -1) })),

@@ -7,6 +7,7 @@ import type { ListId, Prompt, Resource, ResourceTemplate } from '../../shared/co
 import type { Subscription } from '../../shared/contract/schemas/subscription.ts';
 import type { TaskState } from '../../shared/contract/schemas/task.ts';
 import type { CallState, SessionSummary, Tool } from '../../shared/contract/schemas/session.ts';
+import type { Mark, MarkColour } from '../../shared/contract/schemas/mark.ts';
 import type { Result } from '../../shared/contract/contract.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import type { ViewFilter } from '../../shared/contract/contract.ts';
@@ -86,6 +87,9 @@ export interface AppState {
   readonly compositions: Readonly<Record<string, readonly Composition[]>>;
   readonly composing: Readonly<Record<string, string>>;
   readonly composerShown: Readonly<Record<string, boolean>>;
+  /** What was said of rows, by capture and row; a capture is absent until asked for. The colour last used. */
+  readonly marks: Readonly<Record<string, ReadonlyMap<number, Mark>>>;
+  readonly markColour: MarkColour;
   /** How each capture is read; absent means as rows. */
   readonly readings: Readonly<Record<string, Reading>>;
   /** The chosen tab of the details by the kind of event. */
@@ -128,6 +132,8 @@ export const initialState: AppState = {
   compositions: {},
   composing: {},
   composerShown: {},
+  marks: {},
+  markColour: 'amber',
   readings: {},
   detailsTabs: { http: 'http', frame: 'frame' },
   settings: {

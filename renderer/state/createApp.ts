@@ -4,7 +4,7 @@ import type { ListState } from '../../shared/contract/schemas/offer.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { createActions, type Actions } from './actions.ts';
 import { initialState, listIds, type AppState } from './appState.ts';
-import { withBug, withCall, withOne, withSession, withoutSession } from './reduce.ts';
+import { withMark, withBug, withCall, withOne, withSession, withoutSession } from './reduce.ts';
 
 /** Everything a feature binds to: the state, what can be done, and the engine itself for pulling rows and bytes. */
 export interface App {
@@ -37,6 +37,7 @@ export function createApp(client: Client): App {
       })),
     ),
     client.on('call', (call) => store.setState((state) => withCall(state, call))),
+    client.on('mark', ({ capture, mark }) => store.setState((state) => ({ marks: withMark(state.marks, capture, mark) }))),
     client.on('settings', (settings) => store.setState({ settings })),
     client.on('captures', () => {
       if (store.getState().captures) void actions.loadCaptures();

@@ -1,4 +1,5 @@
 // How ticks and answers change the state: pure functions from state to state. Knows no client and no component.
+import type { Mark } from '../../shared/contract/schemas/mark.ts';
 import type { CallState, SessionSummary } from '../../shared/contract/schemas/session.ts';
 import type { AppState, Bug } from './appState.ts';
 
@@ -82,4 +83,14 @@ export function withBug(state: AppState, bug: Bug): AppState {
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
   const { [key]: _gone, ...rest } = record;
   return rest;
+}
+
+/** The marks of all captures after something was said of a row; of a capture nobody asked for yet nothing is kept. */
+export function withMark(marks: AppState['marks'], capture: string, mark: Mark): AppState['marks'] {
+  const before = marks[capture];
+  if (before === undefined) return marks;
+  const after = new Map(before);
+  if (mark.colour === '' && mark.note === '') after.delete(mark.event);
+  else after.set(mark.event, mark);
+  return { ...marks, [capture]: after };
 }

@@ -28,7 +28,8 @@ export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps
   const { source, rows } = useRowSource(client, capture, filter);
   const selection = useStepSelection(capture, source, rows);
   const running = session.recording.state !== 'closed' && session.phase !== 'offline';
-  const [following, setFollowing] = useState(running && selection.event === undefined);
+  const [wanted, setFollowing] = useState(selection.event === undefined);
+  const following = wanted && running;
   useEffect(() => source.followTail(following), [source, following]);
   const take = useTakeAlong(capture, filter);
   const onIntent = useIntents(selection, rows.total, onOpenDetails, setFollowing);
@@ -46,7 +47,7 @@ export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps
       <SequenceView
         rows={rows}
         server={session.server === null ? 'server' : session.server.name}
-        following={following && running}
+        following={following}
         selectedEvent={selection.event}
         selected={selection.row}
         reveal={selection.reveal}

@@ -7,6 +7,7 @@ import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
 import { useRowSource } from '../../rows/useRowSource.ts';
 import type { Reading } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { useMarks } from '../../state/useMarks.ts';
 import type { RowIntent } from './model/rowKeys.ts';
 import { useHeld } from './query/useHeld.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
@@ -48,7 +49,7 @@ export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools,
   const isFruitless = rows.ready && rows.total === 0 && !isOpen(field.shown);
   const held = useHeld(client, capture, field.focused || isFruitless);
   const onHit = useHitMoves({ field, source, rows, selection });
-  const onIntent = useRowIntents({ source, selection, fieldRef: field.inputRef, onOpenDetails, onClear: field.clear, onHit });
+  const onIntent = useRowIntents({ capture, source, selection, field, onOpenDetails, onHit });
   return (
     <section ref={pane} className="pane timeline" aria-label="Timeline pane">
       <FilterBar
@@ -123,6 +124,7 @@ function Rows(props: RowsProps): ReactElement {
   const timeMode = useApp((state) => state.settings.timeColumn);
   const { saveSettings } = useActions();
   const answers = useAnswers(session.capture, onAnswer);
+  const marks = useMarks(session.capture);
   const following = selection.follow.kind === 'following';
   useEffect(() => source.followTail(following), [source, following]);
   return (
@@ -145,6 +147,7 @@ function Rows(props: RowsProps): ReactElement {
         onSelect={selection.select}
         onOpen={onOpen}
         answers={answers}
+        marks={marks}
         onIntent={onIntent}
         onMenu={setMenu}
       />

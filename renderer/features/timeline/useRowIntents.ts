@@ -1,17 +1,18 @@
-import { useCallback, type RefObject } from 'react';
+import { useCallback } from 'react';
 import type { DetailsTab } from '../../state/appState.ts';
 import { useActions } from '../../state/useApp.ts';
 import type { RowIntent } from './model/rowKeys.ts';
 import type { RowSource } from '../../rows/rowSource.ts';
+import type { FilterField } from './useFilterField.ts';
 import type { Selection } from './useSelection.ts';
 
 /** What the keys of the rows act on. */
 export interface RowIntentOptions {
+  readonly capture: string;
   readonly source: RowSource;
   readonly selection: Selection;
-  readonly fieldRef: RefObject<HTMLInputElement | null>;
+  readonly field: Pick<FilterField, 'inputRef' | 'clear'>;
   readonly onOpenDetails: () => void;
-  readonly onClear: () => void;
   /** To the next match of the filter, or the one before. */
   readonly onHit: (by: 1 | -1) => void;
 }
@@ -20,8 +21,9 @@ const tabs: readonly DetailsTab[] = ['message', 'frame', 'http', 'bytes', 'relat
 
 /** Does what a key in the rows means. */
 export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) => void {
-  const { source, selection, fieldRef, onOpenDetails, onClear, onHit } = options;
-  const { setDetailsTab } = useActions();
+  const { capture, source, selection, onOpenDetails, onHit } = options;
+  const { inputRef, clear } = options.field;
+  const { setDetailsTab, toggleMark } = useActions();
   return useCallback(
     (intent) => {
       switch (intent.kind) {
@@ -45,13 +47,16 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
           return;
         case 'hit':
           return onHit(intent.by);
+        case 'mark':
+          if (selection.event !== undefined) void toggleMark(capture, selection.event);
+          return;
         case 'filter':
-          return fieldRef.current?.focus();
+          return inputRef.current?.focus();
         case 'leave':
-          return onClear();
+          return clear();
       }
     },
-    [source, selection, fieldRef, onOpenDetails, onClear, onHit, setDetailsTab],
+    [capture, source, selection, inputRef, onOpenDetails, clear, onHit, setDetailsTab, toggleMark],
   );
 }
 

@@ -31,20 +31,18 @@ verifies('e2e-sequence', 'of a call with progress', async () => {
   await filterField(page).press('Enter');
   await see(sequence(page)).toHaveAttribute('aria-rowcount', /^(12|24|36)$/);
   const steps = sequence(page).getByRole('row');
+  const selected = sequence(page).getByRole('row', { selected: true });
   await see(steps.first()).toBeVisible();
   await sequence(page).focus();
   await page.keyboard.press('Home');
-  await see(sequence(page).getByRole('row', { selected: true })).toHaveAccessibleName(
-    /client to server, request:.*tools\/call count_to/,
-  );
+  await see(selected).toHaveAccessibleName(/client to server, request:.*tools\/call count_to/);
   await see(details(page)).toContainText('tools/call');
   await page.keyboard.press(']');
-  await see(sequence(page).getByRole('row', { selected: true })).toHaveAccessibleName(
-    /server to client, result:.*tools\/call count_to/,
-  );
+  await see(selected).toHaveAccessibleName(/server to client, result:.*tools\/call count_to/);
   await page.keyboard.press('[');
+  await see(selected).toHaveAccessibleName(/client to server, request:.*tools\/call count_to/);
   await page.keyboard.press('ArrowDown');
-  await see(sequence(page).getByRole('row', { selected: true })).toHaveAccessibleName(/notification:.*notifications\/progress/);
+  await see(selected).toHaveAccessibleName(/notification:.*notifications\/progress/);
   await page.keyboard.press('Enter');
   await see(details(page).getByRole('tab', { selected: true })).toBeFocused();
   await page.keyboard.press('Escape');
@@ -109,7 +107,7 @@ verifies('e2e-sequence-long', 'in a recording', async () => {
       .getByRole('row')
       .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))));
     expect(Math.abs((places[0] ?? 0) - Number(total) / 2)).toBeLessThan(200);
-  }).toPass();
+  }).toPass({ timeout: 15_000 });
   await readAs(page, 'Statistics');
   await see(page.getByRole('region', { name: 'Figures' })).toContainText(`${Number(total).toLocaleString('en-US')} events`);
 });

@@ -12,6 +12,8 @@ export type RowIntent =
   | { readonly kind: 'tab'; readonly index: number }
   /** The next match of the filter, or the one before. */
   | { readonly kind: 'hit'; readonly by: 1 | -1 }
+  /** Marks the row, or takes its mark back. */
+  | { readonly kind: 'mark' }
   | { readonly kind: 'filter' }
   | { readonly kind: 'leave' };
 
@@ -52,6 +54,9 @@ export function rowIntent({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKe
       return { kind: 'jump', to: 'response' };
     case 'F3':
       return { kind: 'hit', by: shiftKey ? -1 : 1 };
+    case 'm':
+    case 'M':
+      return { kind: 'mark' };
     case '/':
       return { kind: 'filter' };
     case 'Escape':

@@ -1,6 +1,8 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import { hitParts } from '../../../../shared/filter/hits.ts';
+import { markClass, markWords } from '../../../marks/markLook.ts';
 import type { Row as RowData } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { Clock } from '../../../ui/Clock.tsx';
@@ -33,6 +35,8 @@ export interface RowProps {
   readonly onOpen: (row: RowData, position: number) => void;
   /** Opens the question of this row, where it waits for the person. */
   readonly onAnswer: (() => void) | undefined;
+  /** What was said of it. */
+  readonly mark: Mark | undefined;
 }
 
 const directionWords = { out: 'client to server', in: 'server to client' } as const;
@@ -56,6 +60,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
     row.pending && 'is-pending',
     props.hit === true && 'is-hit',
     props.hit === false && 'is-dim',
+    markClass(props.mark),
   );
   return (
     <div
@@ -70,7 +75,10 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       <Cell name="severity">
         <SeverityGlyph row={row} waits={props.onAnswer !== undefined} />
       </Cell>
-      <Cell name="number">{formatCount(row.event)}</Cell>
+      <Cell name="number" {...(props.mark && { title: markWords(props.mark) })}>
+        {formatCount(row.event)}
+        {props.mark && <span className="visually-hidden">{`, ${markWords(props.mark)}`}</span>}
+      </Cell>
       <Cell name="time">{props.time}</Cell>
       <Cell name="thread">
         <ThreadCell gutter={props.gutter} />

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import type { Row as RowData } from '../../../rows/row.ts';
 import { conversationOf, litRows } from '../model/conversation.ts';
 import { bodyHeight } from '../model/longScroll.ts';
@@ -41,6 +42,8 @@ export interface TimelineGridProps {
   readonly onOpen: (row: RowData, position: number) => void;
   /** What the rows whose question waits do when answered. */
   readonly answers: ReadonlyMap<number, () => void>;
+  /** What was said of rows. */
+  readonly marks: ReadonlyMap<number, Mark>;
   readonly onIntent: (intent: RowIntent) => void;
   /** A menu of a cell was asked for. */
   readonly onMenu: (place: MenuPlace) => void;

@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import type { Row as RowData } from '../../../rows/row.ts';
 import type { Lit } from '../model/conversation.ts';
 import { gutterOf } from '../model/gutter.ts';
@@ -26,6 +27,7 @@ export interface WindowRowsProps {
   readonly onSelect: (row: RowData, position: number) => void;
   readonly onOpen: (row: RowData, position: number) => void;
   readonly answers: ReadonlyMap<number, () => void>;
+  readonly marks: ReadonlyMap<number, Mark>;
 }
 
 /** The rows on screen, moved to their place as one block. */
@@ -57,6 +59,7 @@ export function WindowRows(props: WindowRowsProps): ReactElement {
             onSelect={props.onSelect}
             onOpen={props.onOpen}
             onAnswer={props.answers.get(row.event)}
+            mark={props.marks.get(row.event)}
           />
         );
       })}
