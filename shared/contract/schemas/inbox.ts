@@ -46,8 +46,8 @@ export type InboxAnswer = z.infer<typeof inboxAnswerSchema>;
 export const answerPolicySchema = z.union([
   z.literal('ask'),
   z.literal('decline'),
-  /** The JSON text of a result given each time. */
-  z.object({ result: z.string() }),
+  /** The JSON text of a result given each time; it becomes part of messages, so nothing else is taken. */
+  z.object({ result: z.string().refine(isJson, 'It is not JSON.') }),
 ]);
 export type AnswerPolicy = z.infer<typeof answerPolicySchema>;
 
@@ -57,3 +57,12 @@ export type AnswerPolicies = z.infer<typeof answerPoliciesSchema>;
 /** An answer a person kept to give again. */
 export const cannedAnswerSchema = z.object({ name: z.string(), method: z.string(), result: z.string() });
 export type CannedAnswer = z.infer<typeof cannedAnswerSchema>;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

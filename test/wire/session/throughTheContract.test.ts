@@ -82,6 +82,11 @@ verifies('asks-time', 'as the settings say for sessions opened from then on', as
 verifies('asks-policies', 'set while the session runs', async () => {
   const { puppet, capture, standing } = await opened(legacy);
   const canned = '{"role":"assistant","model":"none","content":{"type":"text","text":"42"}}';
+  const broken = { sampling: { result: '{"role":' }, elicitation: 'ask' } as const;
+  await expect(engine.client.call('inbox.setPolicies', { capture, policies: broken })).rejects.toMatchObject({
+    code: 'bad-params',
+  });
+  await expect(engine.open(puppet.url, { policies: broken })).rejects.toMatchObject({ code: 'bad-params' });
   await engine.client.call('inbox.setPolicies', { capture, policies: { sampling: { result: canned }, elicitation: 'decline' } });
   standing?.send(sample(1));
   standing?.send(elicit(2));
