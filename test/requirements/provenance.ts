@@ -15,4 +15,5 @@ export const provenance = {
     'How an exchange ended is told by what it left undone, each ending with its own words and look; a stream that just closes is no failure',
   'compare-side-by-side': 'A row is pinned and compared with another side by side, line by line',
   'leaf-lights-up': 'A picked value lights up in the tree, the frame and the bytes at once, and a clicked byte picks its value',
+  'clocks-honest': 'Events of one socket read share its time and say which of how many they are; no time is made up',
 } as const;
