@@ -15,6 +15,8 @@ const LISTEN = 'subscriptions/listen';
 const ATTEMPTS = 5;
 /** Counts are told at most this often, µs. */
 const BETWEEN = 100_000;
+/** Kinds and resources counted by name; updates of more resources are counted by kind only. */
+const NAMES = 500;
 /** The listener the client opens for itself, so that lists stay true. */
 const OWN = 'lists';
 
@@ -208,7 +210,7 @@ export function subscriptionHeard(
   const uri = method === 'notifications/resources/updated' ? stringMember(params, 'uri') : undefined;
   const counted = [method, ...(uri === undefined ? [] : [uri])];
   const received = new Map(Object.entries(view.received));
-  for (const name of counted) received.set(name, (received.get(name) ?? 0) + 1);
+  for (const name of counted) if (received.has(name) || received.size < NAMES) received.set(name, (received.get(name) ?? 0) + 1);
   return tellSoon(turn, { ...listener, view: { ...view, received: Object.fromEntries(received), lastEvent: event } });
 }
 

@@ -178,6 +178,17 @@ describe('listen streams of 2026-07-28', () => {
     expect(play.subscription('s').received['a:/1']).toBe(5000);
   });
 
+  verifies('listens-as-acknowledged', 'updates of ever new resources are counted in all, five hundred by name', () => {
+    const { play, stream } = listens({ resourceSubscriptions: ['a:/0'] });
+    const update = (at: number): string =>
+      `data: ${JSON.stringify(tagged(stream.id, 'resources/updated', { uri: `a:/${at}` }))}\n\n`;
+    stream.bytes(Array.from({ length: 2000 }, (_, at) => update(at)).join(''));
+    play.passes(100);
+    const { received } = play.subscription('s');
+    expect([received['notifications/resources/updated'], received['a:/0']]).toEqual([2000, 1]);
+    expect(Object.keys(received)).toHaveLength(500);
+  });
+
   verifies('listens-for-lists', 'what the server declares is listened to, and its changes refresh the lists', () => {
     const play = stateless({ tools: { listChanged: true }, prompts: {}, resources: { listChanged: 'yes' } });
     const lists = ['tools/list', 'resources/list', 'resources/templates/list', 'prompts/list'].map((method) =>
