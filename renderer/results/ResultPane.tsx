@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { CallState, Tool } from '../../shared/contract/schemas/session.ts';
 import type { TaskState } from '../../shared/contract/schemas/task.ts';
 import { isObject } from '../../shared/forms/schema.ts';
@@ -18,6 +18,7 @@ import { LongText } from './LongText.tsx';
 import { PromptMessages } from './PromptMessages.tsx';
 import './results.css';
 import { StructuredResult } from './StructuredResult.tsx';
+import { useIntoSight } from './useIntoSight.ts';
 import { VisitFirst } from './VisitFirst.tsx';
 import { visitsOf } from './visits.ts';
 
@@ -43,13 +44,8 @@ export interface ResultPaneProps {
 /** The region `Result` of one call: how it ended, and everything that came. */
 export function ResultPane(props: ResultPaneProps): ReactElement {
   const { call, tool, onShowEvent, still = false } = props;
-  const region = useRef<HTMLElement>(null);
+  const region = useIntoSight(call, still);
   const model = useMemo(() => resultModel(call, tool), [call, tool]);
-  // The person asked for this call: it comes into sight under a long form, and then stands still.
-  useEffect(() => {
-    // A browser may answer with a promise, which is no cleanup.
-    if (!still) region.current?.scrollIntoView({ block: 'nearest' });
-  }, [call.call, still]);
   const visits = visitsOf(call);
   const row = call.answer ?? call.event;
   const facts = [

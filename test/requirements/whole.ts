@@ -19,4 +19,5 @@ export const whole = {
   'whole-demo-resources': 'Every resource and template of the demo server is read in the browser, with completion',
   'whole-demo-prompts': 'Every prompt of the demo server is got in the browser, with completion',
   'whole-demo-tasks': 'A call of the demo server becomes a task that asks, ends well or badly, or is cancelled',
+  'result-in-sight': 'What came of a call at once is in sight, and so is the button that asked for it',
 } as const;

@@ -87,9 +87,11 @@ export async function chooseTool(page: Page, name: string): Promise<void> {
     .click();
 }
 
-/** Chooses one of a strip of alternatives, whose radio button lies under its label. */
+/** Chooses one of a strip of alternatives by its label, under which its radio button lies. */
 export async function pick(scope: Page | Locator, name: string): Promise<void> {
-  await scope.getByRole('radio', { name }).check({ force: true });
+  const radio = scope.getByRole('radio', { name });
+  await radio.locator('xpath=ancestor::label').click();
+  await see(radio).toBeChecked();
 }
 
 /** Chooses from a pop-up list, which says what is chosen before its name, and remarks after the names of options. */

@@ -190,6 +190,14 @@ verifies('whole-demo-tools', 'and nothing it lists is left out', async () => {
   }
 });
 
+verifies('result-in-sight', 'under a form longer than the window', async () => {
+  const page = await withDemo();
+  await chooseTool(page, 'place_order');
+  await runWith(page, {}, 'The tool reported an error');
+  await see(result(page).getByText('These arguments do not match the input schema.')).toBeInViewport();
+  await see(button(page, 'Run')).toBeInViewport({ ratio: 1 });
+});
+
 verifies('whole-demo-asks', 'and the last round has the answers of the first', async () => {
   const page = await withDemo();
   for (const [name, steps] of Object.entries(asking)) {
