@@ -184,7 +184,7 @@ export async function run(page: Page): Promise<void> {
 }
 
 /** Selects the first row by words it shows. A list that follows its tail moves under the pointer; the first click stops it, a second hits. */
-async function chooseRow(page: Page, words: string | RegExp): Promise<void> {
+export async function choose(page: Page, words: string | RegExp): Promise<void> {
   const selected = timeline(page).getByRole('row', { selected: true });
   await see(async () => {
     await row(page, words).first().click();
@@ -198,7 +198,7 @@ export async function inspect(
   words: string | RegExp,
   tab: 'Message' | 'Frame' | 'HTTP' | 'Bytes' | 'Related',
 ): Promise<Locator> {
-  await chooseRow(page, words);
+  await choose(page, words);
   const region = details(page);
   await region.getByRole('tab', { name: tab }).click();
   return region;
