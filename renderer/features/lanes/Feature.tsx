@@ -168,7 +168,7 @@ interface TipProps {
 
 function Tip({ hovered, width, end }: TipProps): ReactElement {
   const { hit, row, x, y } = hovered;
-  const place = { x: x + HEADER_WIDTH, y: y + ABOVE_LANES, before: x > width / 2, count: hit.count, row };
+  const place = { x: x + HEADER_WIDTH, y, before: x > width / 2, count: hit.count, row };
   if (hit.kind === 'tick') return <LaneTip {...place} at={hit.at} took={row?.took} />;
   return <LaneTip {...place} at={hit.from} took={Math.min(hit.to, end) - hit.from} />;
 }
@@ -239,8 +239,6 @@ function useSize(scroller: RefObject<HTMLDivElement | null>, { change }: LanesHa
 
 /** The width of the headers, as the style sheet has it. */
 const HEADER_WIDTH = 216;
-/** The height of overview and axis, as the style sheet has it. */
-const ABOVE_LANES = 136;
 
 function showRow(scroller: HTMLDivElement | null, row: LaneRow): void {
   if (scroller === null) return;

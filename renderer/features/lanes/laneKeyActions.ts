@@ -62,7 +62,7 @@ function act(parts: LaneKeysParts, intent: LaneIntent): void {
     case 'first':
       return moveCursor(parts, -handle.latest.current.rows.length);
     case 'event':
-      return cursorRow(parts)?.kind === 'group' ? fold(parts, intent.by === 1) : void stepEvent(parts, intent.by);
+      return cursorRow(parts)?.kind === 'group' ? fold(parts, intent.by === 1) : stepEvent(parts, intent.by);
     case 'toggle':
       return fold(parts, undefined);
     case 'pin':
@@ -108,17 +108,34 @@ function pin(parts: LaneKeysParts): void {
   parts.onSay(`${rowWords(row)}, ${row.pinned ? 'not pinned any more' : 'pinned to the top'}`);
 }
 
+/** Steps that are not done yet, so that a key held down passes over nothing. */
+const steps = new WeakMap<LanesHandle['source'], Promise<void>>();
+const ALONE: ReadonlySet<number> = new Set();
+
 /** Selects the event of the lane next to the selected one, or the first in view. */
-async function stepEvent({ handle, onSelect, onSay, ...rest }: LaneKeysParts, by: 1 | -1): Promise<void> {
-  const row = cursorRow({ handle, onSelect, onSay, ...rest }) ?? handle.latest.current.rows.find(({ kind }) => kind === 'lane');
+function stepEvent(parts: LaneKeysParts, by: 1 | -1): void {
+  const { source } = parts.handle;
+  const before = steps.get(source) ?? Promise.resolve();
+  steps.set(
+    source,
+    before.then(() => stepNow(parts, by)),
+  );
+}
+
+async function stepNow(parts: LaneKeysParts, by: 1 | -1): Promise<void> {
+  const { handle, onSelect, onSay } = parts;
+  const row = cursorRow(parts) ?? handle.latest.current.rows.find(({ kind }) => kind === 'lane');
   if (row?.kind !== 'lane') return;
   const state = handle.box.get();
   const scale = scaleOf(state, handle.latest.current.ground);
-  const isHere = state.selected?.lane === row.id;
-  const at = isHere ? state.selected.at : by === 1 ? scale.from : scale.to;
-  const found = await handle.source.step(row.id, isHere ? state.selected.event : undefined, at, by);
+  const here = state.selected?.lane === row.id ? state.selected : undefined;
+  const from = here?.at ?? (by === 1 ? scale.from : scale.to);
+  const found = await handle.source.step(row.id, here?.event, from, by);
   if (found === undefined) return onSay(by === 1 ? 'No later event on this lane' : 'No earlier event on this lane');
-  handle.change((before, ground) => revealed({ ...before, cursor: row.id }, ground, found.at));
-  onSelect(found.event);
+  const { event, at } = found;
+  // What else belongs to it is found out later; the next step starts from here already.
+  const selected = { event, at, lane: row.id, from: at, to: at, row: found, conversation: here?.conversation ?? ALONE };
+  handle.change((before, ground) => revealed({ ...before, cursor: row.id, selected }, ground, at));
+  onSelect(event);
   return onSay(eventWords(found));
 }

@@ -6,7 +6,7 @@ import type { TimeScale } from './model/timeScale.ts';
 import type { Stage } from './stage.ts';
 import type { LanesHandle } from './useLanes.ts';
 
-/** What is under the pointer, and where. */
+/** What is under the pointer, and where: from the left of the canvas, and from the top of everything. */
 export interface Hovered {
   readonly x: number;
   readonly y: number;
@@ -115,7 +115,8 @@ function createHand(
       const { hit } = found;
       const show = async (): Promise<void> => {
         const located = await now.current.handle.source.locate(hit.event);
-        if (mine === looks) onHover({ x, y, hit, row: located?.row });
+        const above = now.current.scroller.current?.offsetTop ?? 0;
+        if (mine === looks) onHover({ x, y: y + above, hit, row: located?.row });
       };
       timer = setTimeout(() => void show(), HOVER_MS);
       return undefined;
