@@ -1,6 +1,6 @@
 // What a person is writing about the client a server sees, and what it becomes. Pure.
 import type { ClientFeatures, ClientProfile, Root } from '../../shared/contract/schemas/client.ts';
-import { parseJson, plainValue } from '../../shared/forms/exactJson.ts';
+import { parseJson } from '../../shared/forms/parseJson.ts';
 import { isObject } from '../../shared/forms/schema.ts';
 
 export interface ProfileDraft {
@@ -44,7 +44,7 @@ export function readProfile(draft: ProfileDraft): ReadProfile {
   if (draft.capabilities.trim() === '') return { ok: true, profile: base };
   const parsed = parseJson(draft.capabilities);
   if (!parsed.ok) return parsed;
-  const capabilities = plainValue(parsed.value);
+  const capabilities = parsed.value;
   return isObject(capabilities)
     ? { ok: true, profile: { ...base, capabilities } }
     : { ok: false, sentence: 'Capabilities are a JSON object.' };

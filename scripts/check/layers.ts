@@ -73,7 +73,7 @@ export const layers: readonly Layer[] = [
   { path: 'renderer/ui', may: ['shared/base'], packages: ui },
   { path: 'renderer/styles', may: [], packages: [] },
   { path: 'renderer/monaco', may: ['renderer/ui'], packages: ['react', 'monaco-editor'] },
-  { path: 'renderer/forms', may: [...everythingShared, 'renderer/ui'], packages: [...ui, '@rjsf/core', '@rjsf/utils'] },
+  { path: 'renderer/forms', may: [...everythingShared, 'renderer/ui'], packages: ui },
   { path: 'renderer/results', may: [...everythingShared, 'renderer/ui', 'renderer/lists'], packages: ui },
   { path: 'renderer/clientProfile', may: [...everythingShared, 'renderer/ui'], packages: ui },
   { path: 'renderer/lists', may: [...everythingShared, 'renderer/ui'], packages: ui },

@@ -11,29 +11,6 @@ export function initialValue(schema: unknown, root: unknown = schema): Readonly<
   return isObject(value) ? value : {};
 }
 
-/** What a freshly added list item, map entry or chosen alternative starts with; always a value. */
-export function newValue(schema: unknown, root: unknown): unknown {
-  const built = build(schema, root, true, 0);
-  if (built !== undefined) return built;
-  const resolved = merged(schema, root);
-  if (Array.isArray(resolved.enum)) return itemsOf(resolved.enum)[0];
-  switch (typesOf(resolved)[0]) {
-    case 'string':
-      return '';
-    case 'boolean':
-      return false;
-    case 'integer':
-    case 'number':
-      return typeof resolved.minimum === 'number' ? resolved.minimum : 0;
-    case 'array':
-      return [];
-    case 'object':
-      return {};
-    default:
-      return null;
-  }
-}
-
 function build(schema: unknown, root: unknown, required: boolean, depth: number): unknown {
   if (depth > DEPTH) return undefined;
   const resolved = merged(schema, root);

@@ -1,6 +1,5 @@
 // Checks a value against a schema a server wrote: without eval, without network, in bounded time, and without ever throwing.
 import { dereference, initialBaseURI, validate as runValidator, type Schema as LibrarySchema } from '@cfworker/json-schema';
-import { plainValue } from './exactJson.ts';
 import { problemsOf, type Problem } from './problems.ts';
 import { dialectOf, isObject, type Dialect } from './schema.ts';
 import { SchemaTooLarge, soundSchema, type Tolerance } from './soundSchema.ts';
@@ -31,17 +30,16 @@ const compiledRoots = new WeakMap<object, Map<string, Compiled>>();
 let stepsLeft = 0;
 
 /**
- * Checks `value` (plain JSON, or a draft with marked numbers) against `schema`. Local `$ref`s resolve in `root`, which is the schema
+ * Checks `value` (plain JSON) against `schema`. Local `$ref`s resolve in `root`, which is the schema
  * itself unless a part of a larger one is checked.
  */
 export function validate(schema: unknown, value: unknown, root: unknown = schema): Verdict {
-  const plain = plainValue(value);
   try {
-    const tolerance = toleranceFor(plain);
+    const tolerance = toleranceFor(value);
     const compiled = schema === root ? compileRoot(root, tolerance) : compilePart(schema, root, tolerance);
     stepsLeft = STEPS;
-    const outcome = runValidator(plain ?? null, compiled.schema, compiled.dialect, compiled.lookup, false);
-    const problems = outcome.valid ? [] : problemsOf(outcome.errors, schema, root, plain);
+    const outcome = runValidator(value ?? null, compiled.schema, compiled.dialect, compiled.lookup, false);
+    const problems = outcome.valid ? [] : problemsOf(outcome.errors, schema, root, value);
     return { valid: outcome.valid, problems, unchecked: compiled.notes };
   } catch (error) {
     return { valid: true, problems: [], unchecked: [whyUnchecked(error)] };

@@ -1,5 +1,3 @@
-import { nodeAt } from '../../base/editJson.ts';
-import { readJson } from '../../base/json.ts';
 import type { DraftCheck, Expectation } from '../../contract/schemas/draft.ts';
 import type { RawHeaders } from '../../http/headers.ts';
 import type { Plan } from '../../http/plan.ts';
@@ -65,12 +63,6 @@ export function subjectOf(draft: ComposedDraft, planning: Subject['planning']): 
     revision: draft.revision ?? planning.context.revision,
     stateless: !planning.era.handshakes,
   };
-}
-
-/** The spelling of a value in the message, for a sentence. */
-export function spelled(draft: ComposedDraft, path: readonly (string | number)[]): string {
-  const node = nodeAt(readJson(draft.text, { comments: true }).root, path);
-  return node ? draft.text.slice(node.from, node.to).slice(0, 80) : 'nothing';
 }
 
 /** A found fault; `answer` is the HTTP status and the JSON-RPC code a correct server gives, where the specification fixes them. */

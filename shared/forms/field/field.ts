@@ -24,7 +24,7 @@ export type Shape =
   | { readonly kind: 'text'; readonly format: string; readonly isLong: boolean }
   | { readonly kind: 'number'; readonly isInteger: boolean }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
-  /** Any of listed values, each at most once. */
+  /** Any of listed values; a list that holds one of them twice is drawn as a list. */
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
   | {
       readonly kind: 'object';
@@ -121,7 +121,7 @@ function shapeOf(schema: SchemaObject | false, root: unknown, value: unknown): S
     case 'object':
       return objectShape(schema);
     case 'array':
-      return listShape(schema, root);
+      return listShape(schema, root, value);
     default:
       return { kind: 'json', why: Object.keys(schema).length === 0 ? '' : 'The schema says no type here.' };
   }
@@ -168,11 +168,12 @@ function objectShape(schema: SchemaObject): Shape {
   };
 }
 
-function listShape(schema: SchemaObject, root: unknown): Shape {
+function listShape(schema: SchemaObject, root: unknown, value: unknown): Shape {
   const most = typeof schema.maxItems === 'number' ? schema.maxItems : Number.POSITIVE_INFINITY;
   const tuple = Array.isArray(schema.prefixItems) ? schema.prefixItems : Array.isArray(schema.items) ? schema.items : undefined;
   const rest = Array.isArray(schema.items) ? schema.additionalItems : schema.items;
-  if (tuple === undefined && schema.uniqueItems === true && isObject(rest)) {
+  const present = itemsOf(value).map((item) => JSON.stringify(item));
+  if (tuple === undefined && isObject(rest) && new Set(present).size === present.length) {
     const listed = choicesOf(effective(rest, root, undefined), root);
     if (listed !== undefined) return { kind: 'choices', choices: listed };
   }

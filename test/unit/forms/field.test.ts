@@ -121,6 +121,18 @@ describe('what is drawn', () => {
     expect(shape.kind === 'union' && shape.current).toBe(1);
   });
 
+  verifies('forms-draw-shapes', 'listed values of every spelling, with their titles', () => {
+    const titles = (schema: unknown) => {
+      const shape = shapeOf(schema);
+      return shape.kind === 'choice' ? shape.choices.map(({ title, detail }) => `${title} ${detail}`.trim()) : shape.kind;
+    };
+    expect(titles({ enum: ['a', 1, null] })).toEqual(['a', '1', 'null']);
+    expect(titles({ enum: ['a', 'b'], enumNames: ['Ah', 'Be'] })).toEqual(['Ah a', 'Be b']);
+    expect(titles({ oneOf: [{ const: 1, title: 'Low' }, { const: 2 }] })).toEqual(['Low 1', '2']);
+    expect(titles({ const: 'x' })).toEqual(['x']);
+    expect(titles({ oneOf: [{ const: 1 }, { type: 'string' }] })).toBe('union');
+  });
+
   verifies('forms-shapes', 'null, absent and empty are told apart', () => {
     const schema = { anyOf: [{ type: 'string', minLength: 1 }, { type: 'null' }], default: null, examples: ['x'] };
     expect(fieldOf(schema, schema, undefined)).toMatchObject({

@@ -1,5 +1,7 @@
 // The answer to an elicitation, being filled in: one draft with two faces. The face typed in is never reformatted.
-import { parseJson, printJson } from '../../../../shared/forms/exactJson.ts';
+import { rawAt } from '../../../../shared/base/editJson.ts';
+import { prettyJson } from '../../../../shared/base/jsonPretty.ts';
+import { compactText, parseJson } from '../../../../shared/forms/parseJson.ts';
 import { initialValue } from '../../../../shared/forms/initialValue.ts';
 import { isObject } from '../../../../shared/forms/schema.ts';
 import { validate } from '../../../../shared/forms/validate.ts';
@@ -7,7 +9,6 @@ import type { Problem } from '../../../../shared/forms/problems.ts';
 
 export interface ElicitationDraft {
   readonly face: 'form' | 'json' | 'schema';
-  readonly value: Readonly<Record<string, unknown>>;
   /** The content as JSON text. */
   readonly text: string;
   /** Whether something was typed: what is merely missing is said only then. */
@@ -16,21 +17,12 @@ export interface ElicitationDraft {
 
 /** The draft a schema starts with: its defaults filled in. */
 export function startElicitation(schema: unknown): ElicitationDraft {
-  const value = initialValue(schema);
-  return { face: 'form', value, text: printJson(value), touched: false };
+  return { face: 'form', text: JSON.stringify(initialValue(schema), undefined, 2), touched: false };
 }
 
-/** The draft after a change in the form. */
-export function withContent(draft: ElicitationDraft, value: Readonly<Record<string, unknown>>): ElicitationDraft {
-  return { ...draft, value, text: printJson(value), touched: true };
-}
-
-/** The draft after typing JSON; the form keeps what was an object last. */
+/** The draft after a change of its text, by whichever face. */
 export function withContentText(draft: ElicitationDraft, text: string): ElicitationDraft {
-  const parsed = parseJson(text);
-  return parsed.ok && isObject(parsed.value)
-    ? { ...draft, text, value: parsed.value, touched: true }
-    : { ...draft, text, touched: true };
+  return { ...draft, text, touched: true };
 }
 
 export interface ElicitationVerdict {
@@ -55,7 +47,7 @@ export function checkElicitation(schema: unknown, draft: ElicitationDraft): Elic
 
 /** The result that accepts with this content. */
 export function acceptText(draft: ElicitationDraft): string {
-  return `{"action":"accept","content":${compact(draft.text)}}`;
+  return `{"action":"accept","content":${compactText(draft.text)}}`;
 }
 
 /** The results without content. */
@@ -67,11 +59,6 @@ export const plainAnswers = {
 
 /** The content of a kept answer, as text; undefined where it accepts nothing. */
 export function contentTextOf(result: string): string | undefined {
-  const parsed = parseJson(result);
-  return parsed.ok && isObject(parsed.value) && isObject(parsed.value.content) ? printJson(parsed.value.content) : undefined;
-}
-
-function compact(text: string): string {
-  const parsed = parseJson(text);
-  return parsed.ok ? printJson(parsed.value, 0) : text.trim();
+  const content = rawAt(result, ['content']);
+  return content?.startsWith('{') === true ? prettyJson(content) : undefined;
 }

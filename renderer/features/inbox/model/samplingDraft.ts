@@ -1,5 +1,5 @@
 // The answer to a sampling request, being written: fields for the usual one, JSON for any other. The face typed in is never reformatted.
-import { parseJson, plainValue } from '../../../../shared/forms/exactJson.ts';
+import { parseJson } from '../../../../shared/forms/parseJson.ts';
 import { isObject, itemsOf, type SchemaObject } from '../../../../shared/forms/schema.ts';
 import { textOf } from './textOf.ts';
 
@@ -42,7 +42,7 @@ export function withFields(draft: SamplingDraft, change: Partial<Omit<SamplingDr
 /** The draft after typing JSON: the fields follow where they can show it. */
 export function withJson(draft: SamplingDraft, json: string): SamplingDraft {
   const parsed = parseJson(json);
-  const value = parsed.ok ? plainValue(parsed.value) : undefined;
+  const value = parsed.ok ? parsed.value : undefined;
   if (!isObject(value)) return { ...draft, json };
   const content = isObject(value.content) ? textOf(value.content.text) : draft.text;
   return {
@@ -59,7 +59,7 @@ export function withJson(draft: SamplingDraft, json: string): SamplingDraft {
 export function samplingProblems({ json }: Pick<SamplingDraft, 'json'>): readonly string[] {
   const parsed = parseJson(json);
   if (!parsed.ok) return [parsed.sentence];
-  const value = plainValue(parsed.value);
+  const value = parsed.value;
   if (!isObject(value)) return ['A result is a JSON object.'];
   return [
     ...(textOf(value.model) === '' ? ['model is missing: the result names the model that wrote it.'] : []),

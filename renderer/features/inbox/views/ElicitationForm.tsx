@@ -11,7 +11,6 @@ import {
   checkElicitation,
   contentTextOf,
   plainAnswers,
-  withContent,
   withContentText,
   type ElicitationDraft,
   type ElicitationVerdict,
@@ -20,8 +19,8 @@ import type { Answering } from './answering.ts';
 import { answerKeys } from './answerKeys.ts';
 import { KeepAnswer } from './KeepAnswer.tsx';
 
-// The form engine is needed only once a form is asked for.
-const SchemaForm = lazy(async () => ({ default: (await import('../../../forms/SchemaForm.tsx')).SchemaForm }));
+// The form is needed only once one is asked for.
+const DraftForm = lazy(async () => ({ default: (await import('../../../forms/draft/DraftForm.tsx')).DraftForm }));
 
 const faces = [
   { id: 'form', title: 'Form' },
@@ -110,10 +109,10 @@ function Face({
   }
   return (
     <Suspense fallback={null}>
-      <SchemaForm
+      <DraftForm
         schema={schema}
-        value={draft.value}
-        onChange={(value) => onDraft(withContent(draft, value))}
+        text={draft.text}
+        onText={(text) => onDraft(withContentText(draft, text))}
         problems={shownProblems(verdict, draft)}
       />
     </Suspense>

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { parseJson } from '../../../../shared/forms/exactJson.ts';
+import { parseJson } from '../../../../shared/forms/parseJson.ts';
 import { readBatch, type BatchPart } from '../../../../shared/jsonrpc/readBatch.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';

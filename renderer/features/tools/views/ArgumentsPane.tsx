@@ -4,34 +4,35 @@ import type { Verdict } from '../../../../shared/forms/validate.ts';
 import type { Tool } from '../../../../shared/contract/schemas/session.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { withText, withValue, type Draft } from '../model/draft.ts';
+import { withText, type Draft } from '../model/draft.ts';
 import { JsonText } from '../../../results/JsonText.tsx';
 
-// The form engine is needed only once a tool is chosen.
-const SchemaForm = lazy(async () => ({ default: (await import('../../../forms/SchemaForm.tsx')).SchemaForm }));
+// The form is needed only once a tool is chosen.
+const DraftForm = lazy(async () => ({ default: (await import('../../../forms/draft/DraftForm.tsx')).DraftForm }));
 
 export interface ArgumentsPaneProps {
   readonly tool: Tool;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   readonly verdict: Verdict;
+  /** Why the text is not JSON; empty where it is. */
+  readonly textProblem: string;
 }
 
 /** The form `Arguments`: one draft as fields or as JSON, or the schema it follows. */
-export function ArgumentsPane({ tool, draft, onDraft, verdict }: ArgumentsPaneProps): ReactElement {
+export function ArgumentsPane({ tool, draft, onDraft, verdict, textProblem }: ArgumentsPaneProps): ReactElement {
   // What is merely missing is not worth a word before anything was typed.
   const problems = draft.touched ? verdict.problems : verdict.problems.filter(({ keyword }) => keyword !== 'required');
   return (
     <form className="tool-arguments" aria-label="Arguments" onSubmit={(event) => event.preventDefault()}>
       {draft.face === 'form' && (
         <>
-          {draft.textProblem !== '' && <p className="checks">{draft.textProblem} The form shows what was valid last.</p>}
           <Suspense fallback={null}>
-            <SchemaForm
+            <DraftForm
               key={tool.name}
               schema={tool.inputSchema}
-              value={draft.value}
-              onChange={(value) => onDraft(withValue(draft, value))}
+              text={draft.text}
+              onText={(text) => onDraft(withText(draft, text))}
               problems={problems}
             />
           </Suspense>
@@ -49,7 +50,7 @@ export function ArgumentsPane({ tool, draft, onDraft, verdict }: ArgumentsPanePr
       )}
       {draft.face === 'schema' && <Schemas tool={tool} />}
       {draft.face !== 'schema' && (
-        <Checks problems={problems} unchecked={verdict.unchecked} json={draft.face === 'json'} textProblem={draft.textProblem} />
+        <Checks problems={problems} unchecked={verdict.unchecked} json={draft.face === 'json'} textProblem={textProblem} />
       )}
     </form>
   );

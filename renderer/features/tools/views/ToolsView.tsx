@@ -1,5 +1,6 @@
 import { useMemo, type ReactElement } from 'react';
-import { validate } from '../../../../shared/forms/validate.ts';
+import { parseJson } from '../../../../shared/forms/parseJson.ts';
+import { validate, type Verdict } from '../../../../shared/forms/validate.ts';
 import type { ListState } from '../../../../shared/contract/schemas/offer.ts';
 import type { CallState, SessionSummary, Tool } from '../../../../shared/contract/schemas/session.ts';
 import type { BatchPart } from '../../../../shared/jsonrpc/readBatch.ts';
@@ -76,11 +77,11 @@ export function ToolsView(props: ToolsViewProps): ReactElement {
 
 function ChosenTool(props: ToolsViewProps & { readonly tool: Tool }): ReactElement {
   const { tool, draft, onDraft, run, phase } = props;
-  const verdict = useMemo(() => validate(tool.inputSchema, draft.value), [tool.inputSchema, draft.value]);
+  const { verdict, textProblem } = useMemo(() => checked(tool.inputSchema, draft.text), [tool.inputSchema, draft.text]);
   return (
     <>
       <ToolHead key={tool.name} tool={tool} face={draft.face} onFace={(face) => onDraft({ ...draft, face })} />
-      <ArgumentsPane tool={tool} draft={draft} onDraft={onDraft} verdict={verdict} />
+      <ArgumentsPane tool={tool} draft={draft} onDraft={onDraft} verdict={verdict} textProblem={textProblem} />
       {phase === 'offline' ? (
         <p className="result-note">This is a recording: connect to its server to run the tool.</p>
       ) : tool.problem === '' ? (
@@ -95,4 +96,11 @@ function ChosenTool(props: ToolsViewProps & { readonly tool: Tool }): ReactEleme
       )}
     </>
   );
+}
+
+/** What checking the arguments says. No text sends no arguments. */
+function checked(schema: unknown, text: string): { readonly verdict: Verdict; readonly textProblem: string } {
+  const parsed = parseJson(text.trim() === '' ? '{}' : text);
+  if (parsed.ok) return { verdict: validate(schema, parsed.value), textProblem: '' };
+  return { verdict: { valid: false, problems: [], unchecked: [] }, textProblem: parsed.sentence };
 }

@@ -6,7 +6,6 @@ import {
   checkElicitation,
   contentTextOf,
   startElicitation,
-  withContent,
   withContentText,
 } from '../../../../renderer/features/inbox/model/elicitationDraft.ts';
 import { endWords, inOrder, questionOf, roundOf } from '../../../../renderer/features/inbox/model/question.ts';
@@ -123,8 +122,9 @@ const requestedSchema = {
 
 verifies('inbox-elicitation-checked', 'types, formats, choices, bounds and what is required', () => {
   const start = startElicitation(requestedSchema);
-  expect(start.value).toEqual({ seats: 2 });
-  const check = (content: Readonly<Record<string, unknown>>) => checkElicitation(requestedSchema, withContent(start, content));
+  expect(JSON.parse(start.text)).toEqual({ seats: 2 });
+  const check = (content: Readonly<Record<string, unknown>>) =>
+    checkElicitation(requestedSchema, withContentText(start, JSON.stringify(content)));
   const good = { email: 'a@b.example', plan: 'a', seats: 5, days: ['Tue'] };
   expect(check(good)).toMatchObject({ valid: true, unreadable: '' });
   for (const bad of [
