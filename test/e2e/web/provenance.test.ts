@@ -122,7 +122,7 @@ verifies('thrown-away', 'a comment, a retry and an unfinished frame in the windo
 verifies('compare-side-by-side', 'pinned by its key, held against another call', async () => {
   const page = await inspector.open();
   onTestFinished(() => page.close());
-  await connected(page, (await keep(startDemoServer())).url);
+  await connected(page, new URL('/sse', (await keep(startDemoServer())).url).href);
   for (const said of ['first text', 'other text']) {
     await chooseTool(page, 'echo');
     await args(page).getByRole('textbox', { name: 'text', exact: true }).fill(said);
@@ -149,7 +149,7 @@ verifies('compare-side-by-side', 'pinned by its key, held against another call',
 verifies('apply-as-filter', 'from a value of the tree, by its menu and by the right button, and from the row', async () => {
   const page = await inspector.open();
   onTestFinished(() => page.close());
-  await connected(page, (await keep(startDemoServer())).url);
+  await connected(page, new URL('/sse', (await keep(startDemoServer())).url).href);
   await chooseTool(page, 'echo');
   await args(page).getByRole('textbox', { name: 'text', exact: true }).fill('narrow me');
   await run(page);

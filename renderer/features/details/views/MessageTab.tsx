@@ -147,8 +147,8 @@ function SentBytes({
         odd={oddBytes(message.places ?? [])}
         spans={provenance.spans}
         onPickByte={provenance.pickByte}
-        limit={600}
-        most={12}
+        limit={280}
+        most={8}
         fields={frame !== null}
       />
     </>
