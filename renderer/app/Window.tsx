@@ -7,6 +7,7 @@ import { activeSession } from '../state/appState.ts';
 import { useActions, useApp } from '../state/useApp.ts';
 import { Bar } from './Bar.tsx';
 import { BugBoundary } from '../ui/BugBoundary.tsx';
+import { AllKeys } from './AllKeys.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { SessionShown } from './SessionShown.tsx';
@@ -75,6 +76,7 @@ export function Window(): ReactElement {
       </main>
       <StatusFeature onAnswer={(capture) => answer(capture)} />
       <Notices />
+      <AllKeys />
     </div>
   );
 }

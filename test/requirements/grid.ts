@@ -1,4 +1,6 @@
 export const grid = {
   'rows-beyond-browsers':
     'A list taller than browsers allow is scrolled to its last row, smoothly, with a scroll bar that spans all of it',
+  'e2e-grid-keys': 'From a row the keyboard goes to the next finding, along its conversation, to lanes, and from pane to pane',
+  'e2e-all-keys': 'Every key is named in one place, one key away',
 } as const;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { narrowed } from '../../../shared/filter/quote.ts';
 import type { Held } from '../../../shared/filter/suggest.ts';
@@ -15,6 +15,7 @@ import { useAnswers } from './useAnswers.ts';
 import { useFilterField, type FilterField } from './useFilterField.ts';
 import { useHitMoves } from './useHitMoves.ts';
 import { useRowIntents } from './useRowIntents.ts';
+import { useSeek } from './useSeek.ts';
 import { useSelection, type Selection } from './useSelection.ts';
 import { FilterBar } from './views/FilterBar.tsx';
 import { CellMenu, type MenuPlace } from './views/CellMenu.tsx';
@@ -49,7 +50,8 @@ export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools,
   const isFruitless = rows.ready && rows.total === 0 && !isOpen(field.shown);
   const held = useHeld(client, capture, field.focused || isFruitless);
   const onHit = useHitMoves({ field, source, rows, selection });
-  const onIntent = useRowIntents({ capture, source, selection, field, onOpenDetails, onHit });
+  const seek = useSeek({ client, capture, shown: field.shown, source, selection });
+  const onIntent = useRowIntents({ capture, source, selection, field, onOpenDetails, onHit, seek });
   return (
     <section ref={pane} className="pane timeline" aria-label="Timeline pane">
       <FilterBar
@@ -70,7 +72,7 @@ export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools,
         onLeave={() => pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
       />
       {session.recovered && <Recovered recovered={session.recovered} />}
-      <div className="timeline-body">
+      <div className="timeline-body" onKeyDown={(event) => leavesReading(event, reading) && setReading(capture, 'table')}>
         {reading === 'table' ? (
           <Rows
             session={session}
@@ -92,6 +94,12 @@ export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools,
       <NewEvents counts={counts} />
     </section>
   );
+}
+
+/** `T` outside of fields goes from another reading back to the rows; from there it is the rows' own. */
+function leavesReading({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent, reading: Reading): boolean {
+  if (reading === 'table' || ctrlKey || metaKey || altKey || key.toLowerCase() !== 't') return false;
+  return !(target as Element).matches('input, textarea, select');
 }
 
 /** Says what came, for those who do not see it. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
 import { useLatest } from '../../ui/useLatest.ts';
 import type { FilterField } from './useFilterField.ts';
-import { goTo } from './useRowIntents.ts';
+import { goTo } from './goTo.ts';
 import type { Selection } from './useSelection.ts';
 
 export interface HitMovesOptions {

@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import type { DetailsTab } from '../../state/appState.ts';
 import { useActions } from '../../state/useApp.ts';
+import { goTo } from './goTo.ts';
 import type { RowIntent } from './model/rowKeys.ts';
 import type { RowSource } from '../../rows/rowSource.ts';
 import type { FilterField } from './useFilterField.ts';
+import { conversationTerm, type Seek } from './useSeek.ts';
 import type { Selection } from './useSelection.ts';
 
 /** What the keys of the rows act on. */
@@ -15,15 +17,16 @@ export interface RowIntentOptions {
   readonly onOpenDetails: () => void;
   /** To the next match of the filter, or the one before. */
   readonly onHit: (by: 1 | -1) => void;
+  readonly seek: Seek;
 }
 
 const tabs: readonly DetailsTab[] = ['message', 'frame', 'http', 'bytes', 'related'];
 
 /** Does what a key in the rows means. */
 export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) => void {
-  const { capture, source, selection, onOpenDetails, onHit } = options;
+  const { capture, source, selection, onOpenDetails, onHit, seek } = options;
   const { inputRef, clear } = options.field;
-  const { setDetailsTab, toggleMark } = useActions();
+  const { setDetailsTab, setReading, toggleMark } = useActions();
   return useCallback(
     (intent) => {
       switch (intent.kind) {
@@ -47,6 +50,12 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
           return;
         case 'hit':
           return onHit(intent.by);
+        case 'finding':
+          return seek(() => ({ among: 'is:problem', wraps: true, by: intent.by }));
+        case 'along':
+          return seek((row) => row && { among: conversationTerm(row), wraps: false, by: intent.by });
+        case 'lanes':
+          return setReading(capture, 'lanes');
         case 'mark':
           if (selection.event !== undefined) void toggleMark(capture, selection.event);
           return;
@@ -56,12 +65,6 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
           return clear();
       }
     },
-    [capture, source, selection, inputRef, onOpenDetails, clear, onHit, setDetailsTab, toggleMark],
+    [capture, source, selection, inputRef, onOpenDetails, clear, onHit, seek, setDetailsTab, setReading, toggleMark],
   );
-}
-
-/** Selects a row of this list by its event, where it is in it. */
-export async function goTo(source: RowSource, selection: Selection, event: number): Promise<void> {
-  const { position, exact } = await source.locate(event);
-  if (exact) selection.move({ position });
 }

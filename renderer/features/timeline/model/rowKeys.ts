@@ -14,6 +14,12 @@ export type RowIntent =
   | { readonly kind: 'hit'; readonly by: 1 | -1 }
   /** Marks the row, or takes its mark back. */
   | { readonly kind: 'mark' }
+  /** The next finding, or the one before. */
+  | { readonly kind: 'finding'; readonly by: 1 | -1 }
+  /** The next row of the same conversation, or the one before. */
+  | { readonly kind: 'along'; readonly by: 1 | -1 }
+  /** The same events as lanes. */
+  | { readonly kind: 'lanes' }
   | { readonly kind: 'filter' }
   | { readonly kind: 'leave' };
 
@@ -28,7 +34,8 @@ export interface PressedKey {
 
 /** The intent of a key; `page` is how many rows fit on screen. */
 export function rowIntent({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey, page: number): RowIntent | undefined {
-  if (ctrlKey || metaKey || altKey) return undefined;
+  if (ctrlKey || metaKey) return undefined;
+  if (altKey) return key === 'ArrowDown' || key === 'ArrowUp' ? { kind: 'along', by: key === 'ArrowDown' ? 1 : -1 } : undefined;
   switch (key) {
     case 'ArrowDown':
     case 'j':
@@ -52,6 +59,13 @@ export function rowIntent({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKe
       return { kind: 'jump', to: 'request' };
     case ']':
       return { kind: 'jump', to: 'response' };
+    case 'n':
+      return { kind: 'finding', by: 1 };
+    case 'N':
+      return { kind: 'finding', by: -1 };
+    case 't':
+    case 'T':
+      return { kind: 'lanes' };
     case 'F3':
       return { kind: 'hit', by: shiftKey ? -1 : 1 };
     case 'm':

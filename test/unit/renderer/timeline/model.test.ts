@@ -174,9 +174,13 @@ test('rows that stay on screen keep their place; a jump moves no node', () => {
   expect(Array.from({ length: 40 }, (_, index) => jumped(4003 + index))).toEqual(before);
 });
 
-test('keys of the rows; those with Ctrl, Alt or ⌘ belong to others', () => {
-  const key = (name: string, ctrlKey = false) =>
-    rowIntent({ key: name, ctrlKey, metaKey: false, altKey: false, shiftKey: false }, 30);
+test('keys of the rows; those with Ctrl or ⌘ belong to others', () => {
+  const key = (name: string, ctrlKey = false, altKey = false) =>
+    rowIntent({ key: name, ctrlKey, metaKey: false, altKey, shiftKey: false }, 30);
+  expect(key('n')).toEqual({ kind: 'finding', by: 1 });
+  expect(key('N')).toEqual({ kind: 'finding', by: -1 });
+  expect(key('ArrowUp', false, true)).toEqual({ kind: 'along', by: -1 });
+  expect(key('n', false, true)).toBeUndefined();
   expect(key('j')).toEqual({ kind: 'move', by: 1 });
   expect(key('PageUp')).toEqual({ kind: 'move', by: -29 });
   expect(key(']')).toEqual({ kind: 'jump', to: 'response' });

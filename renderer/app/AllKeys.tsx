@@ -1,0 +1,75 @@
+import { Fragment, useCallback, useState, type ReactElement } from 'react';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useWindowKeys } from './useWindowKeys.ts';
+
+const groups: readonly (readonly [title: string, keys: readonly (readonly [keys: string, does: string])[]])[] = [
+  [
+    'Anywhere',
+    [
+      ['Ctrl L', 'a new connection'],
+      ['Ctrl T', 'the tools'],
+      ['Ctrl B', 'the left pane'],
+      ['Ctrl I', 'the details'],
+      ['Ctrl F', 'the filter'],
+      ['F6', 'the next pane; with Shift the one before'],
+      ['Esc', 'leaves one level'],
+      ['?', 'all keys'],
+    ],
+  ],
+  [
+    'Rows',
+    [
+      ['↑ ↓ or J K', 'row by row'],
+      ['Page Up, Page Down', 'a screen of rows'],
+      ['Home', 'the first row'],
+      ['End', 'the newest row, and follow'],
+      ['Enter', 'the details'],
+      ['1 – 5', 'a tab of the details'],
+      ['[ ]', 'request and answer'],
+      ['Alt ↑ ↓', 'the same conversation'],
+      ['M', 'marks the row'],
+      ['N, Shift N', 'the next finding, the one before'],
+      ['F3, Shift F3', 'the next match of the filter, the one before'],
+      ['Shift F10', 'filter by the row, exclude it, copy it'],
+      ['Ctrl Shift C', 'copy as curl'],
+      ['T', 'lanes'],
+      ['/', 'the filter'],
+    ],
+  ],
+  [
+    'Filter',
+    [
+      ['Tab', 'takes the completion'],
+      ['↑ ↓, Enter', 'choose a completion'],
+      ['Enter, Shift Enter', 'the next match, the one before'],
+      ['Backspace', 'before the text: the last condition goes'],
+      ['←', 'before the text: to the conditions'],
+    ],
+  ],
+  ['Requests', [['Ctrl ↵', 'run']]],
+];
+
+/** The keys of the window, and the dialog that names every key there is. */
+export function AllKeys(): ReactElement {
+  const [open, setOpen] = useState(false);
+  useWindowKeys(useCallback(() => setOpen(true), []));
+  return (
+    <Dialog title="All keys" open={open} onClose={() => setOpen(false)} wide>
+      <div className="all-keys">
+        {groups.map(([title, keys]) => (
+          <section key={title} aria-label={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([pressed, does]) => (
+                <Fragment key={pressed}>
+                  <dt>{pressed}</dt>
+                  <dd>{does}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
