@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { openFilter } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { useMarks } from '../../state/useMarks.ts';
 import { useRowSource } from '../../rows/useRowSource.ts';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
@@ -23,7 +24,7 @@ export interface SequenceFeatureProps {
 export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps): ReactElement {
   const { capture } = session;
   const client = useClient();
-  const { setFilter } = useActions();
+  const { setFilter, toggleMark } = useActions();
   const filter = useApp((state) => state.filters[capture]) ?? openFilter;
   const { source, rows } = useRowSource(client, capture, filter);
   const selection = useStepSelection(capture, source, rows);
@@ -32,7 +33,11 @@ export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps
   const following = wanted && running;
   useEffect(() => source.followTail(following), [source, following]);
   const take = useTakeAlong(capture, filter);
-  const onIntent = useIntents(selection, rows.total, onOpenDetails, setFollowing);
+  const marks = useMarks(capture);
+  const onMark = (): void => {
+    if (selection.event !== undefined) void toggleMark(capture, selection.event);
+  };
+  const onIntent = useIntents(selection, rows.total, onOpenDetails, onMark, setFollowing);
   const { select } = selection;
   const onSelect = useCallback<StepSelection['select']>(
     (row, position) => {
@@ -51,6 +56,7 @@ export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps
         selectedEvent={selection.event}
         selected={selection.row}
         reveal={selection.reveal}
+        marks={marks}
         onFollow={setFollowing}
         onScreen={source.show}
         onSelect={onSelect}
@@ -71,10 +77,11 @@ function useIntents(
   selection: StepSelection,
   total: number,
   onOpen: () => void,
+  onMark: () => void,
   setFollowing: (following: boolean) => void,
 ): (intent: StepIntent) => void {
   return (intent) => {
-    setFollowing(false);
+    if (intent.kind !== 'mark') setFollowing(false);
     switch (intent.kind) {
       case 'move':
         return selection.moveBy(intent.by);
@@ -85,6 +92,8 @@ function useIntents(
         return setFollowing(true);
       case 'open':
         return onOpen();
+      case 'mark':
+        return onMark();
       case 'jump': {
         const event = intent.to === 'answer' ? selection.row?.answeredBy : selection.row?.parent;
         return event === undefined ? undefined : selection.goTo(event);

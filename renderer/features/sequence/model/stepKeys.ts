@@ -6,6 +6,8 @@ export type StepIntent =
   | { readonly kind: 'first' }
   | { readonly kind: 'last' }
   | { readonly kind: 'open' }
+  /** Marks the step, or takes its mark back. */
+  | { readonly kind: 'mark' }
   /** From a request to its answer, or back. */
   | { readonly kind: 'jump'; readonly to: 'request' | 'answer' };
 
@@ -30,6 +32,7 @@ export function stepIntent({ key, ctrlKey, metaKey, altKey }: PressedKey, page: 
     Home: { kind: 'first' },
     End: { kind: 'last' },
     Enter: { kind: 'open' },
+    m: { kind: 'mark' },
     '[': { kind: 'jump', to: 'request' },
     ']': { kind: 'jump', to: 'answer' },
   };

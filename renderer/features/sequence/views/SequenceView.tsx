@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import type { Row } from '../../../rows/row.ts';
 import type { Span } from '../../../rows/rowPages.ts';
 import type { RowsSnapshot } from '../../../rows/rowSource.ts';
@@ -15,6 +16,8 @@ export interface SequenceViewProps {
   readonly selectedEvent: number | undefined;
   readonly selected: Row | undefined;
   readonly reveal: { readonly position: number } | undefined;
+  /** What was said of rows. */
+  readonly marks: ReadonlyMap<number, Mark>;
   readonly onFollow: (following: boolean) => void;
   /** Says which steps are on screen. */
   readonly onScreen: (span: Span) => void;
@@ -72,7 +75,7 @@ export function SequenceView(props: SequenceViewProps): ReactElement {
   );
 }
 
-interface StepsProps extends Pick<SequenceViewProps, 'selectedEvent' | 'selected' | 'onSelect' | 'onOpen'> {
+interface StepsProps extends Pick<SequenceViewProps, 'selectedEvent' | 'selected' | 'marks' | 'onSelect' | 'onOpen'> {
   readonly shown: readonly (Row | undefined)[];
   /** The position of the first of them. */
   readonly from: number;
@@ -80,7 +83,7 @@ interface StepsProps extends Pick<SequenceViewProps, 'selectedEvent' | 'selected
   readonly columns: Columns;
 }
 
-function Steps({ shown, from, width, columns, selectedEvent, selected, onSelect, onOpen }: StepsProps): ReactElement {
+function Steps({ shown, from, width, columns, selectedEvent, selected, marks, onSelect, onOpen }: StepsProps): ReactElement {
   return (
     <>
       {shown.map(
@@ -95,6 +98,7 @@ function Steps({ shown, from, width, columns, selectedEvent, selected, onSelect,
               columns={columns}
               selected={row.event === selectedEvent}
               related={isRelated(row, selected)}
+              mark={marks.get(row.event)}
               onSelect={onSelect}
               onOpen={onOpen}
             />

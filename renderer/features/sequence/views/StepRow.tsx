@@ -1,6 +1,8 @@
 import { memo, type ReactElement } from 'react';
 import { stepOf, type SequenceStep } from '../../../../shared/sequence/step.ts';
 import { arrowHead } from '../../../../shared/sequence/svg.ts';
+import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
+import { markClass, markWords } from '../../../marks/markLook.ts';
 import type { Row } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { formatSinceStart } from '../../../ui/format.ts';
@@ -19,6 +21,8 @@ export interface StepRowProps {
   readonly selected: boolean;
   /** Belongs to what is selected: its exchange, its request or its answer. */
   readonly related: boolean;
+  /** What was said of it. */
+  readonly mark: Mark | undefined;
   readonly onSelect: (row: Row, position: number) => void;
   readonly onOpen: () => void;
 }
@@ -30,7 +34,7 @@ export function stepId(event: number): string {
 
 /** One step: its time, the exchanges open beside it, and its arrow with what it says. */
 export const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
-  const { row, position, top, width, columns, selected, related } = props;
+  const { row, position, top, width, columns, selected, related, mark } = props;
   const step = stepOf(row);
   return (
     <g
@@ -50,8 +54,9 @@ export const StepRow = memo(function StepRow(props: StepRowProps): ReactElement 
       onDoubleClick={props.onOpen}
     >
       <g role="gridcell">
-        <text className="step-spoken">{`${row.severity === undefined ? '' : `${row.severity}, `}${stepWords(step)}: `}</text>
+        <text className="step-spoken">{spoken(row, stepWords(step), markWords(mark))}</text>
         <rect className="step-ground" width={width} height={stepHeight} />
+        {mark && <MarkSign mark={mark} />}
         {selected && <rect className="step-cursor" width={2} height={stepHeight} />}
         <text className="step-time" x={10} y={18}>
           {formatSinceStart(step.at)}
@@ -61,13 +66,29 @@ export const StepRow = memo(function StepRow(props: StepRowProps): ReactElement 
         <Label step={step} columns={columns} />
         {row.severity !== undefined && (
           <g transform={`translate(${columns.server + 18} 14)`}>
-            <Icon name={row.severity} tone={row.severity} />
+            <Icon name={row.severity} tone={row.severity} size={14} />
           </g>
         )}
       </g>
     </g>
   );
 });
+
+/** What is said of a step before its words. */
+function spoken({ severity }: Row, way: string, mark: string): string {
+  return `${[severity ?? '', mark, way].filter((words) => words !== '').join(', ')}: `;
+}
+
+/** The colour behind the time; a note folds its corner. */
+function MarkSign({ mark }: { readonly mark: Mark }): ReactElement {
+  return (
+    <g className={markClass(mark)}>
+      <title>{markWords(mark)}</title>
+      {mark.colour !== '' && <rect className="step-mark" x={4} y={4} width={76} height={20} rx={2} />}
+      {mark.note !== '' && <path className="step-note" d="M73 4h7v7z" />}
+    </g>
+  );
+}
 
 function toneOf({ shape, from, failed }: SequenceStep): string {
   if (failed) return 'step-failed';
@@ -109,15 +130,24 @@ function Band({ columns: { client, server } }: { readonly columns: Columns }): R
 
 /** The exchanges open beside this step, as lines that go on above and below it; its own bends towards the lifeline. */
 function Lanes({ row, columns }: { readonly row: Row; readonly columns: Columns }): ReactElement {
-  const parts: string[] = [];
-  for (const lane of [0, 1, 2]) {
-    const x = laneX(columns, lane);
-    const bit = 1 << lane;
-    if ((row.lanesAbove & bit) !== 0) parts.push(`M${x} 0V${arrowY}`);
-    if ((row.lanesBelow & bit) !== 0) parts.push(`M${x} ${arrowY}V${stepHeight}`);
-    if (row.lane === lane) parts.push(`M${x} ${arrowY}H${columns.client}`);
-  }
-  return <path className="step-lanes" d={parts.join('')} />;
+  const own = row.lane;
+  return (
+    <>
+      <path className="step-lanes" d={[0, 1, 2].map((lane) => (lane === own ? '' : laneLine(row, columns, lane))).join('')} />
+      {own !== undefined && (
+        <path
+          className="step-lanes step-own"
+          d={`${laneLine(row, columns, own)}M${laneX(columns, own)} ${arrowY}H${columns.client}`}
+        />
+      )}
+    </>
+  );
+}
+
+function laneLine({ lanesAbove, lanesBelow }: Row, columns: Columns, lane: number): string {
+  const x = laneX(columns, lane);
+  const above = (lanesAbove & (1 << lane)) === 0 ? '' : `M${x} 0V${arrowY}`;
+  return (lanesBelow & (1 << lane)) === 0 ? above : `${above}M${x} ${arrowY}V${stepHeight}`;
 }
 
 function Label({ step, columns }: { readonly step: SequenceStep; readonly columns: Columns }): ReactElement {
