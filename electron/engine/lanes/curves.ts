@@ -5,7 +5,7 @@ import type { LaneIndex } from './laneIndex.ts';
 import { lowerBound, ROW } from './rowColumns.ts';
 
 /** Work between two turns, in rows or exchanges. */
-const TURN = 200_000;
+const TURN = 100_000;
 
 /** The members `CURVE` names, for `columns` columns of `column` µs from `from` on. */
 export function* curvesOf(index: LaneIndex, from: number, column: number, columns: number): Generator<void, number[]> {
@@ -25,39 +25,41 @@ export function* curvesOf(index: LaneIndex, from: number, column: number, column
   return curves;
 }
 
-/** How many exchanges are open at once in each column, at most: those open at its start and those that began in it before any ended. */
+/** How many exchanges are open at once in each column, at most. */
 export function* openAtMost({ exchanges }: LaneIndex, from: number, column: number, columns: number): Generator<void, number[]> {
-  const changes = new Float64Array(columns + 1);
-  const within: Map<number, number[]> = new Map();
-  let before = 0;
   const end = from + column * columns;
+  const starts = new Float64Array(exchanges.last);
+  const ends = new Float64Array(exchanges.last);
+  let [started, ended, open] = [0, 0, 0];
   for (let exchange = 1; exchange <= exchanges.last; exchange += 1) {
     if (exchange % TURN === 0) yield;
     const begins = exchanges.from[exchange]!;
-    const ends = untilOf(exchanges, exchange);
-    if (exchanges.row[exchange] === 0 || begins >= end || ends < from || (exchanges.flags[exchange]! & EXCHANGE.shown) === 0)
+    const until = untilOf(exchanges, exchange);
+    if (exchanges.row[exchange] === 0 || begins >= end || until < from || (exchanges.flags[exchange]! & EXCHANGE.shown) === 0)
       continue;
-    if (begins < from) before += 1;
-    else note(Math.floor((begins - from) / column), begins);
-    if (ends < end) note(Math.floor((ends - from) / column), -ends);
+    if (begins < from) open += 1;
+    else starts[started++] = begins;
+    if (until < end) ends[ended++] = until;
   }
-  function note(at: number, moment: number): void {
-    const place = Math.min(columns - 1, at);
-    changes[place]! += moment < 0 ? -1 : 1;
-    const known = within.get(place);
-    if (known === undefined) within.set(place, [moment]);
-    // Beyond that the order is not worth sorting for: the first ones stand for all.
-    else if (known.length < 256) known.push(moment);
-  }
+  yield;
+  const opening = starts.subarray(0, started).sort();
+  yield;
+  const closing = ends.subarray(0, ended).sort();
+  yield;
   const most: number[] = [];
-  for (let at = 0; at < columns; at += 1) {
-    let [now, greatest] = [before, before];
-    for (const moment of within.get(at)?.toSorted((a, b) => Math.abs(a) - Math.abs(b)) ?? []) {
-      now += moment < 0 ? -1 : 1;
-      greatest = Math.max(greatest, now);
+  let [nextStart, nextEnd] = [0, 0];
+  for (let at = 1; at <= columns; at += 1) {
+    const edge = at === columns ? end : from + column * at;
+    let greatest = open;
+    while ((nextStart < started && opening[nextStart]! < edge) || (nextEnd < ended && closing[nextEnd]! < edge)) {
+      // Where one ends as another begins, the two were not open at once.
+      const isEnd = nextEnd < ended && (nextStart >= started || closing[nextEnd]! <= opening[nextStart]!);
+      if (isEnd) nextEnd += 1;
+      else nextStart += 1;
+      open += isEnd ? -1 : 1;
+      greatest = Math.max(greatest, open);
     }
-    before += changes[at]!;
-    most.push(Math.max(0, greatest));
+    most.push(greatest);
   }
   return most;
 }

@@ -6,7 +6,7 @@ import { waitedSince } from './drawLanes.ts';
 import { ROW } from './rowColumns.ts';
 
 /** Rows between two turns. */
-const TURN = 200_000;
+const TURN = 100_000;
 /** Nothing shorter is idle, µs, nor anything shorter than this part of the whole. */
 const LEAST_IDLE = 2_000_000;
 const LEAST_PART = 0.03;

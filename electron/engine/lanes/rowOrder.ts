@@ -33,9 +33,9 @@ interface Ordered {
 const NOTHING: Ordered = { upTo: 0, firsts: new Uint32Array(2), order: new Uint32Array(0), best: new Uint8Array(0) };
 /** Rows that may wait before they are ordered: as many as are looked through in a millisecond. */
 const WAITING = 65_536;
-const BLOCK = 256;
+const BLOCK = 32;
 /** Rows between two turns. */
-const TURN = 200_000;
+const TURN = 100_000;
 /** An exchange whose first rows are ours alone is answered by nobody soon. */
 const LOOKED_AT = 64;
 

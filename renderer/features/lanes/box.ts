@@ -22,3 +22,30 @@ export function createBox<T>(first: T): Box<T> {
     },
   };
 }
+
+/** A box as components see it: changes that are `minor` reach them at most every so many ms. */
+export function settling<T>(box: Box<T>, isMinor: (before: T, now: T) => boolean, ms: number): Pick<Box<T>, 'get' | 'subscribe'> {
+  let seen = box.get();
+  return {
+    get: () => seen,
+    subscribe(listener) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const take = (): void => {
+        clearTimeout(timer);
+        timer = undefined;
+        if (Object.is(seen, box.get())) return;
+        seen = box.get();
+        listener();
+      };
+      const deaf = box.subscribe(() => {
+        if (!isMinor(seen, box.get())) take();
+        else timer ??= setTimeout(take, ms);
+      });
+      take();
+      return () => {
+        clearTimeout(timer);
+        deaf();
+      };
+    },
+  };
+}

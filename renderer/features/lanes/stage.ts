@@ -6,7 +6,7 @@ import { foldsOf, scaleOf, type Ground, type LaneState } from './model/laneState
 import type { LanesSnapshot, Wanted } from './lanesSource.ts';
 import { prepare } from './paint/canvas.ts';
 import { paintLanes } from './paint/paintLanes.ts';
-import { OVERVIEW_HEIGHT, paintOverview, paintTop, TOP_HEIGHT } from './paint/paintTop.ts';
+import { OVERVIEW_HEIGHT, paintOverview, paintShown, paintTop, TOP_HEIGHT } from './paint/paintTop.ts';
 import { onThemeChange, readTheme, type PaintTheme } from './paint/theme.ts';
 
 /** What is drawn on. */
@@ -70,10 +70,7 @@ export function createStage(canvases: Canvases, frame: () => Frame, want: (wante
       });
     const top = prepare(canvases.top, state.width, TOP_HEIGHT);
     if (top !== undefined) paintTop(top, { scale, ticks, picture, area, pointer, end: ground.end, theme });
-    const wide = canvases.overview.clientWidth;
-    const whole = overview && prepare(canvases.overview, wide, OVERVIEW_HEIGHT);
-    if (whole !== undefined && overview !== undefined)
-      paintOverview(whole, { overview, scale: overviewScale(state, ground, wide), shown: scale, theme });
+    if (overview !== undefined) drawOverview(canvases.overview, { overview, state, ground, theme, shown: scale });
     const ids = lanesOf(rows, Math.max(0, seen.from - AHEAD), Math.min(rows.length, seen.to + AHEAD));
     want({ ids, from: scale.from, to: scale.to, perPixel: scale.perPixel });
   };
@@ -93,6 +90,34 @@ export function createStage(canvases: Canvases, frame: () => Frame, want: (wante
       asked = undefined;
     },
   };
+}
+
+interface OverviewParts {
+  readonly overview: NonNullable<LanesSnapshot['overview']>;
+  readonly state: LaneState;
+  readonly ground: Ground;
+  readonly theme: PaintTheme;
+  readonly shown: TimeScale;
+}
+
+/** Pictures of whole captures, which change less often than what is in view of them. */
+const whole = new WeakMap<HTMLCanvasElement, { readonly made: readonly unknown[]; readonly picture: HTMLCanvasElement }>();
+
+function drawOverview(canvas: HTMLCanvasElement, { overview, state, ground, theme, shown }: OverviewParts): void {
+  const width = canvas.clientWidth;
+  const scale = overviewScale(state, ground, width);
+  const made = [overview, ground, theme, width, state.foldIdle, globalThis.devicePixelRatio];
+  const known = whole.get(canvas);
+  const picture = known?.picture ?? document.createElement('canvas');
+  if (known === undefined || made.some((part, index) => !Object.is(part, known.made[index]))) {
+    const back = prepare(picture, width, OVERVIEW_HEIGHT);
+    if (back !== undefined) paintOverview(back, { overview, scale, theme });
+    whole.set(canvas, { made, picture });
+  }
+  const ctx = prepare(canvas, width, OVERVIEW_HEIGHT);
+  if (ctx === undefined || picture.width === 0) return;
+  ctx.drawImage(picture, 0, 0, width, OVERVIEW_HEIGHT);
+  paintShown(ctx, scale, shown, theme);
 }
 
 /** The scale of the overview: the whole capture across its width. */

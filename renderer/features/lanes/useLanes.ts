@@ -4,10 +4,10 @@ import { openFilter } from '../../state/appState.ts';
 import { useKept } from '../../state/useKept.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import { useLatest } from '../../ui/useLatest.ts';
-import { createBox, type Box } from './box.ts';
+import { createBox, settling, type Box } from './box.ts';
 import { createLanesSource, type LanesSnapshot, type LanesSource } from './lanesSource.ts';
 import { laneRows, type LaneRow } from './model/laneRows.ts';
-import { firstLaneState, revealed, settled, type Ground, type LaneState } from './model/laneState.ts';
+import { firstLaneState, isMoveOnly, revealed, settled, type Ground, type LaneState } from './model/laneState.ts';
 
 /** The lanes of one session as its parts need them. */
 export interface LanesHandle {
@@ -26,6 +26,8 @@ export interface LanesHandle {
 }
 
 const NO_IDLE: readonly number[] = [];
+/** How far words and figures may be behind a move, ms. */
+const FOLLOW_MS = 120;
 
 /** Opens the lanes of a session for the life of a component, which is keyed by its capture. */
 export function useLanes(session: SessionSummary): LanesHandle {
@@ -39,7 +41,9 @@ export function useLanes(session: SessionSummary): LanesHandle {
     if (kept !== box) keep(box);
   }, [kept, keep, box]);
   const data = useSyncExternalStore(source.subscribe, source.snapshot);
-  const state = useSyncExternalStore(box.subscribe, box.get);
+  // The canvases draw every move; what stands beside them follows a little later.
+  const [settledBox] = useState(() => settling(box, isMoveOnly, FOLLOW_MS));
+  const state = useSyncExternalStore(settledBox.subscribe, settledBox.get);
   const running = session.recording.state === 'recording' && session.phase !== 'offline';
   const firstFilter = useRef(filter);
   useEffect(() => source.start(firstFilter.current), [source]);

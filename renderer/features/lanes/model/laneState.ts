@@ -169,3 +169,8 @@ export function toggled(set: ReadonlySet<string>, member: string): ReadonlySet<s
   if (!next.delete(member)) next.add(member);
   return next;
 }
+
+/** Whether two states differ in nothing but where one looks. */
+export function isMoveOnly(before: LaneState, now: LaneState): boolean {
+  return (Object.keys(now) as (keyof LaneState)[]).every((key) => key === 'span' || Object.is(before[key], now[key]));
+}

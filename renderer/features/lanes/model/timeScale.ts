@@ -33,7 +33,9 @@ export const CLOSEST = 0.5;
 const KEPT_IN_VIEW = 40;
 
 /** Makes the scale of a canvas. `idle` are the stretches to fold, from and to in turns, in order. */
-export function createTimeScale({ from, perPixel }: Span, width: number, idle: readonly number[]): TimeScale {
+export function createTimeScale({ from, perPixel }: Span, width: number, stretches: readonly number[]): TimeScale {
+  // Asked thousands of times a frame: what is not folded here is left out once.
+  const idle = stretches.filter((_, at) => isFolded(stretches[at & ~1]!, stretches[at | 1]!, perPixel));
   const left = positionOf(from, perPixel, idle);
   const folds: Fold[] = [];
   for (let at = 0; at < idle.length; at += 2) {

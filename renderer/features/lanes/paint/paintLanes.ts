@@ -5,7 +5,7 @@ import { formatDuration } from '../../../ui/format.ts';
 import type { Picture } from '../lanesSource.ts';
 import type { LaneRow } from '../model/laneRows.ts';
 import type { TimeScale } from '../model/timeScale.ts';
-import { fill, hatching, haloText, stroke } from './canvas.ts';
+import { createRects, fill, fillRects, hatching, haloText, stroke, strokeRects, type Rects } from './canvas.ts';
 import type { PaintTheme } from './theme.ts';
 
 /** Everything a frame of the lanes is drawn from. */
@@ -36,19 +36,19 @@ const TICK_HEIGHT = 16;
 /** Paths by what they are drawn as. */
 function createPaths() {
   return {
-    baselines: new Path2D(),
-    runs: new Path2D(),
-    badRuns: new Path2D(),
-    connect: new Path2D(),
-    sent: new Path2D(),
-    waiting: new Path2D(),
-    receiving: new Path2D(),
-    waits: new Path2D(),
-    open: new Path2D(),
-    lit: new Path2D(),
-    messages: new Path2D(),
-    requests: new Path2D(),
-    progress: new Path2D(),
+    baselines: createRects(),
+    runs: createRects(),
+    badRuns: createRects(),
+    connect: createRects(),
+    sent: createRects(),
+    waiting: createRects(),
+    receiving: createRects(),
+    waits: createRects(),
+    open: createRects(),
+    lit: createRects(),
+    messages: createRects(),
+    requests: createRects(),
+    progress: createRects(),
     comments: new Path2D(),
     asked: new Path2D(),
     crosses: new Path2D(),
@@ -77,7 +77,7 @@ export function paintLanes(ctx: CanvasRenderingContext2D, scene: LaneScene): voi
     else {
       const middle = Math.round(top + row.height / 2);
       middles.set(row.id, middle);
-      paths.baselines.rect(0, top + row.height - 1, scale.width, 1);
+      paths.baselines.add(0, top + row.height - 1, scale.width, 1);
       const drawn = scene.picture?.lanes.get(row.id);
       if (drawn !== undefined) gatherLane(scene, drawn, middle, paths, words);
     }
@@ -120,7 +120,7 @@ function gatherGroup(
     if (row.words !== '') words.push({ text: row.words, x: 8, y: top + row.height / 2, tone: 'plain' });
     return;
   }
-  paths.baselines.rect(0, top + row.height - 1, scene.scale.width, 1);
+  paths.baselines.add(0, top + row.height - 1, scene.scale.width, 1);
   for (const id of row.lanes) {
     const bars = scene.picture?.lanes.get(id)?.bars ?? [];
     for (let at = 0; at < bars.length; at += BAR.stride) {
@@ -128,7 +128,7 @@ function gatherGroup(
       const to = endX(scene, bars[at + BAR.to]!);
       if (to < 0 || from > scene.scale.width) continue;
       const isBad = (bars[at + BAR.flags]! & BAR_FLAG.severity) === 3;
-      (isBad ? paths.badRuns : paths.runs).rect(from, top + 8, Math.max(2, to - from), 6);
+      (isBad ? paths.badRuns : paths.runs).add(from, top + 8, Math.max(2, to - from), 6);
     }
   }
 }
@@ -143,7 +143,7 @@ function gatherLane(scene: LaneScene, lane: DrawnLane, middle: number, paths: Pa
   for (let at = 0; at < bars.length; at += BAR.stride) gatherBar(scene, bars, at, middle, paths, words);
   for (let at = 0; at < waits.length; at += 2) {
     const from = clampX(scale, scale.x(waits[at]!));
-    paths.waits.rect(from, middle - BAR_HEIGHT / 2, Math.max(2, clampX(scale, endX(scene, waits[at + 1]!)) - from), BAR_HEIGHT);
+    paths.waits.add(from, middle - BAR_HEIGHT / 2, Math.max(2, clampX(scale, endX(scene, waits[at + 1]!)) - from), BAR_HEIGHT);
   }
   for (let at = 0; at < ticks.length; at += TICK.stride) {
     const x = scale.x(ticks[at]!);
@@ -171,17 +171,17 @@ function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle
   // Too narrow for its phases: a patch that says no more than that there is something, or that it failed.
   if (isRun || ends - begins < 3) {
     const width = Math.max(isRun ? 2 : 3, ends - begins);
-    (isBad ? paths.badRuns : isRun ? paths.runs : paths.messages).rect(
+    (isBad ? paths.badRuns : isRun ? paths.runs : paths.messages).add(
       begins,
       isRun ? top + 2 : top,
       width,
       isRun ? 8 : BAR_HEIGHT,
     );
-    if (lit.has(bars[at]!)) paths.lit.rect(begins - 3, top - 2.5, width + 6, BAR_HEIGHT + 5);
+    if (lit.has(bars[at]!)) paths.lit.add(begins - 3, top - 2.5, width + 6, BAR_HEIGHT + 5);
     return;
   }
   if (waited >= 0 && begins - earliest > 1) {
-    paths.waits.rect(earliest, top, begins - earliest, BAR_HEIGHT);
+    paths.waits.add(earliest, top, begins - earliest, BAR_HEIGHT);
     const text = begins - earliest > 110 ? `waiting for you ${formatDuration(bars[at + BAR.from]! - waited)}` : '';
     if (text !== '' && scale.x(waited) > -40) words.push({ text, x: Math.max(8, earliest + 12), y: middle, tone: 'plain' });
   }
@@ -195,16 +195,16 @@ function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle
   box(paths.sent, connected, sent, top);
   box(paths.waiting, sent, first, top, 0.5);
   box(paths.receiving, first, ends, top, 0.5);
-  if (bars[at + BAR.to]! < 0 && ends <= scale.width) paths.open.rect(ends - 1, top - 2, 2, BAR_HEIGHT + 4);
-  if (lit.has(bars[at]!)) paths.lit.rect(earliest - 2.5, top - 2.5, Math.max(3, ends - earliest) + 5, BAR_HEIGHT + 5);
+  if (bars[at + BAR.to]! < 0 && ends <= scale.width) paths.open.add(ends - 1, top - 2, 2, BAR_HEIGHT + 4);
+  if (lit.has(bars[at]!)) paths.lit.add(earliest - 2.5, top - 2.5, Math.max(3, ends - earliest) + 5, BAR_HEIGHT + 5);
 }
 
-function box(path: Path2D, from: number, to: number, top: number, inset = 0): void {
-  if (to - from > 0.4) path.rect(from + inset, top + inset, Math.max(0.5, to - from - 2 * inset), BAR_HEIGHT - 2 * inset);
+function box(path: Rects, from: number, to: number, top: number, inset = 0): void {
+  if (to - from > 0.4) path.add(from + inset, top + inset, Math.max(0.5, to - from - 2 * inset), BAR_HEIGHT - 2 * inset);
 }
 
 function gatherTick(paths: Paths, mark: number, x: number, middle: number): void {
-  const upright = (path: Path2D, height: number): void => path.rect(Math.round(x) - 1, middle - height / 2, 2, height);
+  const upright = (path: Rects, height: number): void => path.add(Math.round(x) - 1, middle - height / 2, 2, height);
   switch (mark) {
     case MARK.sent:
       return upright(paths.requests, TICK_HEIGHT);
@@ -231,24 +231,23 @@ function gatherTick(paths: Paths, mark: number, x: number, middle: number): void
 }
 
 function paintPaths(ctx: CanvasRenderingContext2D, paths: Paths, theme: PaintTheme): void {
-  fill(ctx, paths.baselines, theme.line);
-  fill(ctx, paths.runs, theme.control);
-  fill(ctx, paths.badRuns, theme.error);
-  fill(ctx, paths.connect, theme.control);
-  fill(ctx, paths.waiting, theme.panel);
-  stroke(ctx, paths.waiting, theme.control);
-  fill(ctx, paths.receiving, theme.inWash);
-  stroke(ctx, paths.receiving, theme.in);
-  fill(ctx, paths.sent, theme.out);
-  fill(ctx, paths.waits, theme.panel);
-  ctx.fillStyle = hatching(ctx, theme.accent);
-  ctx.fill(paths.waits);
-  stroke(ctx, paths.waits, theme.accent);
-  fill(ctx, paths.open, theme.accent);
-  stroke(ctx, paths.lit, theme.accent, 1.5);
-  fill(ctx, paths.requests, theme.out);
-  fill(ctx, paths.progress, theme.in);
-  fill(ctx, paths.messages, theme.in);
+  fillRects(ctx, paths.baselines, theme.line);
+  fillRects(ctx, paths.runs, theme.control);
+  fillRects(ctx, paths.badRuns, theme.error);
+  fillRects(ctx, paths.connect, theme.control);
+  fillRects(ctx, paths.waiting, theme.panel);
+  strokeRects(ctx, paths.waiting, theme.control);
+  fillRects(ctx, paths.receiving, theme.inWash);
+  strokeRects(ctx, paths.receiving, theme.in);
+  fillRects(ctx, paths.sent, theme.out);
+  fillRects(ctx, paths.waits, theme.panel);
+  fillRects(ctx, paths.waits, hatching(ctx, theme.accent));
+  strokeRects(ctx, paths.waits, theme.accent);
+  fillRects(ctx, paths.open, theme.accent);
+  strokeRects(ctx, paths.lit, theme.accent, 1.5);
+  fillRects(ctx, paths.requests, theme.out);
+  fillRects(ctx, paths.progress, theme.in);
+  fillRects(ctx, paths.messages, theme.in);
   fill(ctx, paths.comments, theme.panel);
   stroke(ctx, paths.comments, theme.ink3);
   fill(ctx, paths.asked, theme.accent);

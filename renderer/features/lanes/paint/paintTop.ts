@@ -5,7 +5,7 @@ import { formatDuration } from '../../../ui/format.ts';
 import type { Picture } from '../lanesSource.ts';
 import type { AxisTick } from '../model/axis.ts';
 import type { TimeScale } from '../model/timeScale.ts';
-import { fill, haloText, stroke } from './canvas.ts';
+import { createRects, fill, fillRects, haloText, stroke } from './canvas.ts';
 import type { PaintTheme } from './theme.ts';
 
 export const AXIS_HEIGHT = 24;
@@ -85,7 +85,7 @@ function paintCurves(ctx: CanvasRenderingContext2D, { picture, scale, theme }: T
   const { curves, column, from } = picture;
   const tops = curveTops(picture, scale);
   const open = new Path2D();
-  const bytes = new Path2D();
+  const bytes = createRects();
   const base = AXIS_HEIGHT + OPEN_HEIGHT - 2;
   const floor = TOP_HEIGHT - 2;
   let begun = false;
@@ -102,7 +102,7 @@ function paintCurves(ctx: CanvasRenderingContext2D, { picture, scale, theme }: T
     const received = curves[at * 2 + CURVE.bytes]!;
     if (received > 0) {
       const tall = Math.max(3, (received / tops.bytes) * (BYTES_HEIGHT - 8));
-      bytes.rect(x, floor - tall, Math.max(1.5, Math.min(2, next - x)), tall);
+      bytes.add(x, floor - tall, Math.max(1.5, Math.min(2, next - x)), tall);
     }
   }
   if (begun) {
@@ -110,7 +110,7 @@ function paintCurves(ctx: CanvasRenderingContext2D, { picture, scale, theme }: T
     fill(ctx, open, theme.outWash);
     stroke(ctx, open, theme.out);
   }
-  fill(ctx, bytes, theme.in);
+  fillRects(ctx, bytes, theme.in);
 }
 
 function paintFold(ctx: CanvasRenderingContext2D, fold: TimeScale['folds'][number], theme: PaintTheme): void {
@@ -182,14 +182,13 @@ export interface OverviewScene {
   readonly overview: LaneOverview;
   /** Of the whole capture. */
   readonly scale: TimeScale;
-  readonly shown: { readonly from: number; readonly to: number };
   readonly theme: PaintTheme;
 }
 
 const CLASSES = ['line', 'line', 'warn', 'error'] as const;
 
-/** Draws the whole capture small, with what is in view marked. */
-export function paintOverview(ctx: CanvasRenderingContext2D, { overview, scale, shown, theme }: OverviewScene): void {
+/** Draws the whole capture small. */
+export function paintOverview(ctx: CanvasRenderingContext2D, { overview, scale, theme }: OverviewScene): void {
   const { columns, end } = overview;
   const count = columns.length / OVERVIEW.stride;
   const bars = new Path2D();
@@ -219,7 +218,6 @@ export function paintOverview(ctx: CanvasRenderingContext2D, { overview, scale, 
   fill(ctx, marks.warn, theme.warn);
   fill(ctx, marks.error, theme.error);
   paintIdle(ctx, scale, theme);
-  paintShown(ctx, scale, shown, theme);
 }
 
 function paintIdle(ctx: CanvasRenderingContext2D, scale: TimeScale, theme: PaintTheme): void {
@@ -240,7 +238,13 @@ function paintIdle(ctx: CanvasRenderingContext2D, scale: TimeScale, theme: Paint
   ctx.textAlign = 'left';
 }
 
-function paintShown(ctx: CanvasRenderingContext2D, scale: TimeScale, shown: OverviewScene['shown'], theme: PaintTheme): void {
+/** Marks what is in view on the overview. */
+export function paintShown(
+  ctx: CanvasRenderingContext2D,
+  scale: TimeScale,
+  shown: { readonly from: number; readonly to: number },
+  theme: PaintTheme,
+): void {
   const from = Math.max(0, scale.x(shown.from));
   const to = Math.min(scale.width, Math.max(from + 4, scale.x(shown.to)));
   const isAll = from <= 0 && to >= scale.width;
