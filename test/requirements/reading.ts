@@ -1,5 +1,7 @@
 export const reading = {
   'sequence-steps': 'Every row is a step of the sequence: who sent it, in which manner, in words that are one line',
+  'sequence-rounds':
+    'A request sent again with the input a server asked for says so, and the answer that asked says what it asked for',
   'sequence-mermaid':
     'A sequence is written as Mermaid text whose words are what was said, whatever was said, within what Mermaid accepts',
   'sequence-svg': 'A sequence is written as a picture that any XML reader takes, whatever was said, bounded and saying so',

@@ -8,11 +8,21 @@ export function requestWords(method: string, params: unknown): Words {
   const say = requests.get(method) ?? anything;
   const { target, detail } = say(params);
   const asTask = taskable.has(method) && typeof member(params, 'task') === 'object' ? 'as a task' : '';
-  return { target: clip(target), detail: clip([asTask, detail].filter((part) => part !== '').join(' · ')) };
+  const round = inRounds.has(method) ? roundWords(params) : '';
+  return { target: clip(target), detail: clip([asTask, round, detail].filter((part) => part !== '').join(' · ')) };
 }
 
 /** What may be asked to run as a task (2025-11-25 › Tasks › Capabilities). */
 const taskable: ReadonlySet<string> = new Set(['tools/call', 'sampling/createMessage', 'elicitation/create']);
+
+/** What a server may answer by asking for input (2026-07-28 › Multi Round-Trip Requests). */
+const inRounds: ReadonlySet<string> = new Set(['tools/call', 'prompts/get', 'resources/read']);
+
+/** The same request once more, under a new id. */
+function roundWords(params: unknown): string {
+  if (member(params, 'inputResponses') !== undefined) return 'with the input asked for';
+  return member(params, 'requestState') === undefined ? '' : 'once more';
+}
 
 const byName = (rest: string) => (params: unknown) => ({
   target: textMember(params, 'name'),
