@@ -3,10 +3,9 @@
 import type { ByteOrigin } from '../../../shared/contract/schemas/event.ts';
 import { formatCount } from '../../../shared/base/format.ts';
 import { headerValues } from '../../../shared/http/headers.ts';
-import type { Chunk } from '../../../shared/observation/truth.ts';
 import { contentCodings } from '../wire/contentDecoder.ts';
 import { decodedLength, decodedLengths } from '../wire/decodeAgain.ts';
-import type { BodyKey } from './captureReader.ts';
+import type { BodyKey, ChunkPlace } from './captureReader.ts';
 import type { CaptureStore } from './captureStore.ts';
 
 /** Which bytes are asked about: of the body as it is read, decoded where a coding was undone. */
@@ -74,21 +73,20 @@ async function spanOf(store: CaptureStore, sent: BodyKey, codings: readonly stri
 
 /** Bytes as sent that had been read when the decoded byte before `to` came out: no later one can have to do with it. */
 function latestBy(store: CaptureStore, sent: BodyKey, to: number): number {
-  const at = chunkAt(store, { ...sent, layer: 'decoded' }, to - 1)?.at ?? Infinity;
+  const at = placeOf(store, { ...sent, layer: 'decoded' }, to - 1)?.at ?? Infinity;
   let low = 0;
   // Reads are in the order of time, so the last one that was in time is found without reading them all.
   for (let high = store.bodyLength(sent); low < high;) {
-    const middle = chunkAt(store, sent, (low + high) >> 1);
+    const middle = placeOf(store, sent, (low + high) >> 1);
     if (middle === undefined) break;
-    if (middle.at <= at) low = middle.from + middle.bytes.length;
+    if (middle.at <= at) low = middle.to;
     else high = middle.from;
   }
   return low;
 }
 
-function chunkAt(store: CaptureStore, body: BodyKey, offset: number): Chunk | undefined {
-  for (const chunk of store.chunks(body, offset, offset + 1)) return chunk;
-  return undefined;
+function placeOf(store: CaptureStore, body: BodyKey, offset: number): ChunkPlace | undefined {
+  return store.chunkPlaces(body, offset, offset + 1, 1)[0];
 }
 
 /** The bytes that went in while those asked about came out. */
@@ -141,13 +139,12 @@ async function spanByReads(
 
 /** The reads that overlap a range of a body as sent, with the HTTP chunks in each. */
 function readsOf(store: CaptureStore, sent: BodyKey, { from, to }: Span): ByteOrigin['reads'] {
-  const places: { at: number; from: number; to: number; parts?: number[] }[] = [];
-  for (const chunk of store.chunks(sent, from, to)) {
-    const parts = chunk.parts === undefined ? {} : { parts: [...chunk.parts] };
-    places.push({ at: chunk.at, from: chunk.from, to: chunk.from + chunk.bytes.length, ...parts });
-    if (places.length === MOST_READS) break;
-  }
+  const places = store.chunkPlaces(sent, from, to, MOST_READS);
   const [first] = places;
   const before = first === undefined ? 0 : store.readsBefore(sent, first.from);
-  return places.map((place, index) => ({ ...place, read: before + index + 1 }));
+  return places.map(({ parts, ...place }, index) => ({
+    ...place,
+    read: before + index + 1,
+    ...(parts === undefined ? {} : { parts: [...parts] }),
+  }));
 }

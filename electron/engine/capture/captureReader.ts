@@ -10,6 +10,15 @@ import { CHUNK_COLUMNS, chunkOf, layerNumber, sideNumber, truthOf, type PlainTru
 /** One body of an exchange in one layer. */
 export type BodyKey = Pick<Chunk, 'exchange' | 'side' | 'layer'>;
 
+/** A chunk without its bytes: `to` is where it ends. */
+export interface ChunkPlace {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  /** The lengths of the HTTP chunks inside it where there was more than one. */
+  readonly parts: readonly number[] | undefined;
+}
+
 /** Committed data only. What takes `upTo` leaves out observations with a greater sequence number. */
 export interface CaptureReader {
   lastEvent(): number;
@@ -41,6 +50,8 @@ export interface CaptureReader {
   truthsOf(exchange: number, upTo: number): PlainTruth[];
   /** The chunks that overlap `from` to `to`, in order. */
   chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
+  /** Where those chunks stand, at most `limit`: their bytes are left where they are. */
+  chunkPlaces(body: BodyKey, from: number, to: number, limit: number): readonly ChunkPlace[];
   /** How many reads of a body came before the one that starts at `start`. */
   readsBefore(body: BodyKey, start: number, upTo: number): number;
   /** Bytes of a body so far. */
@@ -144,13 +155,15 @@ function telling(prepare: (sql: string) => StatementSync): CaptureReader['exchan
   };
 }
 
-function readingChunks(prepare: (sql: string) => StatementSync): Pick<CaptureReader, 'chunks' | 'truths' | 'heads'> {
+function readingChunks(
+  prepare: (sql: string) => StatementSync,
+): Pick<CaptureReader, 'chunks' | 'chunkPlaces' | 'truths' | 'heads'> {
   // The chunk that holds `from` starts at or before it; every other one that overlaps starts behind it.
-  const overlapping = prepare(
-    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ?1 AND side = ?2 AND layer = ?3 AND start < ?5
+  const thatOverlap = `FROM chunk WHERE exchange = ?1 AND side = ?2 AND layer = ?3 AND start < ?5
      AND start >= coalesce((SELECT max(start) FROM chunk WHERE exchange = ?1 AND side = ?2 AND layer = ?3 AND start <= ?4), 0)
-     AND start + length > ?4 ORDER BY start LIMIT ${PAGE}`,
-  );
+     AND start + length > ?4 ORDER BY start`;
+  const overlapping = prepare(`SELECT ${CHUNK_COLUMNS} ${thatOverlap} LIMIT ${PAGE}`);
+  const places = prepare(`SELECT at, start, length, parts ${thatOverlap} LIMIT ?6`);
   const plain = prepare(`SELECT seq, at, kind, body FROM truth WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE}`);
   const chunks = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${PAGE}`);
 
@@ -169,6 +182,11 @@ function readingChunks(prepare: (sql: string) => StatementSync): Pick<CaptureRea
         next = end.from + end.bytes.length;
       }
     },
+    chunkPlaces: ({ exchange, side, layer }, from, to, limit) =>
+      places.all(exchange, sideNumber(side), layerNumber(layer), from, to, limit).map((columns) => {
+        const [at, start, length, parts] = arrayOf(columns)! as readonly [number, number, number, string | null];
+        return { at, from: start, to: start + length, parts: parts === null ? undefined : (JSON.parse(parts) as number[]) };
+      }),
     *truths(upTo) {
       const others = paged(plain, upTo, ([, at, kind, body]) => truthOf(at as number, kind as string, body as string));
       let other = others.next();

@@ -1,7 +1,7 @@
 // One capture as everybody reads it: the file, and over it what is not in the file yet.
 import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
-import type { BodyKey, CaptureReader } from './captureReader.ts';
+import type { BodyKey, CaptureReader, ChunkPlace } from './captureReader.ts';
 import type { Tail } from './tail.ts';
 import type { PlainTruth } from './truthCodec.ts';
 
@@ -20,6 +20,8 @@ export interface CaptureStore {
   exchanges(): number[];
   truthsOf(exchange: number): PlainTruth[];
   chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
+  /** Where those chunks stand, at most `limit`. */
+  chunkPlaces(body: BodyKey, from: number, to: number, limit: number): readonly ChunkPlace[];
   readsBefore(body: BodyKey, start: number): number;
   bodyLength(body: BodyKey): number;
   /** The bytes `from` to `to` of a body, as far as there are any. */
@@ -73,7 +75,7 @@ export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureSt
 function createTruthStore(
   reader: CaptureReader,
   tail: Tail,
-): Pick<CaptureStore, 'truthsOf' | 'chunks' | 'readsBefore' | 'bodyLength' | 'bytes' | 'truths'> {
+): Pick<CaptureStore, 'truthsOf' | 'chunks' | 'chunkPlaces' | 'readsBefore' | 'bodyLength' | 'bytes' | 'truths'> {
   const waitingChunks = (body: BodyKey): Chunk[] =>
     tail.truths.filter(
       (truth): truth is Chunk =>
@@ -94,6 +96,14 @@ function createTruthStore(
 
   return {
     chunks,
+    chunkPlaces(body, from, to, limit) {
+      const waiting = waitingChunks(body);
+      const stored = reader.chunkPlaces(body, from, Math.min(to, waiting[0]?.from ?? to), limit);
+      const later = waiting.flatMap(({ at, from: start, bytes, parts }): readonly ChunkPlace[] =>
+        start < to && start + bytes.length > from ? [{ at, from: start, to: start + bytes.length, parts }] : [],
+      );
+      return [...stored, ...later].slice(0, limit);
+    },
     bodyLength,
     truthsOf: (exchange) => [
       ...reader.truthsOf(exchange, tail.writtenSeq),

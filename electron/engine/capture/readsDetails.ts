@@ -16,16 +16,12 @@ export function readReads(store: CaptureStore, row: IndexedRow, body: BodyKey | 
   if (body === undefined) return [];
   const from = row.bytes?.from ?? 0;
   const to = row.bytes?.to ?? store.bodyLength(body);
-  const places: { readonly at: number; readonly from: number; readonly to: number }[] = [];
-  for (const chunk of store.chunks(body, from, to)) {
-    places.push({ at: chunk.at, from: chunk.from, to: chunk.from + chunk.bytes.length });
-    if (places.length === MOST_READS) break;
-  }
+  const places = store.chunkPlaces(body, from, to, MOST_READS);
   const first = places[0];
   if (first === undefined) return [];
   const before = store.readsBefore(body, first.from);
   const ends = row.bytes === undefined ? undefined : endsNear(store, row, first.from);
-  return places.map((place, index) => ({
+  return places.map(({ parts: _parts, ...place }, index) => ({
     ...place,
     read: before + index + 1,
     events: ends?.filter((end) => end > place.from && end <= place.to).length ?? 0,
@@ -40,8 +36,8 @@ function endsNear(store: CaptureStore, row: IndexedRow, from: number): number[] 
     if (belongs && other.part === 0) ends.push(other.bytes.to);
     return !belongs || other.bytes.to > from;
   };
-  for (const other of store.rows(Math.max(1, row.event - MOST_NEIGHBOURS), row.event).toReversed()) if (!take(other)) break;
-  for (const other of store.rows(row.event + 1, row.event + MOST_NEIGHBOURS)) {
+  for (const other of rowsBackwards(store, row.event)) if (!take(other)) break;
+  for (const other of rowsOnwards(store, row.event + 1)) {
     // Every read numbers its events from 1: the next 1 belongs to a later one.
     if (other.ordinal === 1) break;
     take(other);
@@ -54,9 +50,25 @@ export function readTogether(store: CaptureStore, row: IndexedRow): EventDetails
   if (row.bytes?.side !== 'response') return undefined;
   let of = row.ordinal;
   // Rows of one read follow each other, numbered from 1.
-  for (const other of store.rows(row.event + 1, row.event + MOST_NEIGHBOURS)) {
+  for (const other of rowsOnwards(store, row.event + 1)) {
     if (other.ordinal !== of + 1) break;
     of += 1;
   }
   return { ordinal: row.ordinal, of };
+}
+
+/** How many rows are read at a time: most reads bring a few events only. */
+const PAGE = 50;
+
+function* rowsOnwards(store: CaptureStore, from: number): Generator<IndexedRow, void> {
+  for (let at = from; at < from + MOST_NEIGHBOURS; at += PAGE) {
+    const rows = store.rows(at, at + PAGE - 1);
+    yield* rows;
+    if (rows.length < PAGE) return;
+  }
+}
+
+function* rowsBackwards(store: CaptureStore, to: number): Generator<IndexedRow, void> {
+  for (let at = to; at > Math.max(0, to - MOST_NEIGHBOURS); at -= PAGE)
+    yield* store.rows(Math.max(1, at - PAGE + 1), at).toReversed();
 }

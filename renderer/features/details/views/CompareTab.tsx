@@ -28,7 +28,8 @@ const mostLines = 1000;
 export function CompareTab({ pinned, details, onSelect, onUnpin }: CompareTabProps): ReactElement {
   const [all, setAll] = useState(false);
   const [ids, setIds] = useState(false);
-  const [a, b] = [comparedText(pinned), comparedText(details)];
+  const a = useMemo(() => comparedText(pinned), [pinned]);
+  const b = useMemo(() => comparedText(details), [details]);
   const comparison = useMemo(() => compare(a.text, b.text, { all, ids }), [a.text, b.text, all, ids]);
   return (
     <div className="details-body compare">

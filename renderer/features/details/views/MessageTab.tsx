@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement, type ReactNode } from 'react';
+import { Fragment, useMemo, type ReactElement, type ReactNode } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import { Finding } from '../../../ui/Finding.tsx';
 import { formatBytes, formatCount, formatDuration, formatMoment, formatSinceStartExactly } from '../../../ui/format.ts';
@@ -134,7 +134,8 @@ function SentBytes({
   readonly message: Message;
   readonly provenance: Provenance;
 }): ReactElement {
-  const lines = frame ? frameLines(frame) : bodyLines(message);
+  const lines = useMemo(() => (frame ? frameLines(frame) : bodyLines(message)), [frame, message]);
+  const odd = useMemo(() => oddBytes(message.places ?? []), [message]);
   return (
     <>
       <SectionHeading
@@ -144,7 +145,7 @@ function SentBytes({
       <SentLines
         label={frame ? 'Frame bytes' : 'Body bytes'}
         lines={lines}
-        odd={oddBytes(message.places ?? [])}
+        odd={odd}
         spans={provenance.spans}
         onPickByte={provenance.pickByte}
         limit={280}
