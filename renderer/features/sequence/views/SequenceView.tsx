@@ -35,6 +35,9 @@ export function SequenceView(props: SequenceViewProps): ReactElement {
   useLayoutEffect(() => onScreen({ from, to }), [from, to, onScreen]);
   const columns = useMemo(() => columnsOf(width), [width]);
   const shown = useMemo(() => Array.from({ length: to - from }, (_, index) => rows.row(from + index)), [rows, from, to]);
+  // Steps stand where they stand until the window has moved on by some: moving it draws only those that are new.
+  const base = from - (from % 32);
+  const height = (to - base) * stepHeight;
   const active = shown.find((row) => row !== undefined && row.event === selectedEvent)?.event;
   const onKeyDown = (event: KeyboardEvent): void => {
     const intent = stepIntent(event, Math.floor(window.viewHeight / stepHeight));
@@ -62,11 +65,11 @@ export function SequenceView(props: SequenceViewProps): ReactElement {
               role="rowgroup"
               className="sequence-picture"
               width={width}
-              height={(to - from) * stepHeight}
-              style={{ transform: `translateY(${window.offset}px)` }}
+              height={height}
+              style={{ transform: `translateY(${window.offset - (from - base) * stepHeight}px)` }}
             >
-              <Steps {...props} shown={shown} from={from} width={width} columns={columns} />
-              <Lifelines columns={columns} height={(to - from) * stepHeight} />
+              <Steps {...props} shown={shown} from={from} base={base} width={width} columns={columns} />
+              <Lifelines columns={columns} height={height} />
             </svg>
           </div>
         )}
@@ -79,11 +82,24 @@ interface StepsProps extends Pick<SequenceViewProps, 'selectedEvent' | 'selected
   readonly shown: readonly (Row | undefined)[];
   /** The position of the first of them. */
   readonly from: number;
+  /** The position at the top of the picture. */
+  readonly base: number;
   readonly width: number;
   readonly columns: Columns;
 }
 
-function Steps({ shown, from, width, columns, selectedEvent, selected, marks, onSelect, onOpen }: StepsProps): ReactElement {
+function Steps({
+  shown,
+  from,
+  base,
+  width,
+  columns,
+  selectedEvent,
+  selected,
+  marks,
+  onSelect,
+  onOpen,
+}: StepsProps): ReactElement {
   return (
     <>
       {shown.map(
@@ -93,7 +109,7 @@ function Steps({ shown, from, width, columns, selectedEvent, selected, marks, on
               key={row.event}
               row={row}
               position={from + index}
-              top={index * stepHeight}
+              top={(from + index - base) * stepHeight}
               width={width}
               columns={columns}
               selected={row.event === selectedEvent}
