@@ -78,7 +78,7 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
     if (next === undefined) return;
     put(capture, key, (current) => {
       if (rawAt(current.draft.text, ['id']) !== now.ownId) return current;
-      const text = setAt(current.draft.text, ['id'], next);
+      const text = renumbered(current.draft.text, now.ownId!, next);
       return text === undefined ? current : { ...current, ownId: next, draft: { ...current.draft, text } };
     });
   }
@@ -90,4 +90,11 @@ function withDrafts(
   change: (drafts: readonly Composition[]) => readonly Composition[],
 ): Pick<AppState, 'compositions'> {
   return { compositions: { ...state.compositions, [capture]: change(state.compositions[capture] ?? []) } };
+}
+
+/** The text under another id; a progress token that was the id goes along. */
+function renumbered(text: string, before: string, next: string): string | undefined {
+  const token = ['params', '_meta', 'progressToken'];
+  const named = setAt(text, ['id'], next);
+  return named !== undefined && rawAt(named, token) === before ? setAt(named, token, next) : named;
 }

@@ -3,6 +3,7 @@ import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { paramsSchema } from '../../../shared/draft/messageSchema.ts';
+import { readParamHeaders } from '../../../shared/eras/stateless/paramHeaders.ts';
 import { startText } from '../../../shared/forms/field/startText.ts';
 import { methodIn, methodsIn } from '../../../shared/protocol/catalogue.ts';
 import { revisions } from '../../../shared/protocol/revisions.ts';
@@ -22,6 +23,8 @@ export interface Subject {
   readonly inputSchema: unknown;
   /** What the arguments of a tool start with, as JSON text; undefined where it is not about a tool. */
   readonly startOf: (tool: string) => string | undefined;
+  /** Where else an argument is sent, by its path; empty where nowhere. */
+  readonly noteOf: (path: readonly (string | number)[]) => string;
   /** What the form shows: a part of the message and its schema; undefined where nothing describes it. */
   readonly form: { readonly schema: unknown; readonly path: readonly string[]; readonly title: string } | undefined;
 }
@@ -54,6 +57,7 @@ export function useSubject(session: SessionSummary, draft: ComposedDraft, planne
       names: methodIn(method, revision)?.names ?? 'name',
       targets: targets[method] ?? [],
       inputSchema,
+      noteOf: mirroredIn(inputSchema, revision),
       startOf: (name) => {
         const schema = method === 'tools/call' ? tools.find((tool) => tool.name === name)?.inputSchema : undefined;
         return schema === undefined ? undefined : startText(schema, schema);
@@ -64,4 +68,14 @@ export function useSubject(session: SessionSummary, draft: ComposedDraft, planne
           : params && { schema: params, path: ['params'], title: 'params' },
     };
   }, [method, target, tools, prompts, resources, revision, agreed]);
+}
+
+/** The header an argument is repeated in, where the revision does that. */
+function mirroredIn(inputSchema: unknown, revision: string): Subject['noteOf'] {
+  if (revisions.find(({ id }) => id === revision)?.era !== 'stateless') return () => '';
+  const headers = new Map(readParamHeaders(inputSchema).headers.map(({ name, path }) => [path.join('\n'), name]));
+  return (path) => {
+    const name = headers.get(path.join('\n'));
+    return name === undefined ? '' : `sent as Mcp-Param-${name}`;
+  };
 }

@@ -112,7 +112,7 @@ function FormFace({ draft, subject, onText }: ComposerViewProps): ReactElement {
         {form === undefined ? (
           <p className="weak">Nothing describes what goes into this message. The JSON face takes anything.</p>
         ) : (
-          <DraftForm schema={form.schema} text={draft.text} path={form.path} onText={onText} />
+          <DraftForm schema={form.schema} text={draft.text} path={form.path} onText={onText} noteOf={subject.noteOf} />
         )}
       </div>
     </Face>
