@@ -24,9 +24,12 @@ const inspector = provideInspector();
 const keep = keepUntilAfterEach();
 
 /** A page connected to a server that answers `echo` like this, and called once. */
-async function calledOnce(onCall: (conn: RawConn, id: string | number) => Promise<void>): Promise<Page> {
+async function calledOnce(
+  onCall: (conn: RawConn, id: string | number) => Promise<void>,
+  colorScheme: 'dark' | 'light' = 'dark',
+): Promise<Page> {
   const server = await keep(mcpServer((conn, { id }) => onCall(conn, id)));
-  const page = await inspector.open();
+  const page = await inspector.open({ colorScheme });
   onTestFinished(() => page.close());
   await connected(page, server.url);
   await chooseTool(page, 'echo');
@@ -62,11 +65,14 @@ verifies('leaf-lights-up', 'from the tree to frame, bytes and reads, and from th
   await see(ladder).toContainText('HTTP chunk');
   await see(ladder).toContainText(/3 of 3 in it/);
   await see(picked(page)).toHaveText('"found it"');
+  await expectAccessible(page);
   await openTab(page, 'Frame');
   await see(picked(page)).toHaveText('"found it"');
+  await expectAccessible(page);
   await openTab(page, 'Bytes');
   await see(details(page)).toContainText(/Marked: result\.content\[0\]\.text, bytes [\d,]+–[\d,]+, read \d/);
   await see(picked(page).first()).toBeVisible();
+  await expectAccessible(page);
   // The line that holds the end of `"jsonrpc"`: whatever byte of it is hit belongs to another value.
   await details(page)
     .locator('.hex-chars')
@@ -104,7 +110,7 @@ verifies('thrown-away', 'a comment, a retry and an unfinished frame in the windo
   const page = await calledOnce(async (conn, id) => {
     const parts = [': keep alive\n\n', sseMessage(textResult(id, 'done')), 'dat: oops\ndata: never\ndata: cut'];
     await conn.write(SSE_HEAD + parts.map((part) => httpChunk(part).toString()).join('') + LAST_CHUNK);
-  });
+  }, 'light');
   await see(result(page)).toContainText('done');
   const frame = await inspect(page, 'keep alive', 'Frame');
   await see(frame).toContainText('An EventSource would dispatch: no, because the block has no data line');
@@ -114,9 +120,11 @@ verifies('thrown-away', 'a comment, a retry and an unfinished frame in the windo
   await see(frame).toContainText('Did the server mean data?');
   await see(frame).toContainText('Dropped: the block has no end.');
   await see(frame).toContainText('before its blank line');
+  await expectAccessible(page, 'colours');
   await choose(page, /POST.*into a frame/);
   await openTab(page, 'HTTP');
   await see(frame).toContainText('Ended in the middle of a frame');
+  await expectAccessible(page, 'colours');
 });
 
 verifies('compare-side-by-side', 'pinned by its key, held against another call', async () => {
@@ -157,6 +165,13 @@ verifies('apply-as-filter', 'from a value of the tree, by its menu and by the ri
   await choose(page, /tools\/call.*narrow me/);
   await openTab(page, 'Message');
   const item = tree(page).getByRole('treeitem').filter({ hasText: 'narrow me' });
+  // By keyboard first: the value is walked to and its menu opened without the mouse.
+  await tree(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+F10');
+  await see(page.getByRole('menuitem', { name: 'Filter by having this' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await see(page.getByRole('menuitem')).toHaveCount(0);
   await item.click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Filter by this value' }).click();
   await see(row(page, 'tools/list')).toHaveCount(0);
