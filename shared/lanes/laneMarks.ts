@@ -32,7 +32,9 @@ export const BAR = {
   flags: 8,
   /** How many exchanges it stands for; their bars are narrower than a few pixels each. */
   count: 9,
-  stride: 10,
+  /** How long the exchange took, µs; of several, the longest. */
+  took: 10,
+  stride: 11,
 } as const;
 
 /** Bits of a bar's `flags`. */

@@ -145,11 +145,13 @@ function pushBar({ exchanges }: LaneIndex, { connected, sent, first }: Phases, e
       (isElsewhere ? BAR_FLAG.elsewhere : 0) |
       ((flags & EXCHANGE.listening) === 0 ? 0 : BAR_FLAG.listening),
     1,
+    ends === Infinity ? -1 : ends - exchanges.from[exchange]!,
   );
 }
 
-/** Narrow exchanges side by side, as one bar. */
+/** The narrow exchanges that begin in one column, as one bar. */
 interface Run {
+  readonly column: number;
   readonly from: number;
   to: number;
   longest: number;
@@ -167,8 +169,8 @@ function createRuns(exchanges: LaneIndex['exchanges'], perPixel: number, bars: n
   let run: Run | undefined;
   const end = (): void => {
     if (run === undefined) return;
-    const { longest, from, to, severity, count } = run;
-    bars.push(longest, exchanges.row[longest]!, -1, from, -1, -1, -1, to, severity, count);
+    const { longest, from, to, severity, count, took } = run;
+    bars.push(longest, exchanges.row[longest]!, -1, from, -1, -1, -1, to, severity, count, took);
     run = undefined;
   };
   return {
@@ -176,9 +178,10 @@ function createRuns(exchanges: LaneIndex['exchanges'], perPixel: number, bars: n
     add(exchange, begins, ends) {
       const severity = exchanges.flags[exchange]! & EXCHANGE.severity;
       const took = ends - begins;
-      if (run === undefined || begins - run.to > perPixel) {
+      const column = Math.floor(begins / (perPixel * NARROW));
+      if (run?.column !== column) {
         end();
-        run = { from: begins, to: ends, longest: exchange, took, severity, count: 1 };
+        run = { column, from: begins, to: ends, longest: exchange, took, severity, count: 1 };
         return;
       }
       run.to = Math.max(run.to, ends);

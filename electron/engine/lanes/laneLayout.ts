@@ -120,7 +120,7 @@ function severityOf(severity: number): Pick<Lane, 'severity'> {
 }
 
 function idsOf(first: string, last: string, count: number): string {
-  if (count > 99) return formatCount(count);
+  if (count > 99) return `${formatCount(count)} ×`;
   const [a, b] = [short(first), short(last)];
   return a === '' || a === b ? a : `${a}–${b}`;
 }
@@ -162,7 +162,13 @@ function* ownLanes(index: LaneIndex, from: number, to: number): Generator<void, 
       };
     });
     const title = packing.lanes[exchanges.lane[root]!]?.title ?? lanes[0]!.title;
-    laidOut.push({ id: `conversation-${root}`, title, words: formatPlural(members.length, 'exchange'), lanes });
+    laidOut.push({
+      id: `conversation-${root}`,
+      title,
+      words: formatPlural(members.length, 'exchange'),
+      bare: members.length === 1,
+      lanes,
+    });
     yield;
   }
   return { groups: laidOut, left };

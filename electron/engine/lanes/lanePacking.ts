@@ -84,6 +84,7 @@ function wordsOf(
 ): readonly [group: string, title: string, subtitle: string] {
   if (continued !== undefined && isAnswer) return [continued.group, 'answer', method];
   if (continued !== undefined && method === 'notifications/cancelled') return [continued.group, 'cancelled', method];
+  if (continued !== undefined && method.startsWith('tasks/')) return [continued.group, method, ''];
   const named = crowded ? '' : target;
   if (method === 'tools/call') return [`tool/${named}`, named || method, named === '' ? '' : method];
   if (method === 'GET' || method === 'subscriptions/listen') return ['listening', method, ''];

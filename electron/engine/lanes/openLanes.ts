@@ -179,7 +179,7 @@ function* locate(index: LaneIndex, by: LaneMode, event: number): Generator<void,
   const row = found && { row: publicRow(found) };
   const exchange = rows.exchange[event - 1] ?? 0;
   const at = rows.at[event - 1] ?? 0;
-  if (exchange === 0) return { ...row, at, from: at, to: at, conversation: [] };
+  if (exchange === 0) return { ...row, at, from: at, to: at, conversation: [], lanes: [] };
   const root = rootOf(exchanges, exchange);
   const conversation: number[] = [];
   for (let each = root; each <= exchanges.last && conversation.length < MOST_LIT; each += 1) {
@@ -187,8 +187,11 @@ function* locate(index: LaneIndex, by: LaneMode, event: number): Generator<void,
     if (rootOf(exchanges, each) === root) conversation.push(each);
   }
   const until = untilOf(exchanges, exchange);
-  const lane = exchanges.lane[exchange]!;
-  const id = by === 'conversation' ? ownLaneId(exchange) : lane < 0 ? undefined : sharedLaneId(lane);
+  const idOf = (each: number): string | undefined => {
+    const lane = exchanges.lane[each]!;
+    return by === 'conversation' ? ownLaneId(each) : lane < 0 ? undefined : sharedLaneId(lane);
+  };
+  const id = idOf(exchange);
   return {
     ...(id !== undefined && { lane: id }),
     ...row,
@@ -196,6 +199,7 @@ function* locate(index: LaneIndex, by: LaneMode, event: number): Generator<void,
     from: exchanges.from[exchange]!,
     to: until === Infinity ? -1 : until,
     conversation,
+    lanes: [...new Set(conversation.flatMap((each) => idOf(each) ?? []))],
   };
 }
 

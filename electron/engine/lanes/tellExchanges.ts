@@ -23,18 +23,21 @@ export interface TellingRow {
   readonly target: string;
   readonly took: number | undefined;
   readonly parent: number | undefined;
+  readonly detail: string;
 }
 
-export const TELLING_COLUMNS = 'event, at, facts, exchange, method, target, took, parent';
-/** Http rows, requests of either side, and messages that go out. */
-export const TELLING = `(facts & ${FACTS.kind}) < 2 OR (facts & ${FACTS.direction}) = ${1 << 4}`;
+export const TELLING_COLUMNS = 'event, at, facts, exchange, method, target, took, parent, detail';
+/** How the row of a result that began a task says so, before the task's id. */
+const BECAME = 'became task ';
+/** Http rows, requests of either side, messages that go out, and results that began a task. */
+export const TELLING = `(facts & ${FACTS.kind}) < 2 OR (facts & ${FACTS.direction}) = ${1 << 4} OR detail LIKE '${BECAME}%'`;
 
 /** The same of a row at hand; undefined where it says nothing. */
 export function tellingOf(row: IndexedRow, facts: number): TellingRow | undefined {
   if (row.exchange === undefined) return undefined;
-  if ((facts & FACTS.kind) >= 2 && row.direction !== 'out') return undefined;
-  const { event, at, exchange, method, target, took, parent } = row;
-  return { event, at, facts, exchange, method, target, took, parent };
+  if ((facts & FACTS.kind) >= 2 && row.direction !== 'out' && !row.detail.startsWith(BECAME)) return undefined;
+  const { event, at, exchange, method, target, took, parent, detail } = row;
+  return { event, at, facts, exchange, method, target, took, parent, detail };
 }
 
 /** The same from `TELLING_COLUMNS`. */
@@ -49,6 +52,7 @@ export function tellingIn(columns: readonly unknown[]): TellingRow | undefined {
     target: columns[5] as string,
     took: (columns[6] as number | null) ?? undefined,
     parent: (columns[7] as number | null) ?? undefined,
+    detail: columns[8] as string,
   };
 }
 
@@ -69,11 +73,13 @@ interface Parts {
   readonly waits: Map<number, Wait[]>;
   /** Exchanges on no lane yet, with their HTTP methods. */
   readonly unplaced: Map<number, string>;
+  /** Exchanges whose request became a task, by its id. */
+  readonly tasks: Map<string, number>;
 }
 
 /** Fills a table and its lanes. */
 export function createTeller(table: ExchangeTable, packing: LanePacking, store: Pick<CaptureStore, 'row'>): Teller {
-  const parts: Parts = { table, packing, store, waits: new Map(), unplaced: new Map() };
+  const parts: Parts = { table, packing, store, waits: new Map(), unplaced: new Map(), tasks: new Map() };
   const { waits, unplaced } = parts;
   return {
     waits,
@@ -83,7 +89,8 @@ export function createTeller(table: ExchangeTable, packing: LanePacking, store: 
         const known = waits.get(row.exchange) ?? [];
         known.push({ event: row.event, from: row.at, to: Infinity });
         waits.set(row.exchange, known);
-      } else if (table.asks[row.exchange] === 0 && unplaced.has(row.exchange)) name(parts, row);
+      } else if (row.detail.startsWith(BECAME) && (row.facts & FACTS.direction) === 2 << 4) beganTask(parts, row);
+      else if (table.asks[row.exchange] === 0 && unplaced.has(row.exchange)) name(parts, row);
       time(parts, row);
     },
     change: (row) => time(parts, row),
@@ -108,13 +115,25 @@ function open({ table, packing, store, unplaced }: Parts, { exchange, event, at,
   return packing.place(exchange, { method: 'GET', target: '', isAnswer: false });
 }
 
-function name({ table, packing, unplaced }: Parts, row: TellingRow): void {
+/** Tasks remembered: whoever polls one begins soon after it began. */
+const TASKS_KEPT = 5_000;
+
+function beganTask({ tasks, store }: Parts, { detail, parent, exchange }: TellingRow): void {
+  const id = detail.slice(BECAME.length, detail.indexOf(', '));
+  const asked = parent === undefined ? undefined : store.row(parent)?.exchange;
+  tasks.set(id, asked ?? exchange);
+  if (tasks.size > TASKS_KEPT) tasks.delete(tasks.keys().next().value!);
+}
+
+function name({ table, packing, unplaced, tasks }: Parts, row: TellingRow): void {
   const { exchange, method } = row;
   const kind = KINDS[row.facts & FACTS.kind];
   table.asks[exchange] = row.event;
   unplaced.delete(exchange);
   if (method === 'subscriptions/listen') table.flags[exchange]! |= EXCHANGE.listening;
   else if (kind === 'request' && table.parent[exchange]! > 0) table.flags[exchange]! |= EXCHANGE.round;
+  const began = method.startsWith('tasks/') ? tasks.get(row.target) : undefined;
+  if (began !== undefined && table.parent[exchange] === 0 && began < exchange) table.parent[exchange] = began;
   // There are few tools and tasks, and many addresses.
   const target = method === 'tools/call' || method.startsWith('tasks/') ? row.target : '';
   packing.place(exchange, { method, target, isAnswer: kind === 'result' || kind === 'error' });

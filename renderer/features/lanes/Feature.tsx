@@ -81,6 +81,8 @@ interface MainProps {
   readonly onSay: (words: string) => void;
 }
 
+const NOT_LIT: ReadonlySet<string> = new Set();
+
 /** The canvases with their headers. */
 function LanesMain({ handle, onSelect, onOpen, onRows, onSay }: MainProps): ReactElement {
   const { state, data, rows, ground, box, change } = handle;
@@ -121,7 +123,7 @@ function LanesMain({ handle, onSelect, onOpen, onRows, onSay }: MainProps): Reac
             rows={rows}
             {...rowsIn(rows, state.top - 200, state.top + state.height + 200)}
             cursor={state.cursor}
-            selectedLane={state.selected?.lane}
+            litLanes={state.selected?.lanes ?? NOT_LIT}
             headersRef={headers}
             onKeyDown={pressed}
             onFocus={() => change((before) => ({ ...before, cursor: before.cursor ?? rows[0]?.id }))}

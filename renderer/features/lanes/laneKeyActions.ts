@@ -134,7 +134,8 @@ async function stepNow(parts: LaneKeysParts, by: 1 | -1): Promise<void> {
   if (found === undefined) return onSay(by === 1 ? 'No later event on this lane' : 'No earlier event on this lane');
   const { event, at } = found;
   // What else belongs to it is found out later; the next step starts from here already.
-  const selected = { event, at, lane: row.id, from: at, to: at, row: found, conversation: here?.conversation ?? ALONE };
+  const belongs = { conversation: here?.conversation ?? ALONE, lanes: here?.lanes ?? new Set([row.id]) };
+  const selected = { event, at, lane: row.id, from: at, to: at, row: found, ...belongs };
   handle.change((before, ground) => revealed({ ...before, cursor: row.id, selected }, ground, at));
   onSelect(event);
   return onSay(eventWords(found));

@@ -92,9 +92,10 @@ function useSelected(
       const find = async (): Promise<void> => {
         const place = await source.locate(event);
         if (!wanted || place === undefined) return;
-        const { lane = '', at, from, to, row, conversation } = place;
+        const { lane = '', at, from, to, row } = place;
+        const belongs = { conversation: new Set(place.conversation), lanes: new Set(place.lanes) };
         const isNew = box.get().selected?.event !== event;
-        const next = { ...box.get(), selected: { event, at, from, to, lane, row, conversation: new Set(conversation) } };
+        const next = { ...box.get(), selected: { event, at, from, to, lane, row, ...belongs } };
         box.set(isNew && lane !== '' ? revealed(next, latest.current.ground, at) : next);
       };
       void find();

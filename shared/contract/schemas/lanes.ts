@@ -28,6 +28,8 @@ export const laneGroupSchema = z.object({
   title: z.string(),
   /** What is in it: `3 exchanges, 2 at once`. */
   words: z.string(),
+  /** Its lanes stand without a heading: it would say the same again. */
+  bare: z.boolean().optional(),
   lanes: z.array(laneSchema),
 });
 export type LaneGroup = z.infer<typeof laneGroupSchema>;
@@ -106,7 +108,8 @@ export const lanePlaceSchema = z.object({
   from: z.number(),
   to: z.number(),
   row: eventRowSchema.optional(),
-  /** The exchanges of its conversation. */
+  /** The exchanges of its conversation, and the lanes they are on. */
   conversation: z.array(count),
+  lanes: z.array(z.string()),
 });
 export type LanePlace = z.infer<typeof lanePlaceSchema>;

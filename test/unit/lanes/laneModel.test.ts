@@ -113,7 +113,7 @@ verifies('lanes-stretch-as-query', 'alone, beside others, and in place of the st
 
 verifies('lanes-rows-in-order', 'the pointer finds the tick next to it, else the bar below', () => {
   const scale = scaleOf(sized, ground);
-  const bar = [4, 40, -1, 1_000_000, -1, -1, -1, 5_000_000, 0, 1];
+  const bar = [4, 40, -1, 1_000_000, -1, -1, -1, 5_000_000, 0, 1, 4_000_000];
   const drawn = { id: 'l', bars: bar, ticks: [2_000_000, 41, MARK.message, 3], waits: [], notes: [] };
   expect(hitLane(drawn, scale, scale.x(2_000_000) + 4, ground.end)).toMatchObject({ kind: 'tick', event: 41, count: 3 });
   expect(hitLane(drawn, scale, scale.x(3_000_000), ground.end)).toMatchObject({ kind: 'bar', event: 40, exchange: 4 });

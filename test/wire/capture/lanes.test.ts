@@ -177,7 +177,8 @@ verifies('lanes-bounded-answer', 'four thousand times the events, no more to dra
     const members = barsOf(close.lanes[index]!);
     for (const run of barsOf(lane).filter(({ count }) => count > 1)) {
       runs += 1;
-      const within = members.filter(({ from, to }) => from >= run.from && to <= run.to);
+      const columnOf = (at: number): number => Math.floor(at / ((end / 400) * 3));
+      const within = members.filter(({ from, to }) => to - from < (end / 400) * 3 && columnOf(from) === columnOf(run.from));
       const longest = within.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
       expect([run.exchange, run.count]).toEqual([longest.exchange, within.length]);
     }
@@ -307,6 +308,30 @@ verifies('lanes-step', 'every event of a lane, there and back', async () => {
     row = await lanes.step({ lane, event: row.event, at: row.at, by: -1 });
   }
   expect(back).toEqual(there.toReversed());
+});
+
+verifies('lanes-locate', 'a task and what asks how it stands', async () => {
+  const began = scripted(1, { body: call(1) });
+  const poll = scripted(2, { body: rpc({ id: 2, method: 'tasks/get', params: { taskId: 't-1' } }) });
+  const other = scripted(3, { body: rpc({ id: 3, method: 'tasks/get', params: { taskId: 't-2' } }) });
+  const task = { taskId: 't-1', status: 'working', statusMessage: 'soon, very soon' };
+  const lanes = await lanesOf(
+    record([
+      ...began.open(),
+      ...began.head(200, 'application/json'),
+      ...began.body(rpc({ id: 1, result: { task } })),
+      ...began.close(),
+      ...poll.open(),
+      ...other.open(),
+    ]),
+  );
+  const { groups } = await lanes.layout('asked', 0, 0);
+  const titles = groups.map(({ title, lanes: its }) => [title, ...its.map((each) => each.title)]);
+  expect(titles).toEqual([
+    ['book', 'book', 'tasks/get'],
+    ['Tasks', 'tasks/get'],
+  ]);
+  expect((await lanes.locate('asked', 5)).conversation).toEqual([1, 2]);
 });
 
 verifies('lanes-locate', 'the second of three rounds', async () => {

@@ -21,6 +21,8 @@ export type LaneRow =
       readonly group: string;
       readonly lane: Lane;
       readonly pinned: boolean;
+      /** 1 where it stands without a heading. */
+      readonly level: 1 | 2;
       readonly top: number;
       readonly height: number;
     };
@@ -44,16 +46,16 @@ export function laneRows(layout: LaneLayout, folded: ReadonlySet<string>, pinned
     top += GROUP_HEIGHT;
     return open;
   };
-  const add = (group: string, lane: Lane, isPinned: boolean): void => {
-    rows.push({ kind: 'lane', id: lane.id, group, lane, pinned: isPinned, top, height: LANE_HEIGHT });
+  const add = (group: string, lane: Lane, isPinned: boolean, level: 1 | 2 = 2): void => {
+    rows.push({ kind: 'lane', id: lane.id, group, lane, pinned: isPinned, level, top, height: LANE_HEIGHT });
     top += LANE_HEIGHT;
   };
   const held = layout.groups.flatMap(({ lanes }) => lanes.filter(({ id }) => pinned.has(id)));
   if (held.length > 0 && heading('pinned', 'Pinned', '', held)) for (const lane of held) add('pinned', lane, true);
-  for (const { id, title, words, lanes } of layout.groups) {
+  for (const { id, title, words, lanes, bare = false } of layout.groups) {
     const others = lanes.filter((lane) => !pinned.has(lane.id));
-    if (others.length === 0 || !heading(id, title, words, others)) continue;
-    for (const lane of others) add(id, lane, false);
+    if (bare) for (const lane of others) add(id, lane, false, 1);
+    else if (others.length > 0 && heading(id, title, words, others)) for (const lane of others) add(id, lane, false);
   }
   return rows;
 }

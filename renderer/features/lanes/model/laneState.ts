@@ -18,6 +18,8 @@ export interface Selected {
   readonly to: number;
   readonly row: EventRow | undefined;
   readonly conversation: ReadonlySet<number>;
+  /** The lanes of its conversation. */
+  readonly lanes: ReadonlySet<string>;
 }
 
 export interface LaneState {

@@ -152,6 +152,11 @@ function gatherLane(scene: LaneScene, lane: DrawnLane, middle: number, paths: Pa
   for (const { at, text, tone } of notes) words.push({ text, x: scale.x(at) + 9, y: middle, tone });
 }
 
+/** The height of a bar that is too narrow to show how long it took: 3 px for a millisecond, 12 for ten seconds. */
+function heightOf(took: number): number {
+  return Math.min(BAR_HEIGHT, Math.max(3, 3 + (Math.log10(Math.max(1, took)) - 3) * 2.25));
+}
+
 /** Far outside of the canvas is as good as at its edge, and cheaper. */
 function clampX({ width }: TimeScale, x: number): number {
   return Math.min(width + 8, Math.max(-8, x));
@@ -168,15 +173,12 @@ function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle
   if (ends < 0 || earliest > scale.width) return;
   const top = middle - BAR_HEIGHT / 2;
   const isBad = (flags & BAR_FLAG.severity) === 3;
-  // Too narrow for its phases: a patch that says no more than that there is something, or that it failed.
+  // Too narrow for its phases: as high as it took long, and red at its foot where it failed.
   if (isRun || ends - begins < 3) {
-    const width = Math.max(isRun ? 2 : 3, ends - begins);
-    (isBad ? paths.badRuns : isRun ? paths.runs : paths.messages).add(
-      begins,
-      isRun ? top + 2 : top,
-      width,
-      isRun ? 8 : BAR_HEIGHT,
-    );
+    const width = Math.max(2, Math.min(3, ends - begins));
+    const high = heightOf(bars[at + BAR.took]!);
+    (isRun ? paths.runs : paths.messages).add(begins, top + BAR_HEIGHT - high, width, high);
+    if (isBad) paths.badRuns.add(begins, top + BAR_HEIGHT - 1, width, 3);
     if (lit.has(bars[at]!)) paths.lit.add(begins - 3, top - 2.5, width + 6, BAR_HEIGHT + 5);
     return;
   }

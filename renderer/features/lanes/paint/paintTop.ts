@@ -59,7 +59,7 @@ export function paintTop(ctx: CanvasRenderingContext2D, scene: TopScene): void {
 /** Pixels a label takes. */
 const LABEL_WIDTH = 52;
 
-function paintAxis(ctx: CanvasRenderingContext2D, { ticks, theme, scale, area }: TopScene): void {
+function paintAxis(ctx: CanvasRenderingContext2D, { ticks, theme, scale, area, pointer }: TopScene): void {
   ctx.font = `10.5px ${theme.mono}`;
   ctx.textBaseline = 'middle';
   const lines = new Path2D();
@@ -68,6 +68,7 @@ function paintAxis(ctx: CanvasRenderingContext2D, { ticks, theme, scale, area }:
   fill(ctx, lines, theme.line);
   const taken = scale.folds.map(({ x, width }) => [x, x + width] as const);
   if (area !== undefined) taken.push([pillX(scale, area) - 40, pillX(scale, area) + 40]);
+  if (pointer !== undefined) taken.push([pointer - 40, pointer + 36]);
   ticks.forEach(({ x, label }, index) => {
     ctx.fillStyle = index === 0 ? theme.ink2 : theme.ink3;
     const isFree = taken.every(([from, to]) => x + LABEL_WIDTH < from || x > to);

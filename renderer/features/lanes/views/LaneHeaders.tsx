@@ -11,8 +11,8 @@ export interface LaneHeadersProps {
   readonly from: number;
   readonly to: number;
   readonly cursor: string | undefined;
-  /** The lane the selected event is on. */
-  readonly selectedLane: string | undefined;
+  /** The lanes of the selected conversation. */
+  readonly litLanes: ReadonlySet<string>;
   readonly headersRef: Ref<HTMLDivElement>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: () => void;
@@ -26,7 +26,7 @@ export const laneRowId = (id: string): string => `lane-row-${id.replace(/[^A-Za-
 
 /** The headers of groups and lanes: one tab stop, and what is on the canvas as rows. */
 export function LaneHeaders(props: LaneHeadersProps): ReactElement {
-  const { rows, from, to, cursor, selectedLane, headersRef, onKeyDown, onFocus, onCursor, onToggle, onPin } = props;
+  const { rows, from, to, cursor, litLanes, headersRef, onKeyDown, onFocus, onCursor, onToggle, onPin } = props;
   const seen = rows.slice(from, to);
   const isHere = seen.some(({ id }) => id === cursor);
   return (
@@ -47,7 +47,7 @@ export function LaneHeaders(props: LaneHeadersProps): ReactElement {
         return row.kind === 'group' ? (
           <GroupHeader key={row.id} {...place} row={row} onToggle={onToggle} />
         ) : (
-          <LaneHeader key={row.id} {...place} row={row} isSelected={selectedLane === row.id} onPin={onPin} />
+          <LaneHeader key={row.id} {...place} row={row} isSelected={litLanes.has(row.id)} onPin={onPin} />
         );
       })}
     </div>
@@ -102,7 +102,7 @@ function LaneHeader(
     <div
       role="row"
       id={laneRowId(row.id)}
-      aria-level={2}
+      aria-level={row.level}
       aria-rowindex={index + 1}
       aria-selected={isCursor}
       aria-label={rowWords(row)}
