@@ -26,8 +26,8 @@ export function provideInspector(serverUrl?: () => string): Inspector {
       const url = letIn ? new URL('/', app.current.url).href : app.current.url;
       letIn = true;
       const page = await browser.open(url, options);
-      // Sessions that are open already are shown once the engine has told of them.
-      await see(page.getByRole('navigation', { name: 'Servers' }).getByRole('button')).not.toHaveCount(1);
+      // A session that is open already takes the place of the connect page once the engine has told of it.
+      await see(page.getByRole('button', { name: 'Add a server' })).not.toHaveAttribute('aria-current', 'page');
       return page;
     },
     get data() {
