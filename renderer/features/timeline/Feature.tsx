@@ -12,12 +12,14 @@ import type { RowIntent } from './model/rowKeys.ts';
 import { useHeld } from './query/useHeld.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
 import { useAnswers } from './useAnswers.ts';
+import { useColumns } from './useColumns.ts';
 import { useFilterField, type FilterField } from './useFilterField.ts';
 import { useHitMoves } from './useHitMoves.ts';
 import { useRowIntents } from './useRowIntents.ts';
 import { useSeek } from './useSeek.ts';
 import { useSelection, type Selection } from './useSelection.ts';
 import { FilterBar } from './views/FilterBar.tsx';
+import { ColumnsDialog } from './views/ColumnsDialog.tsx';
 import { CellMenu, type MenuPlace } from './views/CellMenu.tsx';
 import { TimelineGrid } from './views/TimelineGrid.tsx';
 import { NewerRows, NoRows, Recovered } from './views/TimelineStates.tsx';
@@ -129,6 +131,8 @@ interface RowsProps {
 function Rows(props: RowsProps): ReactElement {
   const { session, running, source, rows, field, selection, onIntent, onOpen, onAnswer, onTools } = props;
   const [menu, setMenu] = useState<MenuPlace>();
+  const [arranging, setArranging] = useState(false);
+  const columns = useColumns();
   const timeMode = useApp((state) => state.settings.timeColumn);
   const { saveSettings } = useActions();
   const answers = useAnswers(session.capture, onAnswer);
@@ -143,6 +147,9 @@ function Rows(props: RowsProps): ReactElement {
         selected={selection.row}
         selectedEvent={selection.event}
         reveal={selection.reveal}
+        columns={columns.columns}
+        onResize={columns.onResize}
+        onArrange={() => setArranging(true)}
         timeMode={timeMode}
         startedAt={session.startedAt}
         running={running}
@@ -159,6 +166,7 @@ function Rows(props: RowsProps): ReactElement {
         onIntent={onIntent}
         onMenu={setMenu}
       />
+      {arranging && <ColumnsDialog {...columns} onClose={() => setArranging(false)} />}
       {menu && (
         <CellMenu
           place={menu}

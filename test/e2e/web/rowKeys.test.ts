@@ -57,6 +57,55 @@ verifies('e2e-grid-keys', 'the panes, one after the other and back', async () =>
   await see(page.getByRole('tab', { name: 'Tools' })).toBeFocused();
 });
 
+verifies('e2e-grid-columns', 'hidden, moved and made wider, then as they were', async () => {
+  const page = await called('echo');
+  const heads = async (): Promise<readonly string[]> => {
+    const all = await timeline(page).getByRole('columnheader').all();
+    return Promise.all(all.map(async (head) => (await head.getAttribute('class'))!.replace('cell cell-', '')));
+  };
+  const widthOf = async (column: string): Promise<number> =>
+    (await timeline(page).locator(`.rows-header .cell-${column}`).boundingBox())!.width;
+  const own = await heads();
+  const arrange = page.getByRole('button', { name: 'Arrange columns' });
+  await arrange.click();
+  await page.getByRole('checkbox', { name: 'size' }).uncheck({ force: true });
+  await page.getByRole('button', { name: 'Move took left' }).click();
+  await page.getByRole('button', { name: 'Move took left' }).click();
+  await page.getByRole('spinbutton', { name: 'Width of took' }).fill('90');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Done' }).click();
+  const changed = own.filter((id) => id !== 'size' && id !== 'took').toSpliced(7, 0, 'took');
+  await expect.poll(heads).toEqual(changed);
+  expect(await widthOf('took')).toBe(90);
+  const edge = (await timeline(page).locator('.rows-header .cell-time .column-edge').boundingBox())!;
+  const before = await widthOf('time');
+  await page.mouse.move(edge.x + 3, edge.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(edge.x + 33, edge.y + 5, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => widthOf('time')).toBe(before + 30);
+  await page.reload();
+  await expect.poll(heads).toEqual(changed);
+  await expect.poll(() => widthOf('time')).toBe(before + 30);
+  await arrange.click();
+  await page.getByRole('button', { name: 'As they were' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect.poll(heads).toEqual(own);
+});
+
+verifies('e2e-grid-keys', 'the next finding and the one before', async () => {
+  const page = await called('broken');
+  await timeline(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('n');
+  await see(selected(page).getByRole('img', { name: /Error|Warning|Note/ })).toBeVisible();
+  const first = await selected(page).getAttribute('id');
+  await page.keyboard.press('Shift+N');
+  await see(selected(page).getByRole('img', { name: /Error|Warning|Note/ })).toBeVisible();
+  await page.keyboard.press('n');
+  await see(selected(page)).toHaveAttribute('id', first!);
+});
+
 verifies('e2e-all-keys', 'opened by its key, closed by Esc', async () => {
   const page = await called('echo');
   await timeline(page).focus();

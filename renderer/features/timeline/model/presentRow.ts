@@ -43,16 +43,22 @@ const frameIcons: Readonly<Record<string, IconName>> = {
   endpoint: 'link',
 };
 
+/**
+ * Red is only for JSON-RPC errors and HTTP ≥ 400. A question that was refused while finding out how a server speaks is no error: the
+ * pipeline gives it no severity.
+ */
+export function isFailed({ severity, kind }: Pick<Row, 'severity' | 'kind'>): boolean {
+  return severity === 'error' && (kind === 'error' || kind === 'http');
+}
+
 /** How a row reads. */
 export function presentRow(row: Row): PresentedRow {
   const [icon, word, title] = kinds[row.kind];
-  // A question that was refused while finding out how a server speaks is no error: the pipeline gives it no severity.
-  const failed = row.severity === 'error' && (row.kind === 'error' || row.kind === 'http');
   return {
     icon: row.kind === 'frame' ? (frameIcons[row.method] ?? 'bad') : icon,
     word,
     title,
-    failed,
+    failed: isFailed(row),
     phrases: phrasesOf(row).filter(({ text }) => text !== ''),
   };
 }

@@ -10,13 +10,15 @@ import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx';
 import type { ColumnId } from '../model/cellTerms.ts';
 import type { Gutter } from '../model/gutter.ts';
-import { presentRow, type Phrase } from '../model/presentRow.ts';
+import { isFailed, presentRow, type Phrase } from '../model/presentRow.ts';
 import type { Bar } from '../model/waterfall.ts';
 import { ThreadCell } from './ThreadCell.tsx';
 import { WaterfallCell } from './WaterfallCell.tsx';
 
 export interface RowProps {
   readonly row: RowData;
+  /** The columns shown, in order; the same list while they are the same. */
+  readonly columns: readonly ColumnId[];
   /** Its place in the list, from 0. */
   readonly position: number;
   readonly time: string;
@@ -50,13 +52,12 @@ export function rowId(event: number): string {
 /** One event: one shown observation, 22 px. */
 export const Row = memo(function Row(props: RowProps): ReactElement {
   const { row, position, selected, related } = props;
-  const { icon, word, title, phrases, failed } = presentRow(row);
   const className = classNames(
     'event-row',
     `kind-${row.kind}`,
     selected && 'is-selected',
     related && 'is-related',
-    failed && 'is-failed',
+    isFailed(row) && 'is-failed',
     row.pending && 'is-pending',
     props.hit === true && 'is-hit',
     props.hit === false && 'is-dim',
@@ -72,40 +73,91 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
       onPointerDown={(event) => event.button !== 1 && props.onSelect(row, position)}
       onDoubleClick={() => props.onOpen(row, position)}
     >
-      <Cell name="severity">
-        <SeverityGlyph row={row} waits={props.onAnswer !== undefined} />
-      </Cell>
-      <Cell name="number" {...(props.mark && { title: markWords(props.mark) })}>
-        {formatCount(row.event)}
-        {props.mark && <span className="visually-hidden">{`, ${markWords(props.mark)}`}</span>}
-      </Cell>
-      <Cell name="time">{props.time}</Cell>
-      <Cell name="thread">
-        <ThreadCell gutter={props.gutter} />
-      </Cell>
-      <Cell name="direction">
-        {row.direction && <Icon name={row.direction} tone={row.direction} label={directionWords[row.direction]} />}
-      </Cell>
-      <Cell name="kind" title={title}>
-        <Icon name={icon} />
-        {word}
-      </Cell>
-      <Cell name="said">
-        {phrases.map((phrase, index) => (
-          <SaidPhrase key={index} phrase={phrase} patterns={props.patterns} />
-        ))}
-      </Cell>
-      <Cell name="id">{row.rpcId !== undefined && <bdi>{unquoted(row.rpcId)}</bdi>}</Cell>
-      <Cell name="size">{row.size !== undefined && formatBytes(row.size)}</Cell>
-      <Cell name="took">
-        {props.onAnswer ? <AnswerButton onPress={props.onAnswer} /> : <Took row={row} runningSince={props.runningSince} />}
-      </Cell>
-      <Cell name="waterfall">
-        <WaterfallCell bar={props.bar} />
-      </Cell>
+      {props.columns.map((column) => (
+        <RowCell key={column} {...props} column={column} />
+      ))}
     </div>
   );
 });
+
+/** What stands in a column of a row. */
+function RowCell(props: RowProps & { readonly column: ColumnId }): ReactElement {
+  const { row, column } = props;
+  switch (column) {
+    case 'severity':
+      return (
+        <Cell name={column}>
+          <SeverityGlyph row={row} waits={props.onAnswer !== undefined} />
+        </Cell>
+      );
+    case 'number':
+      return (
+        <Cell name={column} {...(props.mark && { title: markWords(props.mark) })}>
+          {formatCount(row.event)}
+          {props.mark && <span className="visually-hidden">{`, ${markWords(props.mark)}`}</span>}
+        </Cell>
+      );
+    case 'time':
+      return <Cell name={column}>{props.time}</Cell>;
+    case 'thread':
+      return (
+        <Cell name={column}>
+          <ThreadCell gutter={props.gutter} />
+        </Cell>
+      );
+    case 'direction':
+      return (
+        <Cell name={column}>
+          {row.direction && <Icon name={row.direction} tone={row.direction} label={directionWords[row.direction]} />}
+        </Cell>
+      );
+    case 'waterfall':
+      return (
+        <Cell name={column}>
+          <WaterfallCell bar={props.bar} />
+        </Cell>
+      );
+    case 'kind':
+    case 'said':
+    case 'id':
+    case 'size':
+    case 'took':
+      return <WordCell {...props} column={column} />;
+  }
+}
+
+function WordCell(props: RowProps & { readonly column: 'kind' | 'said' | 'id' | 'size' | 'took' }): ReactElement {
+  const { row, column } = props;
+  switch (column) {
+    case 'kind': {
+      const { icon, word, title } = presentRow(row);
+      return (
+        <Cell name={column} title={title}>
+          <Icon name={icon} />
+          {word}
+        </Cell>
+      );
+    }
+    case 'said':
+      return (
+        <Cell name={column}>
+          {presentRow(row).phrases.map((phrase, index) => (
+            <SaidPhrase key={index} phrase={phrase} patterns={props.patterns} />
+          ))}
+        </Cell>
+      );
+    case 'id':
+      return <Cell name={column}>{row.rpcId !== undefined && <bdi>{unquoted(row.rpcId)}</bdi>}</Cell>;
+    case 'size':
+      return <Cell name={column}>{row.size !== undefined && formatBytes(row.size)}</Cell>;
+    case 'took':
+      return (
+        <Cell name={column}>
+          {props.onAnswer ? <AnswerButton onPress={props.onAnswer} /> : <Took row={row} runningSince={props.runningSince} />}
+        </Cell>
+      );
+  }
+}
 
 function Cell({
   name,

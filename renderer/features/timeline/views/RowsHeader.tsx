@@ -1,13 +1,19 @@
-import type { ReactElement } from 'react';
-import { Button } from '../../../ui/Button.tsx';
+import type { PointerEvent, ReactElement } from 'react';
+import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
+import type { ColumnId } from '../model/cellTerms.ts';
 import type { TimeMode } from '../model/timeColumn.ts';
 import type { Scale } from '../model/waterfall.ts';
 
 export interface RowsHeaderProps {
+  readonly columns: readonly ColumnId[];
   readonly scale: Scale | undefined;
   readonly timeMode: TimeMode;
   readonly onTimeMode: (mode: TimeMode) => void;
+  /** An edge is dragged: the column is to be so wide; `done` when it was let go of. */
+  readonly onResize: (column: ColumnId, width: number, done: boolean) => void;
+  /** The columns are to be arranged. */
+  readonly onArrange: () => void;
 }
 
 const modes: readonly (readonly [mode: TimeMode, title: string, short: string])[] = [
@@ -16,8 +22,58 @@ const modes: readonly (readonly [mode: TimeMode, title: string, short: string])[
   ['clock', 'Wall clock, UTC', 'UTC'],
 ];
 
-/** The column heads; the time column's is a menu. */
-export function RowsHeader({ scale, timeMode, onTimeMode }: RowsHeaderProps): ReactElement {
+/** The column heads: their edges can be dragged, the time column's is a menu. */
+export function RowsHeader(props: RowsHeaderProps): ReactElement {
+  const { columns } = props;
+  const said = columns.indexOf('said');
+  return (
+    <div role="row" aria-rowindex={1} className="event-row rows-header">
+      {columns.map((column, index) => (
+        <span
+          key={column}
+          role="columnheader"
+          className={`cell cell-${column}`}
+          {...(column === 'number' && { 'aria-label': 'number' })}
+        >
+          <Head {...props} column={column} />
+          {column !== 'said' && column !== 'severity' && (
+            <Edge side={index < said ? 'right' : 'left'} onResize={(width, done) => props.onResize(column, width, done)} />
+          )}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Head(props: RowsHeaderProps & { readonly column: ColumnId }): ReactElement {
+  switch (props.column) {
+    case 'severity':
+      return (
+        <>
+          <span className="visually-hidden">severity</span>
+          <IconButton icon="dots" label="Arrange columns" onPress={props.onArrange} className="header-arrange" />
+        </>
+      );
+    case 'number':
+      return <>#</>;
+    case 'time':
+      return <TimeHead {...props} />;
+    case 'direction':
+      return <span className="visually-hidden">direction</span>;
+    case 'said':
+      return <>what was said</>;
+    case 'waterfall':
+      return <Axis scale={props.scale} />;
+    case 'thread':
+    case 'kind':
+    case 'id':
+    case 'size':
+    case 'took':
+      return <>{props.column}</>;
+  }
+}
+
+function TimeHead({ timeMode, onTimeMode }: Pick<RowsHeaderProps, 'timeMode' | 'onTimeMode'>): ReactElement {
   const short = modes.find(([mode]) => mode === timeMode)?.[2] ?? 'time';
   const actions = modes.map(([mode, title]) => ({
     id: mode,
@@ -26,52 +82,53 @@ export function RowsHeader({ scale, timeMode, onTimeMode }: RowsHeaderProps): Re
     onAction: () => onTimeMode(mode),
   }));
   return (
-    <div role="row" aria-rowindex={1} className="event-row rows-header">
-      <span role="columnheader" className="cell cell-severity">
-        <span className="visually-hidden">severity</span>
-      </span>
-      <span role="columnheader" className="cell cell-number" aria-label="number">
-        #
-      </span>
-      <span role="columnheader" className="cell cell-time">
-        <Menu label="Time column" actions={actions}>
-          <Button look="quiet" className="header-button" label={`Time column: ${short}`}>
-            {short}
-          </Button>
-        </Menu>
-      </span>
-      <span role="columnheader" className="cell cell-thread">
-        thread
-      </span>
-      <span role="columnheader" className="cell cell-direction">
-        <span className="visually-hidden">direction</span>
-      </span>
-      <span role="columnheader" className="cell cell-kind">
-        kind
-      </span>
-      <span role="columnheader" className="cell cell-said">
-        what was said
-      </span>
-      <span role="columnheader" className="cell cell-id">
-        id
-      </span>
-      <span role="columnheader" className="cell cell-size">
-        size
-      </span>
-      <span role="columnheader" className="cell cell-took">
-        took
-      </span>
-      <span role="columnheader" className="cell cell-waterfall">
-        <span className="visually-hidden">waterfall</span>
-        <span className="waterfall" aria-hidden="true">
-          {scale?.ticks.map((tick) => (
-            <i key={tick.at} className="axis-label" style={{ left: `${tick.percent}%` }}>
-              {tick.label}
-            </i>
-          ))}
-          {scale?.now === true && <b className="axis-now">now</b>}
-        </span>
-      </span>
-    </div>
+    <Menu label="Time column" actions={actions}>
+      <Button look="quiet" className="header-button" label={`Time column: ${short}`}>
+        {short}
+      </Button>
+    </Menu>
   );
+}
+
+function Axis({ scale }: { readonly scale: Scale | undefined }): ReactElement {
+  return (
+    <>
+      <span className="visually-hidden">waterfall</span>
+      <span className="waterfall" aria-hidden="true">
+        {scale?.ticks.map((tick) => (
+          <i key={tick.at} className="axis-label" style={{ left: `${tick.percent}%` }}>
+            {tick.label}
+          </i>
+        ))}
+        {scale?.now === true && <b className="axis-now">now</b>}
+      </span>
+    </>
+  );
+}
+
+interface EdgeProps {
+  /** Columns before what was said grow to the right, those behind it to the left. */
+  readonly side: 'left' | 'right';
+  readonly onResize: (width: number, done: boolean) => void;
+}
+
+/** The edge of a column, to be dragged; the dialog has the same for the keyboard. */
+function Edge({ side, onResize }: EdgeProps): ReactElement {
+  const onPointerDown = (down: PointerEvent<HTMLElement>): void => {
+    if (down.button !== 0) return;
+    down.preventDefault();
+    down.stopPropagation();
+    const edge = down.currentTarget;
+    const first = edge.parentElement!.getBoundingClientRect().width;
+    const widthAt = ({ clientX }: { readonly clientX: number }): number =>
+      first + (side === 'right' ? clientX - down.clientX : down.clientX - clientX);
+    edge.setPointerCapture(down.pointerId);
+    edge.onpointermove = (move) => onResize(widthAt(move), false);
+    edge.onpointerup = (up) => {
+      edge.onpointermove = null;
+      edge.onpointerup = null;
+      onResize(widthAt(up), true);
+    };
+  };
+  return <span className={`column-edge column-edge-${side}`} aria-hidden="true" onPointerDown={onPointerDown} />;
 }

@@ -1,7 +1,9 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
 import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import type { Row as RowData } from '../../../rows/row.ts';
-import { conversationOf, litRows } from '../model/conversation.ts';
+import type { ColumnId } from '../model/cellTerms.ts';
+import type { Column } from '../model/columns.ts';
+import { conversationOf, litRows, type Lit } from '../model/conversation.ts';
 import { bodyHeight } from '../model/longScroll.ts';
 import { rowIntent, type RowIntent } from '../model/rowKeys.ts';
 import type { Span } from '../../../rows/rowPages.ts';
@@ -14,6 +16,7 @@ import type { MenuPlace } from './CellMenu.tsx';
 import { menuAtKey, menuAtPointer, openMenu } from './gridMenu.ts';
 import { rowId } from './Row.tsx';
 import { RowsHeader } from './RowsHeader.tsx';
+import { useLayout } from './useLayout.ts';
 import { useScroll } from './useScroll.ts';
 import { WindowRows } from './WindowRows.tsx';
 
@@ -30,6 +33,9 @@ export interface TimelineGridProps {
   readonly startedAt: number;
   readonly running: boolean;
   readonly onTimeMode: (mode: TimeMode) => void;
+  readonly columns: readonly Column[];
+  readonly onResize: (column: ColumnId, width: number, done: boolean) => void;
+  readonly onArrange: () => void;
   readonly onScrolled: (atEnd: boolean) => void;
   readonly onScreen: (span: Span) => void;
   /** The rows on screen that are here, by their events. */
@@ -51,8 +57,9 @@ export interface TimelineGridProps {
 
 /** The rows: one tab stop, a window onto a list of any length. */
 export function TimelineGrid(props: TimelineGridProps): ReactElement {
-  const { rows, following, selectedEvent, reveal, timeMode, startedAt, running, onScreen, onShown } = props;
+  const { rows, following, selectedEvent, reveal, startedAt, running, onScreen, onShown } = props;
   const grid = useRef<HTMLDivElement>(null);
+  const layout = useLayout(grid, props.columns);
   const scroll = useScroll({ gridRef: grid, total: rows.total, following, reveal, onScrolled: props.onScrolled });
   const { from, to } = rowWindow(scroll.top, scroll.height, rows.total);
   useLayoutEffect(() => onScreen({ from, to }), [from, to, onScreen]);
@@ -62,15 +69,13 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
   const shown = useMemo(() => listOf(rows, from, to), [rows, from, to]);
   useEffect(() => onShown(shown.flatMap((row) => row?.event ?? [])), [shown, onShown]);
   const scale = scaleOf(listOf(rows, visible.from, visible.to), running ? now : undefined);
-  const lit = useMemo(
-    () => (props.selected ? litRows(shown, conversationOf(props.selected, shown)) : undefined),
-    [shown, props.selected],
-  );
+  const lit = useMemo(() => litBy(props.selected, shown), [shown, props.selected]);
 
+  const active = shown.find((row) => row?.event === selectedEvent);
   const onKeyDown = (event: KeyboardEvent): void => {
     // Keys of the header's menu button are its own.
     if (event.target !== grid.current) return;
-    openMenu(event, menuAtKey(event, shown, selectedEvent), props.onMenu);
+    openMenu(event, menuAtKey(event, active), props.onMenu);
     const intent = rowIntent(event, Math.floor(scroll.height / rowHeight));
     if (intent) event.preventDefault();
     if (intent) props.onIntent(intent);
@@ -82,20 +87,21 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
       role="grid"
       aria-label="Timeline"
       aria-rowcount={rows.total + 1}
-      aria-colcount={11}
+      aria-colcount={layout.ids.length}
       aria-multiselectable={false}
       tabIndex={0}
       className="timeline-grid"
+      style={{ '--columns': layout.template, '--waterfall': `${layout.waterfall}px` } as CSSProperties}
       onKeyDown={onKeyDown}
       onContextMenu={(event) => openMenu(event, menuAtPointer(event, rows), props.onMenu)}
-      {...(selectedEvent !== undefined &&
-        shown.some((row) => row?.event === selectedEvent) && { 'aria-activedescendant': rowId(selectedEvent) })}
+      {...(active && { 'aria-activedescendant': rowId(active.event) })}
     >
-      <RowsHeader scale={scale} timeMode={timeMode} onTimeMode={props.onTimeMode} />
+      <RowsHeader {...props} columns={layout.ids} scale={scale} />
       {rows.total > 0 && (
         <div role="rowgroup" className="rows-body" style={{ height: bodyHeight(rows.total) }}>
           <WindowRows
             {...props}
+            columns={layout.ids}
             from={from}
             shown={shown}
             before={from > 0 ? rows.row(from - 1) : undefined}
@@ -111,4 +117,8 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
 
 function listOf(rows: RowsSnapshot, from: number, to: number): readonly (RowData | undefined)[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => rows.row(from + index));
+}
+
+function litBy(selected: RowData | undefined, shown: readonly (RowData | undefined)[]): readonly Lit[] | undefined {
+  return selected && litRows(shown, conversationOf(selected, shown));
 }

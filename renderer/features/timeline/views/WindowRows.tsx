@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import type { Row as RowData } from '../../../rows/row.ts';
+import type { ColumnId } from '../model/cellTerms.ts';
 import type { Lit } from '../model/conversation.ts';
 import { gutterOf } from '../model/gutter.ts';
 import { createRowPlaces } from '../model/rowPlaces.ts';
@@ -13,6 +14,7 @@ export interface WindowRowsProps {
   /** The rows on screen, and the position of the first. */
   readonly shown: readonly (RowData | undefined)[];
   readonly from: number;
+  readonly columns: readonly ColumnId[];
   /** px by which they stand elsewhere than at their place in the list: its body may be smaller. */
   readonly shift: number;
   readonly before: RowData | undefined;
@@ -37,7 +39,7 @@ export function WindowRows(props: WindowRowsProps): ReactElement {
   const placeOf = places.next(from, rows.length);
   return (
     <div role="presentation" className="rows-window" style={{ transform: `translateY(${from * rowHeight + props.shift}px)` }}>
-      {scale && <GridLines scale={scale} />}
+      {scale && props.columns.includes('waterfall') && <GridLines scale={scale} />}
       {rows.map((row, index) => {
         const position = from + index;
         if (!row || !scale) return <RowRule key={placeOf(position)} position={position} />;
@@ -47,6 +49,7 @@ export function WindowRows(props: WindowRowsProps): ReactElement {
           <Row
             key={placeOf(position)}
             row={row}
+            columns={props.columns}
             position={position}
             time={timeText(props.timeMode, row.at, previous?.at, props.startedAt)}
             gutter={gutterOf(row, lit?.lanes ?? 0, lit?.row ?? false)}

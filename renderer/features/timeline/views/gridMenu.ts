@@ -13,13 +13,8 @@ export function openMenu(event: SyntheticEvent, place: MenuPlace | undefined, op
   open(place);
 }
 
-/** Shift F10, or the key for it: the menu of the selected row. */
-export function menuAtKey(
-  { key, shiftKey }: KeyboardEvent,
-  shown: readonly (Row | undefined)[],
-  selected: number | undefined,
-): MenuPlace | undefined {
-  const row = shown.find((each) => each?.event === selected);
+/** Shift F10, or the key for it: the menu of the selected row, where it is on screen. */
+export function menuAtKey({ key, shiftKey }: KeyboardEvent, row: Row | undefined): MenuPlace | undefined {
   if (row === undefined || (key !== 'ContextMenu' && !(key === 'F10' && shiftKey))) return undefined;
   const { left = 0, bottom = 0 } = document.getElementById(rowId(row.event))?.getBoundingClientRect() ?? {};
   return { row, column: undefined, x: left + 200, y: bottom };

@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react';
+import { Button, IconButton } from '../../../ui/Button.tsx';
+import { Checkbox } from '../../../ui/Checkbox.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { arranged, isHideable, isMovable, moved, resized, type Column } from '../model/columns.ts';
+
+export interface ColumnsDialogProps {
+  readonly columns: readonly Column[];
+  readonly onColumns: (columns: readonly Column[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Which columns there are, in which order, and how wide. What is changed is seen behind it at once. */
+export function ColumnsDialog({ columns, onColumns, onClose }: ColumnsDialogProps): ReactElement {
+  const actions = (
+    <>
+      <Button onPress={() => onColumns(arranged([]))}>As they were</Button>
+      <Button look="primary" onPress={onClose}>
+        Done
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title="Columns" open onClose={onClose} actions={actions}>
+      <ul className="columns-list">
+        {columns.map((column, at) => (
+          <li key={column.id}>
+            <ColumnLine column={column} at={at} columns={columns} onColumns={onColumns} />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+interface ColumnLineProps extends Pick<ColumnsDialogProps, 'columns' | 'onColumns'> {
+  readonly column: Column;
+  readonly at: number;
+}
+
+function ColumnLine({ column, at, columns, onColumns }: ColumnLineProps): ReactElement {
+  const { id, title, hidden, width } = column;
+  const canMove = (by: 1 | -1): boolean => moved(columns, id, by) !== columns;
+  return (
+    <>
+      <Checkbox
+        checked={!hidden}
+        disabled={!isHideable(id)}
+        onChange={(shown) => onColumns(columns.map((each, index) => (index === at ? { ...each, hidden: !shown } : each)))}
+      >
+        {title}
+      </Checkbox>
+      {width !== undefined && (
+        <TextField
+          label={`Width of ${title}`}
+          labelHidden
+          type="number"
+          value={String(width)}
+          onChange={(typed) => Number(typed) > 0 && onColumns(resized(columns, id, Number(typed)))}
+        />
+      )}
+      {isMovable(id) && (
+        <span className="columns-move">
+          <IconButton
+            icon="up"
+            label={`Move ${title} left`}
+            disabled={!canMove(-1)}
+            onPress={() => onColumns(moved(columns, id, -1))}
+          />
+          <IconButton
+            icon="down"
+            label={`Move ${title} right`}
+            disabled={!canMove(1)}
+            onPress={() => onColumns(moved(columns, id, 1))}
+          />
+        </span>
+      )}
+    </>
+  );
+}
