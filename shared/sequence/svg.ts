@@ -1,5 +1,7 @@
 // Steps as a picture of its own: two lifelines, an arrow a step. What a server said is the text of a text element and nothing else.
 import { formatSinceStart } from '../base/format.ts';
+import type { EventRow } from '../observation/eventRow.ts';
+import { lanePaths } from './lanes.ts';
 import { leftOut, type Diagram } from './mermaid.ts';
 import { cutTo, stepOf, type SequenceStep } from './step.ts';
 
@@ -22,7 +24,7 @@ export function* svgPieces({ server, total, rows }: Diagram): Generator<string, 
   let drawn = 0;
   for (const row of rows) {
     if (drawn === steps) break;
-    yield stepPicture(stepOf(row), HEAD + drawn * ROW);
+    yield stepPicture(row, HEAD + drawn * ROW);
     drawn += 1;
   }
   if (drawn < total) yield label(HEAD + drawn * ROW + 18, 'weak', leftOut(drawn, total));
@@ -33,6 +35,7 @@ export function* svgPieces({ server, total, rows }: Diagram): Generator<string, 
 const STYLE = `<style>
 .ground{fill:#fff}.life{stroke:#808b98}.name{fill:#161b22;font-weight:600}.time,.weak{fill:#566270}.time{font-family:ui-monospace,monospace;font-size:11px}
 .step line,.step path{fill:none;stroke-width:1.5}.out line,.out path{stroke:#0a63a8}.in line,.in path{stroke:#0c7449}.failed line,.failed path{stroke:#bd2118}
+.out .closed{fill:#0a63a8}.in .closed{fill:#0c7449}.step .lanes{stroke:#a3adb9;stroke-width:1}
 .quiet line,.quiet path{stroke:#808b98;stroke-width:1}.dotted line{stroke-dasharray:5 3}.head{fill:#161b22;font-family:ui-monospace,monospace}.failed .head{fill:#bd2118}
 </style>
 `;
@@ -46,10 +49,13 @@ function lifeline(x: number, name: string, height: number): string {
   return `<text x="${x === CLIENT ? x : x + 30}" y="22" text-anchor="${anchor}" class="name">${xml(name)}</text><line x1="${x}" y1="30" x2="${x}" y2="${height - 8}" class="life"/>\n`;
 }
 
-function stepPicture(step: SequenceStep, top: number): string {
+function stepPicture(row: EventRow, top: number): string {
+  const step = stepOf(row);
+  const { others, own } = lanePaths(row, { client: CLIENT, top, arrow: 21, height: ROW });
+  const lanes = others + own === '' ? '' : `<path class="lanes" d="${others}${own}"/>`;
   const time = `<text x="8" y="${top + 20}" class="time">${formatSinceStart(step.at)}</text>`;
   const said = label(top + 14, undefined, step.head, [step.about, step.id === undefined ? '' : `(id ${step.id})`, step.rest]);
-  return `<g class="step ${classesOf(step)}">${time}${step.from === undefined ? '' : arrow(step, top + 21)}${said}</g>\n`;
+  return `<g class="step ${classesOf(step)}">${time}${lanes}${step.from === undefined ? '' : arrow(step, top + 21)}${said}</g>\n`;
 }
 
 function classesOf({ shape, from, failed }: SequenceStep): string {
@@ -60,7 +66,7 @@ function classesOf({ shape, from, failed }: SequenceStep): string {
 
 function arrow({ from, shape }: SequenceStep, y: number): string {
   const [start, end] = from === 'client' ? [CLIENT, SERVER] : [SERVER, CLIENT];
-  return `<line x1="${start}" y1="${y}" x2="${end}" y2="${y}"/><path d="${arrowHead(shape, end, y, from === 'client' ? 1 : -1)}"/>`;
+  return `<line x1="${start}" y1="${y}" x2="${end}" y2="${y}"/><path${isClosed(shape) ? ' class="closed"' : ''} d="${arrowHead(shape, end, y, from === 'client' ? 1 : -1)}"/>`;
 }
 
 /** The head of an arrow at `x`, pointing right (1) or left (-1): open for what wants no answer, a cross for errors. */
@@ -71,8 +77,12 @@ export function arrowHead(shape: SequenceStep['shape'], x: number, y: number, to
     const near = x - towards * 4;
     return `M${far} ${y - 4}L${near} ${y + 4}M${far} ${y + 4}L${near} ${y - 4}`;
   }
-  const closed = shape === 'request' || shape === 'answer' || shape === 'batch';
-  return `M${back} ${y - 4}L${x} ${y}L${back} ${y + 4}${closed ? 'Z' : ''}`;
+  return `M${back} ${y - 4}L${x} ${y}L${back} ${y + 4}${isClosed(shape) ? 'Z' : ''}`;
+}
+
+/** Whether the head of an arrow is filled. */
+export function isClosed(shape: SequenceStep['shape']): boolean {
+  return shape === 'request' || shape === 'answer' || shape === 'batch';
 }
 
 function label(y: number, style: string | undefined, head: string, others: readonly string[] = []): string {

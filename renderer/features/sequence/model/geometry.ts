@@ -18,11 +18,6 @@ export function columnsOf(width: number): Columns {
   return { client, server: Math.max(client + 120, width - 56) };
 }
 
-/** The x of the line of an exchange's lane; lanes count outwards from the client's lifeline. */
-export function laneX({ client }: Columns, lane: number): number {
-  return client - 8 - lane * 5;
-}
-
 /** What of a step's words fits between the lifelines. */
 export interface FittingLabel {
   readonly head: string;

@@ -1,13 +1,14 @@
 import { memo, type ReactElement } from 'react';
+import { lanePaths } from '../../../../shared/sequence/lanes.ts';
 import { stepOf, type SequenceStep } from '../../../../shared/sequence/step.ts';
-import { arrowHead } from '../../../../shared/sequence/svg.ts';
+import { arrowHead, isClosed } from '../../../../shared/sequence/svg.ts';
 import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import { markClass, markWords } from '../../../marks/markLook.ts';
 import type { Row } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { formatSinceStart } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { arrowY, fitLabel, laneX, stepHeight, type Columns } from '../model/geometry.ts';
+import { arrowY, fitLabel, stepHeight, type Columns } from '../model/geometry.ts';
 import { stepWords } from '../model/stepWords.ts';
 
 export interface StepRowProps {
@@ -107,7 +108,6 @@ function Arrow({
 }): ReactElement {
   const [start, end] = from === 'client' ? [client, server] : [server, client];
   const towards = from === 'client' ? 1 : -1;
-  const closed = shape === 'request' || shape === 'answer' || shape === 'batch';
   return (
     <>
       <line
@@ -117,7 +117,10 @@ function Arrow({
         y1={arrowY}
         y2={arrowY}
       />
-      <path className={classNames('step-head', closed && 'is-filled')} d={arrowHead(shape, end - towards, arrowY, towards)} />
+      <path
+        className={classNames('step-head', isClosed(shape) && 'is-filled')}
+        d={arrowHead(shape, end - towards, arrowY, towards)}
+      />
       {shape === 'exchange' && <circle className="step-ring" cx={client} cy={arrowY} r={3} />}
     </>
   );
@@ -128,26 +131,15 @@ function Band({ columns: { client, server } }: { readonly columns: Columns }): R
   return <rect className="step-band" x={client + 12} y={3} width={server - client - 24} height={stepHeight - 6} rx={2} />;
 }
 
-/** The exchanges open beside this step, as lines that go on above and below it; its own bends towards the lifeline. */
+/** The exchanges open beside this step. */
 function Lanes({ row, columns }: { readonly row: Row; readonly columns: Columns }): ReactElement {
-  const own = row.lane;
+  const { others, own } = lanePaths(row, { client: columns.client, top: 0, arrow: arrowY, height: stepHeight });
   return (
     <>
-      <path className="step-lanes" d={[0, 1, 2].map((lane) => (lane === own ? '' : laneLine(row, columns, lane))).join('')} />
-      {own !== undefined && (
-        <path
-          className="step-lanes step-own"
-          d={`${laneLine(row, columns, own)}M${laneX(columns, own)} ${arrowY}H${columns.client}`}
-        />
-      )}
+      {others !== '' && <path className="step-lanes" d={others} />}
+      {own !== '' && <path className="step-lanes step-own" d={own} />}
     </>
   );
-}
-
-function laneLine({ lanesAbove, lanesBelow }: Row, columns: Columns, lane: number): string {
-  const x = laneX(columns, lane);
-  const above = (lanesAbove & (1 << lane)) === 0 ? '' : `M${x} 0V${arrowY}`;
-  return (lanesBelow & (1 << lane)) === 0 ? above : `${above}M${x} ${arrowY}V${stepHeight}`;
 }
 
 function Label({ step, columns }: { readonly step: SequenceStep; readonly columns: Columns }): ReactElement {
