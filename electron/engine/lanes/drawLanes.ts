@@ -54,6 +54,7 @@ export function* drawLanes(index: LaneIndex, phases: ReadPhases, drawing: Drawin
   }
   for (const [exchange, to] of laneOf) {
     const parent = index.exchanges.parent[exchange]!;
+    if ((index.exchanges.flags[exchange]! & EXCHANGE.poll) !== 0) continue;
     const from = laneOf.get(parent);
     if (from !== undefined && from !== to && links.length < 400) links.push({ from, to, at: linkedAt(index, exchange, parent) });
   }

@@ -8,6 +8,8 @@ export const EXCHANGE = {
   shown: 1 << 3,
   /** It asks again, with the answer of a person. */
   round: 1 << 5,
+  /** It asks about the task another one became. */
+  poll: 1 << 4,
 } as const;
 
 /** Exchanges by number; 0 is none. */

@@ -1,5 +1,4 @@
 // A capture as exchanges over time, in memory: read once in slices, then kept up with. Knows rows; bodies and HTTP are read elsewhere.
-import { MARK } from '../../../shared/lanes/laneMarks.ts';
 import type { CaptureStore } from '../capture/captureStore.ts';
 import { factsOf } from '../capture/rowCodec.ts';
 import { createExchangeTable, EXCHANGE, type ExchangeTable } from './exchangeTable.ts';
@@ -129,7 +128,16 @@ function settleRow(parts: Parts, row: number): void {
   const exchange = rows.exchange[row]!;
   // A recording that was cut off may say that an exchange ended before its last row.
   if (exchange > 0 && exchanges.to[exchange]! < rows.at[row]!) exchanges.to[exchange] = rows.at[row]!;
+  gradeExchange(parts, row);
   showRow(parts, row);
+}
+
+/** An exchange is as grave as the gravest of its rows. */
+function gradeExchange({ rows, exchanges }: Parts, row: number): void {
+  const exchange = rows.exchange[row]!;
+  const severity = severityIn(rows, row);
+  const before = exchanges.flags[exchange]! & EXCHANGE.severity;
+  if (exchange > 0 && severity > before) exchanges.flags[exchange] = (exchanges.flags[exchange]! & ~EXCHANGE.severity) | severity;
 }
 
 function showRow({ rows, exchanges, filter }: Parts, row: number): void {
@@ -150,12 +158,12 @@ function lookAgain(parts: Parts, event: number): void {
   rows.size[event - 1] = row.size ?? 0;
   const telling = tellingOf(row, facts);
   if (telling !== undefined) teller.change(telling);
+  gradeExchange(parts, event - 1);
   showRow(parts, event - 1);
   if ((rows.marks[event - 1]! & ROW.shown) !== before) filter.isNew = true;
 }
 
 /** 0 none, 1 note, 2 warning, 3 error. */
 export function severityIn(rows: RowColumns, row: number): number {
-  const marks = rows.marks[row]!;
-  return (marks & ROW.mark) === MARK.error ? 3 : (marks & ROW.severity) >> SEVERITY_SHIFT;
+  return (rows.marks[row]! & ROW.severity) >> SEVERITY_SHIFT;
 }

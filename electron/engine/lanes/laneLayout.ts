@@ -52,16 +52,26 @@ function* sharedLanes(index: LaneIndex): Generator<void, LaneLayout> {
     const order = packed.map((_, place) => place).toSorted((a, b) => byTitle(packed, a, b));
     const exchanges = lanes.reduce((sum, lane) => sum + lane.exchanges, 0);
     const levels = Math.max(...packed.map(({ level }) => level)) + 1;
+    const rounds = packed.reduce((sum, lane) => sum + roundsOn(index, lane), 0);
     return {
       id,
       title: TITLES[id] ?? (id.slice(id.indexOf('/') + 1) || 'tools/call'),
-      words: [formatPlural(exchanges, id === 'listening' ? 'stream' : 'exchange'), levels > 1 ? `${levels} at once` : '']
+      words: [
+        formatPlural(exchanges, id === 'listening' ? 'stream' : 'exchange'),
+        rounds > 0 ? `${formatPlural(rounds, 'answer')} from you` : levels > 1 ? `${levels} at once` : '',
+      ]
         .filter((part) => part !== '')
         .join(', '),
       lanes: order.map((place) => lanes[place]!),
     };
   });
   return { groups: laidOut.toSorted((a, b) => rank(a.id) - rank(b.id)), left };
+}
+
+function roundsOn({ exchanges }: LaneIndex, { list, count }: PackedLane): number {
+  let rounds = 0;
+  for (let place = 0; place < count; place += 1) if ((exchanges.flags[list[place]!]! & EXCHANGE.round) !== 0) rounds += 1;
+  return rounds;
 }
 
 /** Tools that have one lane: a heading each would say the same twice. */

@@ -79,7 +79,7 @@ export function marksOf(facts: number, more: number): number {
   const severity = (facts >> 7) & 3;
   const isMessage = kind !== 'http' && kind !== 'state' && kind !== 'frame' && kind !== 'batch' && kind !== 'invalid';
   return (
-    markOf(kind, direction === 2, more & 3) |
+    markOf(kind, direction === 2, severity === 3, more & 3) |
     (severity << SEVERITY_SHIFT) |
     (direction === 1 ? ROW.out : direction === 2 ? ROW.in : 0) |
     ((more & 4) !== 0 ? ROW.frame : 0) |
@@ -88,13 +88,14 @@ export function marksOf(facts: number, more: number): number {
   );
 }
 
-function markOf(kind: (typeof KINDS)[number], isIn: boolean, said: number): number {
+function markOf(kind: (typeof KINDS)[number], isIn: boolean, isGrave: boolean, said: number): number {
   switch (kind) {
     case 'http':
     case 'state':
       return MARK.none;
     case 'error':
-      return MARK.error;
+      // What a probe is answered with, and what we answer, is no error of the conversation.
+      return isGrave ? MARK.error : isIn ? MARK.message : MARK.sent;
     case 'invalid':
       return MARK.invalid;
     case 'frame':

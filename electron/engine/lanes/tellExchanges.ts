@@ -133,7 +133,10 @@ function name({ table, packing, unplaced, tasks }: Parts, row: TellingRow): void
   if (method === 'subscriptions/listen') table.flags[exchange]! |= EXCHANGE.listening;
   else if (kind === 'request' && table.parent[exchange]! > 0) table.flags[exchange]! |= EXCHANGE.round;
   const began = method.startsWith('tasks/') ? tasks.get(row.target) : undefined;
-  if (began !== undefined && table.parent[exchange] === 0 && began < exchange) table.parent[exchange] = began;
+  if (began !== undefined && table.parent[exchange] === 0 && began < exchange) {
+    table.parent[exchange] = began;
+    table.flags[exchange]! |= EXCHANGE.poll;
+  }
   // There are few tools and tasks, and many addresses.
   const target = method === 'tools/call' || method.startsWith('tasks/') ? row.target : '';
   packing.place(exchange, { method, target, isAnswer: kind === 'result' || kind === 'error' });
@@ -143,10 +146,8 @@ function time({ table, waits }: Parts, row: TellingRow): void {
   const { exchange, event, facts } = row;
   const isPending = (facts & FACTS.pending) !== 0;
   const until = isPending ? Infinity : row.at + (row.took ?? 0);
-  if ((facts & FACTS.kind) === 0) {
-    table.to[exchange] = until;
-    table.flags[exchange] = (table.flags[exchange]! & ~EXCHANGE.severity) | ((facts >> 7) & 3);
-  } else if (table.asks[exchange] === event && KINDS[facts & FACTS.kind] === 'request')
+  if ((facts & FACTS.kind) === 0) table.to[exchange] = until;
+  else if (table.asks[exchange] === event && KINDS[facts & FACTS.kind] === 'request')
     // A request without an answer ends with its exchange.
     table.answered[exchange] = isPending || row.took === undefined ? 0 : until;
   else if (isAsked(row)) {

@@ -119,7 +119,7 @@ verifies('e2e-lanes-area', 'dragged over, added up, shown as rows', async () => 
   await see(selection(page)).toContainText('Where the time went');
   await see(selection(page)).toContainText('Slowest here');
   await see(selection(page)).toContainText('count_to');
-  await selection(page).getByRole('button', { name: 'Zoom here' }).click();
+  await selection(page).getByRole('button', { name: 'Zoom' }).click();
   await see(shown(page)).toContainText('shown of');
   await lanes(page).focus();
   await page.keyboard.press('Escape');

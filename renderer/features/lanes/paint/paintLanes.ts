@@ -152,9 +152,9 @@ function gatherLane(scene: LaneScene, lane: DrawnLane, middle: number, paths: Pa
   for (const { at, text, tone } of notes) words.push({ text, x: scale.x(at) + 9, y: middle, tone });
 }
 
-/** The height of a bar that is too narrow to show how long it took: 3 px for a millisecond, 12 for ten seconds. */
+/** The height of a bar that is too narrow to show how long it took: 6 px for a millisecond, 12 for ten seconds. */
 function heightOf(took: number): number {
-  return Math.min(BAR_HEIGHT, Math.max(3, 3 + (Math.log10(Math.max(1, took)) - 3) * 2.25));
+  return Math.min(BAR_HEIGHT, Math.max(4, 6 + (Math.log10(Math.max(1, took)) - 3) * 1.5));
 }
 
 /** Far outside of the canvas is as good as at its edge, and cheaper. */
@@ -173,19 +173,19 @@ function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle
   if (ends < 0 || earliest > scale.width) return;
   const top = middle - BAR_HEIGHT / 2;
   const isBad = (flags & BAR_FLAG.severity) === 3;
-  // Too narrow for its phases: as high as it took long, and red at its foot where it failed.
-  if (isRun || ends - begins < 3) {
-    const width = Math.max(2, Math.min(3, ends - begins));
-    const high = heightOf(bars[at + BAR.took]!);
-    (isRun ? paths.runs : paths.messages).add(begins, top + BAR_HEIGHT - high, width, high);
-    if (isBad) paths.badRuns.add(begins, top + BAR_HEIGHT - 1, width, 3);
-    if (lit.has(bars[at]!)) paths.lit.add(begins - 3, top - 2.5, width + 6, BAR_HEIGHT + 5);
-    return;
-  }
   if (waited >= 0 && begins - earliest > 1) {
     paths.waits.add(earliest, top, begins - earliest, BAR_HEIGHT);
     const text = begins - earliest > 110 ? `waiting for you ${formatDuration(bars[at + BAR.from]! - waited)}` : '';
     if (text !== '' && scale.x(waited) > -40) words.push({ text, x: Math.max(8, earliest + 12), y: middle, tone: 'plain' });
+  }
+  // Too narrow for its phases: as high as it took long, and red at its foot where it failed.
+  if (isRun || ends - begins < 3) {
+    const width = isRun ? Math.max(2, Math.min(3, ends - begins)) : 3;
+    const high = heightOf(bars[at + BAR.took]!);
+    (isRun ? paths.runs : paths.messages).add(begins, middle - high / 2, width, high);
+    if (isBad) paths.badRuns.add(begins, middle + high / 2 - 1, width, 4);
+    if (lit.has(bars[at]!)) paths.lit.add(earliest - 2.5, top - 2.5, begins + width - earliest + 5, BAR_HEIGHT + 5);
+    return;
   }
   const place = (member: number, least: number): number =>
     bars[at + member]! < 0 ? least : Math.max(least, clampX(scale, scale.x(bars[at + member]!)));

@@ -24,8 +24,8 @@ export function TotalsPanel({ area, totals, onShow, onRows, onFit, onClear }: To
         <span className="mono medium">{formatDuration(area.to - area.from)}</span>
         <span className="mono weak lane-totals-span">{`${formatSinceStart(area.from)} to ${formatSinceStart(area.to)}`}</span>
         <span className="grow" />
-        <Button look="quiet" onPress={onFit}>
-          Zoom here
+        <Button look="quiet" onPress={onFit} tooltip="Show only this stretch (F)">
+          Zoom
         </Button>
         <Button look="primary" onPress={onRows}>
           Show as rows
