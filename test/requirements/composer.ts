@@ -15,4 +15,5 @@ export const composer = {
   'forms-round-trip': 'What is typed into a form is what the text says, and what is there is shown',
   'forms-shapes': 'Alternatives, conditions, null, absent and empty are drawn for what they are',
   'forms-quick': 'A form of a schema with thousands of properties is quick',
+  'e2e-composer': 'A request is written in the browser by form, as JSON or as bytes, sent as it is, and its answer judged',
 } as const;

@@ -51,6 +51,7 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
   const [pasting, setPasting] = useState(false);
   return (
     <div className="composer">
+      <h1 className="visually-hidden">{`Requests to ${props.session.url}`}</h1>
       <section className="composer-side" aria-label="Requests">
         <DraftList {...props} onPaste={() => setPasting(true)} />
         <Mutations mutations={props.mutations} onDraft={props.onBreak} />
