@@ -1,4 +1,5 @@
 // The face every capture shows, recorded or reopened.
+import type { CaptureAbout } from '../../../shared/export/exporter.ts';
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
@@ -15,7 +16,7 @@ import { createRowTexts } from '../view/rowTexts.ts';
 import { createTextSearch, type Sliced, type TextSearch } from '../view/textSearch.ts';
 import type { View } from '../view/view.ts';
 import { viewCondition } from '../view/viewCondition.ts';
-import { originOf } from './byteOrigin.ts';
+import { givenBy, originOf } from './byteOrigin.ts';
 import { captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
 import type { Mark } from '../../../shared/contract/schemas/mark.ts';
@@ -25,7 +26,7 @@ import type { CaptureStore } from './captureStore.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import { readDetails } from './readDetails.ts';
 import type { CaptureCounts, Recorder } from './recorder.ts';
-import { exchangeOf, exportSourceOf, type ExportedAbout } from './exportSource.ts';
+import { exchangeOf, exportSourceOf } from './exportSource.ts';
 import { publicRow } from './rowCodec.ts';
 
 /** The ending of every capture file's name. */
@@ -52,7 +53,7 @@ export interface CaptureParts {
 /** Makes the capture that handlers, sessions and tests use. */
 export function presentCapture(parts: CaptureParts): CaptureFile {
   const { path, store, counts, recovered, endRecording } = parts;
-  const views = openViews(parts);
+  const { dispose: closeViews, ...views } = openViews(parts);
   let open = true;
   let endedAt: number | undefined;
 
@@ -63,9 +64,7 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
     info: () => captureInfo(parts, endedAt),
     counts,
     inside: { store, feed: parts.feed },
-    view: views.view,
-    openView: views.openView,
-    statistics: views.statistics,
+    ...views,
     held: heldValues(parts),
     marks: () => parts.marks.marks,
     mark: ({ event, ...said }) => reading(() => sayOf(parts, event, said)),
@@ -83,9 +82,20 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       originOf(store, asked).catch((error: unknown) => {
         throw captureErrorOf(error);
       }),
+    given: (asked) =>
+      givenBy(store, asked).catch((error: unknown) => {
+        throw captureErrorOf(error);
+      }),
     truths: () => store.truths(),
-    exchange: (exchange) => exchangeOf(store, exchange),
-    exportSource: () => exportSourceOf(store, captureAbout(parts, endedAt), parts.marks.marks),
+    exchange(exchange) {
+      parts.recorder?.flush();
+      return exchangeOf(store, exchange);
+    },
+    exportSource() {
+      // Exports read the file, so what waits has to be in it.
+      parts.recorder?.flush();
+      return exportSourceOf(store, captureAbout(parts, endedAt), parts.marks.marks);
+    },
     recorder: parts.recorder,
     endRecording() {
       endedAt ??= parts.lastAt();
@@ -96,7 +106,7 @@ export function presentCapture(parts: CaptureParts): CaptureFile {
       open = false;
       endedAt ??= parts.lastAt();
       endRecording();
-      views.dispose();
+      closeViews();
       parts.letGo();
     },
   };
@@ -157,7 +167,11 @@ function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView' |
 
 /** Counts for one question after the other, so that no row is counted twice. */
 function heldValues(parts: CaptureParts): CaptureFile['held'] {
-  const held = createHeld(parts.store, () => surroundings(parts));
+  const held = createHeld(
+    parts.store,
+    () => surroundings(parts),
+    () => parts.marks.marks.values(),
+  );
   let last = Promise.resolve();
   return async () => {
     last = last.catch(() => undefined).then(() => inSlices(held.count()));
@@ -226,7 +240,7 @@ function captureInfo({ path, meta, counts, lastAt, state }: CaptureParts, endedA
   };
 }
 
-function captureAbout({ path, meta, lastAt }: CaptureParts, endedAt: number | undefined): ExportedAbout {
+function captureAbout({ path, meta, lastAt }: CaptureParts, endedAt: number | undefined): CaptureAbout {
   return {
     name: meta.get('name') ?? basename(path, EXTENSION),
     url: meta.get('url') ?? '',

@@ -28,8 +28,8 @@ export function createMarkBook({ db, write, wallMs }: MarkBookParts): MarkBook {
     if (mark.colour === '' && mark.note === '') marks.delete(mark.event);
     else marks.set(mark.event, mark);
   };
-  for (const each of db.prepare('SELECT event, colour, note FROM mark WHERE event IS NOT NULL ORDER BY mark').all())
-    take(each as Mark);
+  for (const said of db.prepare('SELECT event, colour, note FROM mark WHERE event IS NOT NULL ORDER BY mark').all())
+    take(said as Mark);
   return {
     marks,
     say(row, said) {

@@ -27,8 +27,12 @@ export interface Held {
   values(): HeldValues;
 }
 
-/** Counts nothing yet. */
-export function createHeld(store: CaptureStore, about: () => Pick<Surroundings, 'server' | 'era' | 'revision'>): Held {
+/** Counts nothing yet. `marks` are those that hold. */
+export function createHeld(
+  store: CaptureStore,
+  about: () => Pick<Surroundings, 'server' | 'era' | 'revision'>,
+  marks: () => Iterable<{ readonly colour: string }> = () => [],
+): Held {
   const tally: Tally = new Map();
   // The rows `from` to `to` are counted for good.
   let [from, to] = [1, 0];
@@ -59,6 +63,9 @@ export function createHeld(store: CaptureStore, about: () => Pick<Surroundings, 
       const counted = to - from + 1 + fresh.length;
       for (const [field, value] of Object.entries({ server, era, revision }))
         if (value !== '') whole.set(field as FieldId, new Map([[value, counted]]));
+      const colours = new Map<string, number>();
+      for (const { colour } of marks()) if (colour !== '') colours.set(colour, (colours.get(colour) ?? 0) + 1);
+      if (colours.size > 0) whole.set('mark', colours);
       return { fields: Object.fromEntries([...whole].map(([field, values]) => [field, mostFrequent(values)])), counted, all };
     },
   };

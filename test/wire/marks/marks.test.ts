@@ -123,6 +123,16 @@ verifies('marks-asked-for', 'by colour and by note, while a view is open', () =>
   capture.close();
 });
 
+verifies('marks-asked-for', 'and the colours in use are offered', async () => {
+  const capture = recorded();
+  expect((await capture.held()).fields['mark']).toBeUndefined();
+  capture.mark({ event: 2, colour: 'red', note: '' });
+  capture.mark({ event: 3, colour: 'red', note: '' });
+  capture.mark({ event: 4, colour: '', note: 'no colour' });
+  expect((await capture.held()).fields['mark']).toEqual([{ value: 'red', rows: 2 }]);
+  capture.close();
+});
+
 verifies('marks-exported', 'to JSON Lines and HAR', () => {
   const capture = recorded();
   const request = allRows(capture).find(({ kind, method }) => kind === 'request' && method === 'tools/call')!;
