@@ -1,4 +1,5 @@
 // What a key means while the filter is typed. Pure.
+import type { Suggestion } from '../../../../shared/filter/suggest.ts';
 
 /** `pick` takes a completion, `next` and `previous` walk the hits, `chips` goes to the last chip and `remove` takes it away. */
 export type FieldKey = 'pick' | 'down' | 'up' | 'next' | 'previous' | 'close' | 'leave' | 'chips' | 'remove';
@@ -45,4 +46,14 @@ export function step(active: number, by: 1 | -1, count: number): number {
   if (count === 0) return -1;
   if (active === -1) return by === 1 ? 0 : count - 1;
   return (active + by + count) % count;
+}
+
+/** The text once a suggestion was taken, and where the caret stands then: behind a blank where a condition is whole with it. */
+export function taken(
+  text: string,
+  { from, to, text: put, ends }: Suggestion,
+): { readonly text: string; readonly caret: number } {
+  const behind = text.slice(to);
+  const gap = ends && !/^[\s)]/.test(behind) ? ' ' : '';
+  return { text: `${text.slice(0, from)}${put}${gap}${behind}`, caret: from + put.length + gap.length };
 }

@@ -2,7 +2,6 @@ import type { ReactElement, RefObject } from 'react';
 import type { SavedFilter } from '../../../../shared/contract/schemas/capture.ts';
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
 import type { Held } from '../../../../shared/filter/suggest.ts';
-import type { Reading } from '../../../state/appState.ts';
 import { isOpen } from '../../../rows/isOpen.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
@@ -15,6 +14,9 @@ import { FilterChips } from '../query/views/FilterChips.tsx';
 import { FilterInput } from '../query/views/FilterInput.tsx';
 import { FilterMenu } from '../query/views/FilterMenu.tsx';
 import { FilterShown } from '../query/views/FilterShown.tsx';
+
+/** How the events are read. */
+type Reading = 'table' | 'lanes' | 'sequence' | 'statistics';
 
 export interface FilterBarProps {
   /** What is typed, which may be ahead of what is applied. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { keyMeans, step, type FieldState } from '../../../../renderer/features/timeline/query/fieldKeys.ts';
+import { keyMeans, step, taken, type FieldState } from '../../../../renderer/features/timeline/query/fieldKeys.ts';
 import { createHitSource } from '../../../../renderer/features/timeline/query/hitSource.ts';
 import { cellTerms, cellText, columnIds } from '../../../../renderer/features/timeline/model/cellTerms.ts';
 import { createClient } from '../../../../shared/contract/createClient.ts';
@@ -33,6 +33,14 @@ verifies('filter-keys', 'each key, with and without completions', () => {
   expect(means('F3')).toBe('next');
   expect(means('x')).toBeUndefined();
   expect([step(-1, 1, 3), step(2, 1, 3), step(-1, -1, 3), step(0, -1, 3), step(-1, 1, 0)]).toEqual([0, 0, 2, 2, -1]);
+});
+
+verifies('filter-keys', 'what a completion puts in place, and where the caret stands', () => {
+  const value = { from: 5, to: 7, text: 'echo', help: '', ends: true };
+  expect(taken('tool:ec', value)).toEqual({ text: 'tool:echo ', caret: 10 });
+  expect(taken('tool:ec and more', value)).toEqual({ text: 'tool:echo and more', caret: 9 });
+  expect(taken('(tool:ec)', { ...value, from: 6, to: 8 })).toEqual({ text: '(tool:echo)', caret: 10 });
+  expect(taken('me', { from: 0, to: 2, text: 'method:', help: '', ends: false })).toEqual({ text: 'method:', caret: 7 });
 });
 
 /** An engine that knows `hits` among rows 1 … 100, and what it was asked. */

@@ -9,6 +9,8 @@ export interface CompletionsProps {
   readonly active: number;
   /** What the condition being typed asks for, in English. */
   readonly explained: string | undefined;
+  /** Why what is typed is no filter yet. */
+  readonly wrong: string | undefined;
   readonly onPick: (suggestion: Suggestion) => void;
 }
 
@@ -18,10 +20,11 @@ export function optionId(list: string, index: number): string {
 }
 
 /** What can be typed next, under the field. The focus stays in the field. */
-export function Completions({ id, suggestions, active, explained, onPick }: CompletionsProps): ReactElement {
+export function Completions({ id, suggestions, active, explained, wrong, onPick }: CompletionsProps): ReactElement {
+  const remark = wrong ?? (explained === undefined ? undefined : `Events ${explained}`);
   return (
-    <div className="completions" hidden={suggestions.length === 0 && explained === undefined}>
-      {explained !== undefined && <p className="completions-explained">Events {explained}</p>}
+    <div className="completions" hidden={suggestions.length === 0 && remark === undefined}>
+      {remark !== undefined && <p className={classNames('completions-explained', wrong !== undefined && 'is-wrong')}>{remark}</p>}
       <ul id={id} role="listbox" aria-label="Completions" className="completions-list" hidden={suggestions.length === 0}>
         {suggestions.map((suggestion, index) => (
           <li

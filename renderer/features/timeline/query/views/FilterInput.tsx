@@ -57,7 +57,7 @@ export function FilterInput(props: FilterInputProps): ReactElement {
         }}
       />
       {error !== undefined && <ErrorPlace text={text} error={error} inputRef={inputRef} />}
-      <Completions {...completing} id={list} onPick={completing.pick} />
+      <Completions {...completing} wrong={completing.open ? error?.sentence : undefined} id={list} onPick={completing.pick} />
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { suggest, type Suggestion } from '../../../../../shared/filter/suggest.ts';
 import { explainedAt } from '../draft.ts';
-import { keyMeans, step, type FieldKey } from '../fieldKeys.ts';
+import { keyMeans, step, taken, type FieldKey } from '../fieldKeys.ts';
 import type { FilterInputProps } from './FilterInput.tsx';
 
 /** The list under the filter, and what keys and typing do to it. */
 export interface Completing {
   /** The id of the list. */
   readonly list: string;
+  /** Somebody is typing and has not closed it. */
+  readonly open: boolean;
   readonly suggestions: readonly Suggestion[];
   /** The one the keys stand on; −1 is none. */
   readonly active: number;
@@ -39,12 +41,10 @@ export function useCompleting({ text, held, inputRef, ...does }: CompletingOptio
     setOpen(true);
     does.onText(next, at);
   };
-  const pick = ({ from, to, text: put, ends }: Suggestion): void => {
-    const behind = text.slice(to);
-    const gap = ends && !/^[\s)]/.test(behind) ? ' ' : '';
-    const at = from + put.length + gap.length;
-    standAt(at);
-    change(`${text.slice(0, from)}${put}${gap}${behind}`, at);
+  const pick = (suggestion: Suggestion): void => {
+    const next = taken(text, suggestion);
+    standAt(next.caret);
+    change(next.text, next.caret);
     inputRef.current?.focus();
   };
   const hit = (by: 1 | -1): void => {
@@ -68,6 +68,7 @@ export function useCompleting({ text, held, inputRef, ...does }: CompletingOptio
   };
   return {
     list,
+    open,
     suggestions,
     active,
     explained: open && text.trim() !== '' ? explainedAt(text, caret) : undefined,
