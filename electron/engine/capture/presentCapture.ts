@@ -122,7 +122,9 @@ function sayOf({ store, marks, feed }: CaptureParts, event: number, said: Omit<M
 }
 
 /** The views of a capture: filled at once, or in slices and by threads. */
-function openViews(parts: CaptureParts): Pick<CaptureFile, 'view' | 'openView' | 'statistics'> & { dispose(): void } {
+function openViews(
+  parts: CaptureParts,
+): Pick<CaptureFile, 'view' | 'openView' | 'statistics'> & { readonly dispose: () => void } {
   const { path, store, feed, ports } = parts;
   const views = new Set<View>();
   const threads = searchThreads(path);
