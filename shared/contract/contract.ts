@@ -252,6 +252,14 @@ export const methods = {
     z.object({ capture: z.string(), exchange: count, side: z.enum(['request', 'response']), from: count, to: count }),
     byteOriginSchema,
   ),
+  /**
+   * The other way: which bytes of a response, as it is read, bytes as sent gave. With `precision` `bytes` they came out while exactly
+   * those went in (none, where those only prepare what follows), with `reads` while their whole reads did; null where that is not known.
+   */
+  'bytes.given': method(
+    z.object({ capture: z.string(), exchange: count, from: count, to: count }),
+    z.object({ from: count, to: count, precision: z.enum(['bytes', 'reads']) }).nullable(),
+  ),
   /** The exchange's request as a curl command that runs as pasted. */
   'event.curl': method(z.object({ capture: z.string(), event: count }), z.object({ text: z.string() })),
 

@@ -71,6 +71,7 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   const piece = await ask('bytes.read', { capture, exchange: http.exchange!, side: 'request', layer: 'sent', from: 0, to: 10 });
   const exchange = http.exchange!;
   expect(await ask('bytes.origin', { capture, exchange, side: 'request', from: 0, to: 10 })).toMatchObject({ coding: null });
+  expect(await ask('bytes.given', { capture, exchange, from: 0, to: 1 })).toEqual({ from: 0, to: 1, precision: 'bytes' });
   expect(atob(piece.base64)).toMatch(/^\{"/);
   await ask('view.close', { view });
   await askReadings(capture);

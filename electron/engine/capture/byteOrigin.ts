@@ -1,5 +1,6 @@
 // Where bytes of a body came from: the socket reads that carried them and, where a content coding was undone, the bytes as sent that gave
 // them, as narrowly as can be known.
+import type { Result } from '../../../shared/contract/contract.ts';
 import type { ByteOrigin } from '../../../shared/contract/schemas/event.ts';
 import { formatCount } from '../../../shared/base/format.ts';
 import { headerValues } from '../../../shared/http/headers.ts';
@@ -15,6 +16,12 @@ export interface BytesAsked {
   readonly from: number;
   readonly to: number;
 }
+
+/** Which bytes are asked about: of a response as it was sent. */
+export type SentBytesAsked = Omit<BytesAsked, 'side'>;
+
+/** What those gave; null where that is not known. */
+export type GivenBytes = Result<'bytes.given'>;
 
 interface Span {
   readonly from: number;
@@ -45,6 +52,30 @@ export async function originOf(store: CaptureStore, { exchange, side, from, to }
   const found = await spanOf(store, sent, codings, { from, to: end });
   return { ...found, coding: codings.join(', '), reads: readsOf(store, sent, found.sent) };
 }
+
+/** What bytes `from` to `to` of a response as sent gave. */
+export async function givenBy(store: CaptureStore, { exchange, from, to }: SentBytesAsked): Promise<GivenBytes> {
+  const sent: BodyKey = { exchange, side: 'response', layer: 'sent' };
+  const length = store.bodyLength(sent);
+  if (from >= to || to > length) return null;
+  if (store.bodyLength({ ...sent, layer: 'decoded' }) === 0) return { from, to, precision: 'bytes' };
+  const codings = codingsOf(store, exchange);
+  if (to <= MOST_TO_SEARCH) {
+    const bytes = store.bytes(sent, 0, to);
+    const out = (end: number): number => decodedLength(bytes.subarray(0, end), codings, MOST_DECODED);
+    return { from: out(from), to: out(to), precision: 'bytes' };
+  }
+  const [coding] = codings;
+  if (coding === undefined || codings.length > 1 || to > MOST_TO_DECODE) return null;
+  const { lengths, ends } = await lengthsByRead(store, sent, coding, to, Infinity);
+  const first = ends.findIndex((end) => end > from);
+  const last = ends.findIndex((end) => end >= to);
+  const [start, stop] = [first === 0 ? 0 : lengths[first - 1], lengths[last]];
+  return start === undefined || stop === undefined ? null : { from: start, to: stop, precision: 'reads' };
+}
+
+/** More is not decoded to find a place in it. */
+const MOST_DECODED = 64 * 1024 * 1024;
 
 function codingsOf(store: CaptureStore, exchange: number): readonly string[] {
   const head = store.truthsOf(exchange).find((truth) => truth.kind === 'response-head');
@@ -112,13 +143,14 @@ function searchedSpan(bytes: Uint8Array, codings: readonly string[], { from, to 
   };
 }
 
-/** The reads that went in while the bytes asked about came out. */
-async function spanByReads(
+/** How much had come out after each read of a body up to `length`, until `enough` had, and where those reads end. */
+async function lengthsByRead(
   store: CaptureStore,
   sent: BodyKey,
   coding: string,
-  { from, to, length }: Span & { readonly length: number },
-): Promise<Found | undefined> {
+  length: number,
+  enough: number,
+): Promise<{ readonly lengths: readonly number[]; readonly ends: readonly number[] }> {
   const ends: number[] = [];
   const pieces = function* (): Generator<Uint8Array> {
     for (const chunk of store.chunks(sent, 0, length)) {
@@ -126,7 +158,17 @@ async function spanByReads(
       yield chunk.bytes;
     }
   };
-  const lengths = await decodedLengths(pieces(), coding, to);
+  return { lengths: await decodedLengths(pieces(), coding, enough), ends };
+}
+
+/** The reads that went in while the bytes asked about came out. */
+async function spanByReads(
+  store: CaptureStore,
+  sent: BodyKey,
+  coding: string,
+  { from, to, length }: Span & { readonly length: number },
+): Promise<Found | undefined> {
+  const { lengths, ends } = await lengthsByRead(store, sent, coding, length, to);
   const first = lengths.findIndex((out) => out > from);
   const last = lengths.findIndex((out) => out >= to);
   if (first === -1 || last === -1) return undefined;

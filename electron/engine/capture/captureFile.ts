@@ -10,7 +10,7 @@ import type { HeldValues } from '../view/held.ts';
 import type { View } from '../view/view.ts';
 import type { CaptureStore } from './captureStore.ts';
 import type { ChangeFeed } from './changeFeed.ts';
-import type { BytesAsked } from './byteOrigin.ts';
+import type { BytesAsked, GivenBytes, SentBytesAsked } from './byteOrigin.ts';
 import type { CaptureCounts, Recorder } from './recorder.ts';
 
 /** For how long figures are wanted, and who hears of rows counted, of all. */
@@ -54,6 +54,8 @@ export interface CaptureFile {
   ): { readonly bytes: Uint8Array; readonly total: number };
   /** Where bytes of a body, as it is read, came from. */
   origin(asked: BytesAsked): Promise<ByteOrigin>;
+  /** Which bytes of a response, as it is read, bytes as sent gave. */
+  given(asked: SentBytesAsked): Promise<GivenBytes>;
   /** Everything of one exchange, or undefined where there is none of this number. */
   exchange(exchange: number): ExportedExchange | undefined;
   /** What exporters read. */

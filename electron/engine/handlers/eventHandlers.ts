@@ -20,6 +20,7 @@ export function eventHandlers(open: OpenCaptures): HandlersOf<'event' | 'bytes'>
       return { base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'), total };
     },
     'bytes.origin': ({ capture, ...asked }) => open.get(capture).file.origin(asked),
+    'bytes.given': ({ capture, ...asked }) => open.get(capture).file.given(asked),
     'event.curl': ({ capture, event }) => ({ text: curlOf(open.get(capture).file, event) }),
   };
 }

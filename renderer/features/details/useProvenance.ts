@@ -25,12 +25,27 @@ export function useProvenance(client: Client, capture: string, details: EventDet
     },
     [message, reading, pick],
   );
+  const exchange = details?.row.exchange;
+  const pickSentByte = useCallback(
+    (byte: number) => {
+      if (exchange === undefined) return;
+      client.call('bytes.given', { capture, exchange, from: byte, to: byte + 1 }).then(
+        // What a whole read gave is no one value.
+        (given) => given?.precision === 'bytes' && pickByte(given.from),
+        () => undefined,
+      );
+    },
+    [client, capture, exchange, pickByte],
+  );
   const spans = useMemo(
     () => (message?.places && picked ? bytesOfText(message.places, message.text, picked.node.from, picked.node.to) : []),
     [message, picked],
   );
   const origin = useOrigin(client, capture, details, spans);
-  return useMemo(() => ({ reading, picked, pick, pickByte, spans, origin }), [reading, picked, pick, pickByte, spans, origin]);
+  return useMemo(
+    () => ({ reading, picked, pick, pickByte, pickSentByte, spans, origin }),
+    [reading, picked, pick, pickByte, pickSentByte, spans, origin],
+  );
 }
 
 function useOrigin(

@@ -66,6 +66,15 @@ verifies('leaf-lights-up', 'from the tree to frame, bytes and reads, and from th
   await see(ladder).toContainText(/3 of 3 in it/);
   await see(picked(page)).toHaveText('"found it"');
   await expectAccessible(page);
+  // Where the data begins stands the key `jsonrpc`: a click on it picks its value, and back again.
+  const sent = details(page).getByRole('list', { name: 'Frame bytes' });
+  await sent
+    .locator('bdi')
+    .filter({ hasText: '{"jsonrpc' })
+    .click({ position: { x: 70, y: 8 } });
+  await see(tree(page).getByRole('treeitem', { selected: true })).toContainText('jsonrpc');
+  await see(picked(page)).toHaveText('"2.0"');
+  await tree(page).getByRole('treeitem').filter({ hasText: 'found it' }).click();
   await openTab(page, 'Frame');
   await see(picked(page)).toHaveText('"found it"');
   await expectAccessible(page);
@@ -104,6 +113,12 @@ verifies('leaf-lights-up', 'through gzip, with the bytes as sent', async () => {
   await details(page).getByRole('radio', { name: 'As sent' }).check({ force: true });
   await see(details(page)).toContainText('come out while');
   await see(picked(page).first()).toBeVisible();
+  // The first byte that gives anything gives the beginning of the message, which is another value.
+  await details(page)
+    .locator('.hex-bytes')
+    .nth(1)
+    .click({ position: { x: 100, y: 8 } });
+  await see(details(page)).toContainText(/Marked: (?!result\.content)/);
 });
 
 verifies('thrown-away', 'a comment, a retry and an unfinished frame in the window', async () => {

@@ -125,6 +125,12 @@ describe('through a content coding', () => {
       expect(given(origin.sent.from + 1)).toBeGreaterThan(from);
       expect(given(origin.sent.to)).toBeGreaterThanOrEqual(to);
       expect(given(origin.sent.to - 1)).toBeLessThan(to);
+      // And back: what those bytes gave begins at or before the value and ends at or behind it.
+      const { exchange } = answerOf(inspected).row;
+      const back = await inspected.capture.given({ exchange: exchange!, ...origin.sent });
+      expect(back).toEqual({ from: given(origin.sent.from), to: given(origin.sent.to), precision: 'bytes' });
+      expect(back!.from).toBeLessThanOrEqual(from);
+      expect(back!.to).toBeGreaterThanOrEqual(to);
       expect(origin.reads[0]!.from).toBeLessThanOrEqual(origin.sent.from);
     });
   }
@@ -178,6 +184,10 @@ describe('through a content coding', () => {
     expect(decodedLength(read('sent', 0, origin.sent.to), ['gzip'], 10_000_000)).toBeGreaterThanOrEqual(to);
     expect(origin.reads.at(0)!.from).toBe(origin.sent.from);
     expect(origin.reads.at(-1)!.to).toBe(origin.sent.to);
+    const back = await inspected.capture.given({ exchange: details.row.exchange!, ...origin.sent });
+    expect(back).toMatchObject({ precision: 'reads' });
+    expect(back!.from).toBeLessThanOrEqual(from);
+    expect(back!.to).toBeGreaterThanOrEqual(to);
   });
 });
 

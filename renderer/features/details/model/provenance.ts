@@ -10,6 +10,8 @@ export interface Provenance {
   readonly pick: (picked: Picked) => void;
   /** Picks the value a byte of the body belongs to. */
   readonly pickByte: (byte: number) => void;
+  /** Picks the value that a byte of the body as sent gave, where a content coding was undone. */
+  readonly pickSentByte: (byte: number) => void;
   /** The bytes of the picked value, in the body as it is read; empty where none is picked. */
   readonly spans: readonly ByteSpan[];
   /** Where those (or, without a pick, those of the event) came from; undefined until the engine has said. */

@@ -33,7 +33,7 @@ export function BytesTab({ details, provenance, open }: BytesTabProps): ReactEle
     );
   const ownSide = row.bytes?.side === side;
   const asRead = ownSide && (!encoded || side === 'request' || shownLayer === 'decoded');
-  const { spans, origin, pickByte } = provenance;
+  const { spans, origin, pickByte, pickSentByte } = provenance;
   const marked = asRead ? row.bytes : ownSide && spans.length === 0 ? origin?.sent : undefined;
   const picked: readonly ByteSpan[] = asRead ? spans : ownSide && spans.length > 0 && origin ? [origin.sent] : [];
   return (
@@ -69,7 +69,7 @@ export function BytesTab({ details, provenance, open }: BytesTabProps): ReactEle
         open={() => open(side, shownLayer)}
         marked={marked}
         picked={picked}
-        onPickByte={asRead ? pickByte : undefined}
+        onPickByte={asRead ? pickByte : ownSide ? pickSentByte : undefined}
       />
     </div>
   );
