@@ -54,6 +54,8 @@ export interface Actions {
   readonly composeCurl: (capture: string, command: string) => Promise<string | undefined>;
   readonly composeDraft: (capture: string, draft: ComposedDraft) => string;
   readonly editDraft: (capture: string, key: string, draft: ComposedDraft) => void;
+  /** Seconds a draft may take, as typed; empty as the settings say. */
+  readonly limitDraft: (capture: string, key: string, timeout: string) => void;
   readonly showDraft: (capture: string, key: string) => void;
   readonly dropDraft: (capture: string, key: string) => void;
   /** Sends a draft as it is; the id of its call. */

@@ -36,6 +36,8 @@ export interface Composition {
   readonly draft: ComposedDraft;
   /** The id it was given, as JSON text: it makes room for the next one once it was sent, while the person left it alone. */
   readonly ownId: string | undefined;
+  /** Seconds as typed, where they are not those of the settings. */
+  readonly timeout?: string;
   /** Newest last, with what a correct server was expected to answer. */
   readonly sent: readonly { readonly call: string; readonly expected: Expectation }[];
 }
@@ -147,6 +149,8 @@ export const initialState: AppState = {
     answers: [],
     filters: [],
     columns: [],
+    requestsFolder: '',
+    environment: '',
   },
   captures: undefined,
   bugs: [],

@@ -2,6 +2,7 @@
 import type { Result } from '../../shared/contract/contract.ts';
 import { setAt, rawAt } from '../../shared/base/editJson.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
+import { msOf } from './useCallLimits.ts';
 import type { Actions, ActionTools } from './actions.ts';
 import type { AppState, Composition } from './appState.ts';
 
@@ -12,6 +13,7 @@ type ComposeActions = Pick<
   | 'composeCurl'
   | 'composeDraft'
   | 'editDraft'
+  | 'limitDraft'
   | 'showDraft'
   | 'dropDraft'
   | 'sendDraft'
@@ -25,20 +27,8 @@ let made = 0;
 
 /** The actions of the composer. */
 export function composeActions({ store, ask }: ActionTools): ComposeActions {
-  const { setState, getState } = store;
-  const add = (capture: string, draft: ComposedDraft, ownId: string | undefined): string => {
-    const key = `draft-${(made += 1)}`;
-    setState((state) => ({
-      ...withDrafts(state, capture, (drafts) => [...drafts, { key, draft, ownId, sent: [] }].slice(-KEPT)),
-      composing: { ...state.composing, [capture]: key },
-      composerShown: { ...state.composerShown, [capture]: true },
-    }));
-    return key;
-  };
-  const find = (capture: string, key: string): Composition | undefined =>
-    getState().compositions[capture]?.find((each) => each.key === key);
-  const put = (capture: string, key: string, change: (before: Composition) => Composition): void =>
-    setState((state) => withDrafts(state, capture, (drafts) => drafts.map((each) => (each.key === key ? change(each) : each))));
+  const { setState } = store;
+  const { add, find, put } = bookOf(store);
   return {
     async compose(capture, method, params) {
       const started = await ask('draft.start', { capture, method, ...(params !== undefined && { params }) });
@@ -54,6 +44,7 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
     },
     composeDraft: (capture, draft) => add(capture, draft, undefined),
     editDraft: (capture, key, draft) => put(capture, key, (before) => ({ ...before, draft })),
+    limitDraft: (capture, key, timeout) => put(capture, key, (before) => ({ ...before, timeout })),
     showDraft: (capture, key) => setState((state) => ({ composing: { ...state.composing, [capture]: key } })),
     dropDraft: (capture, key) =>
       setState((state) => withDrafts(state, capture, (drafts) => drafts.filter((each) => each.key !== key))),
@@ -61,8 +52,10 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
     async sendDraft(capture, key) {
       const before = find(capture, key);
       if (!before) return undefined;
+      const timeoutMs = msOf(before.timeout ?? '');
       const planned = await ask('draft.plan', { capture, draft: before.draft });
-      const answer = planned && (await ask('draft.send', { capture, draft: before.draft }));
+      const answer =
+        planned && (await ask('draft.send', { capture, draft: before.draft, ...(timeoutMs !== undefined && { timeoutMs }) }));
       if (!planned || !answer) return undefined;
       put(capture, key, (now) => ({ ...now, sent: [...now.sent, { call: answer.call, expected: planned.expected }] }));
       await takeNextId(capture, key, planned);
@@ -82,6 +75,28 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
       return text === undefined ? current : { ...current, ownId: next, draft: { ...current.draft, text } };
     });
   }
+}
+
+/** The drafts in the state. */
+function bookOf({ setState, getState }: ActionTools['store']): {
+  readonly add: (capture: string, draft: ComposedDraft, ownId: string | undefined) => string;
+  readonly find: (capture: string, key: string) => Composition | undefined;
+  readonly put: (capture: string, key: string, change: (before: Composition) => Composition) => void;
+} {
+  return {
+    add(capture, draft, ownId) {
+      const key = `draft-${(made += 1)}`;
+      setState((state) => ({
+        ...withDrafts(state, capture, (drafts) => [...drafts, { key, draft, ownId, sent: [] }].slice(-KEPT)),
+        composing: { ...state.composing, [capture]: key },
+        composerShown: { ...state.composerShown, [capture]: true },
+      }));
+      return key;
+    },
+    find: (capture, key) => getState().compositions[capture]?.find((each) => each.key === key),
+    put: (capture, key, change) =>
+      setState((state) => withDrafts(state, capture, (drafts) => drafts.map((each) => (each.key === key ? change(each) : each)))),
+  };
 }
 
 function withDrafts(

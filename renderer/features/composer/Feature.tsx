@@ -5,11 +5,13 @@ import { rawAt, setAt } from '../../../shared/base/editJson.ts';
 import { prettyJson } from '../../../shared/base/jsonPretty.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { messageSchema } from '../../../shared/draft/messageSchema.ts';
-import { useActions, useApp } from '../../state/useApp.ts';
+import { useActions } from '../../state/useApp.ts';
 import { useSubject, type Subject } from './useSubject.ts';
 import { facesShown, withFace, type Face } from './model/faces.ts';
+import { templateOf } from './model/templates.ts';
 import { usePlanned } from './usePlanned.ts';
 import { useRawFace } from './useRawFace.ts';
+import { useShownDraft } from './useShownDraft.ts';
 import { useSent } from './useSent.ts';
 import { ComposerView } from './views/ComposerView.tsx';
 import './composer.css';
@@ -22,32 +24,29 @@ export interface ComposerFeatureProps {
   readonly onShowEvent: (event: number) => void;
 }
 
-const noDraft: ComposedDraft = { text: '', body: 'compact', head: { entries: [], removed: [], ordered: false } };
-const none: readonly never[] = [];
-
 /** The composer of one session. */
 export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureProps): ReactElement {
   const { capture } = session;
   const actions = useActions();
-  const compositions = useApp((state) => state.compositions[capture]) ?? none;
-  const shownKey = useApp((state) => state.composing[capture]);
-  const shown = compositions.find(({ key }) => key === shownKey) ?? compositions.at(-1);
-  const draft = shown?.draft ?? noDraft;
+  const { compositions, shown, draft, edit } = useShownDraft(capture);
   const connected = session.phase === 'connected' || session.phase === 'reconnecting';
   const { planned, mutations, problem } = usePlanned(capture, shown?.draft, connected);
   const [wanted, setWanted] = useState<readonly Face[]>(['raw', 'json', 'form']);
   const subject = useSubject(session, draft, planned);
-  const edit = useCallback(
-    (next: ComposedDraft) => shown && actions.editDraft(capture, shown.key, next),
-    [actions, capture, shown],
-  );
   const raw = useRawFace(capture, draft, planned, edit);
   const sent = useSent(shown);
-  const begin = useCallback(() => void actions.compose(capture, 'tools/list'), [actions, capture]);
+  const begin = useCallback(
+    (method: string) => {
+      const template = templateOf(method);
+      if (template === undefined) void actions.compose(capture, method);
+      else actions.composeDraft(capture, template);
+    },
+    [actions, capture],
+  );
   const send = useCallback(() => shown && void actions.sendDraft(capture, shown.key), [actions, capture, shown]);
   useSendKey(send);
   useEffect(() => {
-    if (shown === undefined && connected) begin();
+    if (shown === undefined && connected) begin('tools/list');
   }, [shown, connected, begin]);
   const schema = useMemo(
     () => messageSchema(planned?.message.method ?? '', subject.revision, subject.inputSchema),
@@ -70,13 +69,15 @@ export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureP
       onFace={(face, on) => setWanted(withFace(wanted, face, on))}
       onDraft={edit}
       onText={(text) => edit({ ...draft, text })}
+      timeout={shown?.timeout ?? ''}
+      onTimeout={(timeout) => shown && actions.limitDraft(capture, shown.key, timeout)}
       onLayOut={() => edit({ ...draft, text: prettyJson(draft.text) })}
-      onMethod={(method) => void actions.compose(capture, method)}
+      onMethod={(method) => begin(method)}
       onTarget={(target) => edit({ ...draft, text: withTarget(draft.text, subject, target) })}
       onSend={send}
       onShow={(key) => actions.showDraft(capture, key)}
       onDrop={(key) => actions.dropDraft(capture, key)}
-      onNew={begin}
+      onNew={() => begin('tools/list')}
       onCurl={(command) => void actions.composeCurl(capture, command)}
       onBreak={(broken) => actions.composeDraft(capture, broken)}
       onShowEvent={onShowEvent}

@@ -7,6 +7,7 @@ import { readParamHeaders } from '../../../shared/eras/stateless/paramHeaders.ts
 import { startText } from '../../../shared/forms/field/startText.ts';
 import { methodIn, methodsIn } from '../../../shared/protocol/catalogue.ts';
 import { revisions } from '../../../shared/protocol/revisions.ts';
+import { templateOptions } from './model/templates.ts';
 import { useApp } from '../../state/useApp.ts';
 import type { Option } from '../../ui/Select.tsx';
 
@@ -50,9 +51,12 @@ export function useSubject(session: SessionSummary, draft: ComposedDraft, planne
     const params = paramsSchema(method, revision);
     return {
       revision,
-      methods: methodsIn(revision)
-        .filter(({ from, embedded }) => from !== 'server' && !embedded)
-        .map(({ method: id, kind }) => ({ id, title: id, ...(kind === 'notification' && { detail: 'notification' }) })),
+      methods: [
+        ...methodsIn(revision)
+          .filter(({ from, embedded }) => from !== 'server' && !embedded)
+          .map(({ method: id, kind }) => ({ id, title: id, ...(kind === 'notification' && { detail: 'notification' }) })),
+        ...templateOptions,
+      ],
       revisions: revisions.map(({ id }) => ({ id, title: id, ...(id === agreed && { detail: 'agreed' }) })),
       names: methodIn(method, revision)?.names ?? 'name',
       targets: targets[method] ?? [],

@@ -5,6 +5,7 @@ import type { SessionSummary } from '../../../../shared/contract/schemas/session
 import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
 import { DraftForm } from '../../../forms/draft/DraftForm.tsx';
 import type { Composition } from '../../../state/appState.ts';
+import { extrasOf } from '../model/extras.ts';
 import type { Face as FaceId } from '../model/faces.ts';
 import type { RawFaceText } from '../useRawFace.ts';
 import type { Subject } from '../useSubject.ts';
@@ -14,6 +15,7 @@ import { Outcome, type Sent } from './Outcome.tsx';
 import { PasteCurl } from './PasteCurl.tsx';
 import { DraftList, Mutations } from './SideList.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { WithRequest } from './WithRequest.tsx';
 
 export interface ComposerViewProps {
   readonly session: SessionSummary;
@@ -33,6 +35,9 @@ export interface ComposerViewProps {
   readonly onDraft: (draft: ComposedDraft) => void;
   readonly onText: (text: string) => void;
   readonly onLayOut: () => void;
+  /** Seconds it may take, as typed. */
+  readonly timeout: string;
+  readonly onTimeout: (timeout: string) => void;
   readonly onMethod: (method: string) => void;
   readonly onTarget: (target: string) => void;
   readonly onSend: () => void;
@@ -105,7 +110,7 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
   );
 }
 
-function FormFace({ draft, subject, onText }: ComposerViewProps): ReactElement {
+function FormFace({ draft, planned, subject, timeout, onText, onTimeout }: ComposerViewProps): ReactElement {
   const { form } = subject;
   return (
     <Face title="Form" note={form === undefined ? '' : `the ${form.title}`}>
@@ -115,6 +120,12 @@ function FormFace({ draft, subject, onText }: ComposerViewProps): ReactElement {
         ) : (
           <DraftForm schema={form.schema} text={draft.text} path={form.path} onText={onText} noteOf={subject.noteOf} />
         )}
+        <WithRequest
+          extras={extrasOf(draft.text, planned?.message.method ?? '', subject.revision)}
+          timeout={timeout}
+          onText={onText}
+          onTimeout={onTimeout}
+        />
       </div>
     </Face>
   );

@@ -1,0 +1,40 @@
+// What else may be composed: messages that are no request of the catalogue.
+import { draftOf, type ComposedDraft } from '../../../../shared/draft/draft.ts';
+import type { Option } from '../../../ui/Select.tsx';
+
+const templates: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly draft: ComposedDraft;
+}[] = [
+  {
+    id: 'of another name',
+    title: 'any other method',
+    detail: 'by name',
+    draft: draftOf('{\n  "jsonrpc": "2.0",\n  "id": 1,\n  "method": "my/method",\n  "params": {}\n}'),
+  },
+  {
+    id: 'an answer',
+    title: 'an answer',
+    detail: 'to a request of the server',
+    draft: draftOf('{\n  "jsonrpc": "2.0",\n  "id": 1,\n  "result": {}\n}'),
+  },
+  {
+    id: 'a batch',
+    title: 'a batch',
+    detail: 'several messages in an array',
+    draft: draftOf(
+      '[\n  { "jsonrpc": "2.0", "id": 1, "method": "ping" },\n  { "jsonrpc": "2.0", "id": 2, "method": "tools/list" }\n]',
+    ),
+  },
+  { id: 'raw text', title: 'raw text', detail: 'any bytes', draft: { ...draftOf(''), body: 'typed' } },
+];
+
+/** They as choices beside the methods. */
+export const templateOptions: readonly Option<string>[] = templates.map(({ id, title, detail }) => ({ id, title, detail }));
+
+/** The draft one begins with; undefined where it is a method. */
+export function templateOf(id: string): ComposedDraft | undefined {
+  return templates.find((template) => template.id === id)?.draft;
+}
