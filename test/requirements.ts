@@ -18,6 +18,7 @@ import { questions } from './requirements/questions.ts';
 import { provenance } from './requirements/provenance.ts';
 import { marks } from './requirements/marks.ts';
 import { reading } from './requirements/reading.ts';
+import { requests } from './requirements/requests.ts';
 import { scale } from './requirements/scale.ts';
 import { servers } from './requirements/servers.ts';
 import { sessions } from './requirements/sessions.ts';
@@ -53,6 +54,7 @@ export const requirements = {
   ...provenance,
   ...marks,
   ...reading,
+  ...requests,
   ...scale,
   ...servers,
   ...tasks,

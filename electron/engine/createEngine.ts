@@ -6,16 +6,15 @@ import type { Pipe } from '../../shared/contract/pipe.ts';
 import { serve, type Served } from '../../shared/contract/serve.ts';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { appVersion } from './appVersion.ts';
-import { callHandlers } from './handlers/callHandlers.ts';
 import { captureHandlers } from './handlers/captureHandlers.ts';
-import { draftHandlers } from './handlers/draftHandlers.ts';
 import { eventHandlers } from './handlers/eventHandlers.ts';
 import { exchangeHandlers } from './handlers/exchangeHandlers.ts';
 import { exportHandlers } from './handlers/exportHandlers.ts';
 import { lanesHandlers } from './handlers/lanesHandlers.ts';
 import { markHandlers } from './handlers/markHandlers.ts';
 import { offerHandlers } from './handlers/offerHandlers.ts';
-import { openCaptures } from './handlers/openCaptures.ts';
+import { openComposing } from './handlers/openComposing.ts';
+import { openCaptures, type OpenCaptures } from './handlers/openCaptures.ts';
 import type { Say } from './handlers/say.ts';
 import { sequenceHandlers } from './handlers/sequenceHandlers.ts';
 import { sessionHandlers } from './handlers/sessionHandlers.ts';
@@ -63,14 +62,14 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     onSettled,
     inboxTimeoutMs: () => settings.get().inboxTimeoutMs,
   });
+  const composing = openComposing(dataDir, open, { settings, ports, say });
 
   const common = {
     'app.info': () => ({ version: appVersion, host, dataDir, demoUrl: demoUrl ?? null }),
     ...settingsHandlers(settings, say),
     ...sessionHandlers(open),
     ...offerHandlers(open),
-    ...callHandlers(open, settings),
-    ...draftHandlers(open, settings),
+    ...composing.handlers,
     ...exchangeHandlers(open),
     ...eventHandlers(open),
     ...sequenceHandlers(open),
@@ -81,29 +80,38 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
   return {
     connect(pipe) {
       const tell: Say = (tick, value) => served.tick(tick, value);
-      const views = viewHandlers(open, tell);
-      const lanes = lanesHandlers(open, ports.timers, tell);
-      const statistics = statisticsHandlers(open, tell);
-      const exports = exportHandlers(folder, open, ports);
-      const handlers: Handlers = { ...common, ...views.handlers, ...statistics.handlers, ...lanes.handlers, ...exports.handlers };
+      const own = ofOneClient(folder, open, ports, tell);
+      const handlers: Handlers = { ...common, ...own.handlers };
       const onBug = (error: unknown, method: string): void => ports.log.problem(`A mistake of ours in ${method}`, error);
       const served = serve(pipe, handlers, { later: (ms, fire) => ports.timers.set(ms, fire), onBug });
       clients.add(served);
       pipe.onClose(() => {
         clients.delete(served);
-        views.dispose();
-        statistics.dispose();
-        lanes.dispose();
-        exports.dispose();
+        own.dispose();
         served.dispose();
       });
     },
     inspect: (url, label) =>
       open.connect({ url, transport: 'auto', revision: 'auto', headers: [], ...(label !== undefined && { label }) }).capture,
     async dispose() {
+      composing.dispose();
       await open.dispose();
       for (const client of clients) client.dispose();
       clients.clear();
+    },
+  };
+}
+
+/** What each client has of its own, for as long as it is there. */
+function ofOneClient(folder: string, open: OpenCaptures, ports: Ports, tell: Say) {
+  const views = viewHandlers(open, tell);
+  const lanes = lanesHandlers(open, ports.timers, tell);
+  const statistics = statisticsHandlers(open, tell);
+  const exports = exportHandlers(folder, open, ports);
+  return {
+    handlers: { ...views.handlers, ...statistics.handlers, ...lanes.handlers, ...exports.handlers },
+    dispose() {
+      for (const part of [views, lanes, statistics, exports]) part.dispose();
     },
   };
 }

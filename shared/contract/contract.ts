@@ -16,6 +16,7 @@ import {
 } from './schemas/lanes.ts';
 import { listIdSchema, promptSchema, resourceSchema, templateSchema } from './schemas/offer.ts';
 import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
+import { collectionSchema, environmentSchema, repeatSchema } from './schemas/request.ts';
 import { markSchema } from './schemas/mark.ts';
 import { writtenSequenceSchema } from './schemas/sequence.ts';
 import { statisticsSchema } from './schemas/statistics.ts';
@@ -162,6 +163,46 @@ export const methods = {
     capture.extend({ draft: composedDraftSchema, timeoutMs: count.optional(), maxTotalMs: count.optional() }),
     z.object({ call: z.string() }),
   ),
+  /** What sends a draft from elsewhere: the exact request (`curl`, `fetch`), or the call with an official SDK. Variables are filled in. */
+  'draft.code': method(
+    capture.extend({ draft: composedDraftSchema, as: z.enum(['curl', 'fetch', 'python', 'typescript']) }),
+    z.object({ text: z.string() }),
+  ),
+  /** Sends a draft many times, each under fresh ids; progress arrives as `repeat` ticks. */
+  'draft.repeat': method(
+    capture.extend({
+      draft: composedDraftSchema,
+      times: z.number().int().min(1).max(100_000),
+      concurrency: z.number().int().min(1).max(200),
+      timeoutMs: count.optional(),
+    }),
+    repeatSchema,
+  ),
+  'draft.repeated': method(z.object({ repeat: z.string() }), repeatSchema),
+  'draft.cancelRepeat': method(z.object({ repeat: z.string() }), none),
+  /** The arguments last sent to a tool with the schema it has now, as JSON text; null where there are none. */
+  'draft.remembered': method(capture.extend({ tool: z.string() }), z.object({ arguments: z.string().nullable() })),
+
+  /** Saved requests, one collection a file of `folder`. */
+  'requests.list': method(none, z.object({ folder: z.string(), collections: z.array(collectionSchema) })),
+  /**
+   * Keeps a draft under a name, in place of the request of that id. Secrets written out in it are kept apart, in `environment`, and it
+   * names them: `draft` is as it was saved, `kept` are the names.
+   */
+  'requests.save': method(
+    z.object({ collection: z.string(), id: z.string().optional(), name: z.string(), draft: composedDraftSchema }),
+    z.object({ id: z.string(), draft: composedDraftSchema, kept: z.array(z.string()), environment: z.string() }),
+  ),
+  'requests.remove': method(z.object({ collection: z.string(), id: z.string() }), none),
+  /** Values for variables, one environment a file; which is chosen is `settings.environment`. */
+  'environments.list': method(none, z.object({ chosen: z.string(), environments: z.array(environmentSchema) })),
+  /** Gives a variable a value; the value of a secret is kept apart from the file, readable by its owner only. */
+  'environments.set': method(
+    z.object({ environment: z.string(), name: z.string(), value: z.string(), secret: z.boolean() }),
+    none,
+  ),
+  'environments.remove': method(z.object({ environment: z.string(), name: z.string() }), none),
+
   'call.get': method(z.object({ call: z.string() }), callSchema),
   'call.cancel': method(z.object({ call: z.string() }), none),
   'call.list': method(capture, z.array(callSchema)),
@@ -260,8 +301,11 @@ export const methods = {
     z.object({ capture: z.string(), exchange: count, from: count, to: count }),
     z.object({ from: count, to: count, precision: z.enum(['bytes', 'reads']) }).nullable(),
   ),
-  /** The exchange's request as a curl command that runs as pasted. */
-  'event.curl': method(z.object({ capture: z.string(), event: count }), z.object({ text: z.string() })),
+  /** The exchange's request as a curl command that runs as pasted, or as another program that sends it or makes the same call. */
+  'event.curl': method(
+    z.object({ capture: z.string(), event: count, as: z.enum(['curl', 'fetch', 'python', 'typescript']).optional() }),
+    z.object({ text: z.string() }),
+  ),
 
   'captures.list': method(none, z.array(captureInfoSchema)),
   /** Opens a capture for reading: it becomes an `offline` session. */
@@ -290,6 +334,9 @@ export const ticks = {
   /** Lanes moved, or are being read for the first time: rows taken in and rows there are. */
   lanes: z.object({ lanes: z.string(), rows: count, all: count }),
   call: callSchema,
+  repeat: repeatSchema,
+  /** Files of saved requests or environments changed, here or elsewhere. */
+  requests: none,
   inbox: inboxItemSchema,
   task: taskSchema,
   subscription: subscriptionSchema,

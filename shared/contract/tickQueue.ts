@@ -71,6 +71,10 @@ function keyOf(saying: Held): string | undefined {
     case 'captures':
     case 'settings':
       return saying.tick;
+    case 'repeat':
+      return `repeat ${saying.value.repeat}`;
+    case 'requests':
+      return saying.tick;
     default:
       return undefined;
   }

@@ -1,7 +1,6 @@
 import { decodeUtf8 } from '../../../shared/base/bytes.ts';
 import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
-import { checkDraft } from '../../../shared/draft/checkDraft.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { headOrigins } from '../../../shared/draft/headOrigins.ts';
 import { mutationsOf } from '../../../shared/draft/mutations.ts';
@@ -11,23 +10,87 @@ import { planAsTheEra, planComposed } from '../../../shared/draft/planComposed.t
 import { draftFromRaw, parseRaw, printRaw, rawOf } from '../../../shared/draft/rawHttp.ts';
 import { resendDraft } from '../../../shared/draft/resendDraft.ts';
 import { startDraft } from '../../../shared/draft/startDraft.ts';
+import { headerValue, type RawHeader } from '../../../shared/http/headers.ts';
 import { methodIn } from '../../../shared/protocol/catalogue.ts';
 import { member, stringMember } from '../../../shared/protocol/shape.ts';
+import { codeOf } from '../export/codeOf.ts';
+import type { Values } from '../requests/environments.ts';
+import { checkFilled, fillDraft, unfilled } from '../requests/filledDraft.ts';
+import type { RememberedArguments } from '../requests/rememberedArguments.ts';
+import type { Ports } from '../ports.ts';
 import type { Session } from '../session/session.ts';
 import type { SettingsStore } from '../settings/openSettings.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { liveSession } from './liveSession.ts';
+import { repeatHandlers } from './repeatHandlers.ts';
 import type { OpenCaptures } from './openCaptures.ts';
+import type { Say } from './say.ts';
 
 type Planning = NonNullable<ReturnType<Session['planning']>>;
 
+/** What composing takes from the engine. */
+export interface DraftTools {
+  readonly settings: SettingsStore;
+  readonly ports: Ports;
+  readonly say: Say;
+  /** What variables stand for now. */
+  readonly values: () => Values;
+  readonly remembered: RememberedArguments;
+}
+
 /** Composing requests: what a draft comes to, what is to be said of it, and sending it. */
-export function draftHandlers(open: OpenCaptures, settings: SettingsStore): HandlersOf<'draft'> {
-  const planningOf = (capture: string): Planning => {
-    const planning = liveSession(open, capture).planning();
-    if (!planning) throw new ContractError('not-found', 'The session does not know yet how to speak to this server.');
-    return planning;
+export function draftHandlers(open: OpenCaptures, tools: DraftTools): HandlersOf<'draft'> {
+  const { settings, values, remembered } = tools;
+  const planningOf = (capture: string): Planning => planningIn(open, capture);
+  return {
+    ...beginningHandlers(open),
+    'draft.plan': ({ capture, draft }) => planned(draft, planningOf(capture), values()),
+    'draft.fromRaw': ({ capture, draft, raw }) => {
+      const planning = planningOf(capture);
+      const read = parseRaw(raw);
+      if (!read.ok) throw new ContractError('bad-params', `Line ${read.error.line}: ${read.error.sentence}`);
+      const known = values();
+      const filled = fillDraft(draft, known);
+      const asTheEra = planAsTheEra(filled.shown, planning);
+      if (!asTheEra) throw new ContractError('not-found', 'The session has no way to send it.');
+      return { draft: unfilled(draftFromRaw(filled.shown, asTheEra, read.value), filled, known) };
+    },
+    'draft.mutations': ({ capture, draft }) => [...mutationsOf(draft, planningOf(capture))],
+    'draft.send': ({ capture, draft, timeoutMs, maxTotalMs }) => {
+      const { callTimeoutMs, callMaxTotalMs } = settings.get();
+      const session = liveSession(open, capture);
+      const { filled } = fillDraft(draft, values());
+      const call = session.sendComposed(filled, timeoutMs ?? callTimeoutMs, maxTotalMs ?? callMaxTotalMs);
+      const planning = session.planning();
+      if (planning) remembered.keepOf(draft.text, planning.schemaOf);
+      return { call };
+    },
+    'draft.code': ({ capture, draft, as }) => {
+      const plan = planComposed(fillDraft(draft, values()).filled, planningOf(capture));
+      if (!plan || !URL.canParse(plan.url)) throw new ContractError('not-found', 'The session has no way to send it.');
+      const { url, transport, revision } = liveSession(open, capture).summary();
+      const request = { ...plan, headers: rawOf(plan).headers, body: plan.body ?? new Uint8Array() };
+      const server = { url, transport: transport ?? undefined, revision: draft.revision ?? revision ?? undefined };
+      return { text: codeOf(as, request, server) };
+    },
+    'draft.remembered': ({ capture, tool }) => {
+      const schema = planningOf(capture).schemaOf(tool);
+      return { arguments: (schema === undefined ? undefined : remembered.get(tool, schema)) ?? null };
+    },
+    ...repeatHandlers(open, tools),
   };
+}
+
+/** Throws `ContractError` where nothing can be planned. */
+function planningIn(open: OpenCaptures, capture: string): Planning {
+  const planning = liveSession(open, capture).planning();
+  if (!planning) throw new ContractError('not-found', 'The session does not know yet how to speak to this server.');
+  return planning;
+}
+
+/** The ways a draft begins. */
+function beginningHandlers(open: OpenCaptures): Pick<HandlersOf<'draft'>, 'draft.start' | 'draft.fromEvent' | 'draft.fromCurl'> {
+  const planningOf = (capture: string): Planning => planningIn(open, capture);
   return {
     'draft.start': ({ capture, method, params }) => {
       const planning = planningOf(capture);
@@ -53,39 +116,33 @@ export function draftHandlers(open: OpenCaptures, settings: SettingsStore): Hand
       const asTheEra = planAsTheEra(draft, planning);
       return { draft: asTheEra?.url === read.value.url ? draft : { ...draft, url: read.value.url } };
     },
-    'draft.plan': ({ capture, draft }) => planned(draft, planningOf(capture)),
-    'draft.fromRaw': ({ capture, draft, raw }) => {
-      const planning = planningOf(capture);
-      const read = parseRaw(raw);
-      if (!read.ok) throw new ContractError('bad-params', `Line ${read.error.line}: ${read.error.sentence}`);
-      const asTheEra = planAsTheEra(draft, planning);
-      if (!asTheEra) throw new ContractError('not-found', 'The session has no way to send it.');
-      return { draft: draftFromRaw(draft, asTheEra, read.value) };
-    },
-    'draft.mutations': ({ capture, draft }) => [...mutationsOf(draft, planningOf(capture))],
-    'draft.send': ({ capture, draft, timeoutMs, maxTotalMs }) => {
-      const { callTimeoutMs, callMaxTotalMs } = settings.get();
-      const call = liveSession(open, capture).sendComposed(draft, timeoutMs ?? callTimeoutMs, maxTotalMs ?? callMaxTotalMs);
-      return { call };
-    },
   };
 }
 
-function planned(draft: ComposedDraft, planning: Planning): PlannedDraft {
-  const plan = planComposed(draft, planning);
-  const asTheEra = planAsTheEra(draft, planning);
-  if (!plan || !asTheEra) throw new ContractError('not-found', 'The session has no way to send it.');
-  if (!URL.canParse(plan.url)) throw new ContractError('bad-params', `${plan.url} is no address.`);
-  const raw = rawOf(plan);
-  const { checks, expected } = checkDraft(draft, planning);
+function planned(draft: ComposedDraft, planning: Planning, values: Values): PlannedDraft {
+  const filled = fillDraft(draft, values);
+  const plan = planComposed(filled.filled, planning);
+  const shownPlan = planComposed(filled.shown, planning);
+  const asTheEra = planAsTheEra(filled.shown, planning);
+  if (!plan || !shownPlan || !asTheEra) throw new ContractError('not-found', 'The session has no way to send it.');
+  if (!URL.canParse(plan.url)) throw new ContractError('bad-params', `${shownPlan.url} is no address.`);
+  const raw = rawOf(shownPlan.url === plan.url || URL.canParse(shownPlan.url) ? shownPlan : { ...shownPlan, url: asTheEra.url });
+  const length = headerValue(rawOf(plan).headers, 'content-length');
+  const counted = raw.headers.map(([name, value]): RawHeader =>
+    name.toLowerCase() === 'content-length' && headerValue(plan.headers, name) === undefined
+      ? [name, length ?? value]
+      : [name, value],
+  );
+  const { checks, expected } = checkFilled(filled, values, planning);
   return {
     method: plan.method,
-    url: plan.url,
-    headers: headOrigins(raw.headers, asTheEra.headers, planning.context.headers),
+    url: shownPlan.url,
+    headers: headOrigins(counted, asTheEra.headers, planning.context.headers),
     bodyBytes: plan.body?.length ?? 0,
-    raw: printRaw(raw),
-    message: { ...aboutOf(draft, planning), ...idOf(draft) },
+    raw: printRaw({ ...raw, headers: counted }),
+    message: { ...aboutOf(filled.shown, planning), ...idOf(filled.shown) },
     checks,
+    variables: filled.variables,
     expected,
   };
 }

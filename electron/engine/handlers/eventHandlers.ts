@@ -1,5 +1,5 @@
 import { ContractError } from '../../../shared/contract/contractError.ts';
-import { curlOf } from '../export/curlOf.ts';
+import { requestCode } from '../export/requestCode.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import type { OpenCaptures } from './openCaptures.ts';
 
@@ -21,7 +21,10 @@ export function eventHandlers(open: OpenCaptures): HandlersOf<'event' | 'bytes'>
     },
     'bytes.origin': ({ capture, ...asked }) => open.get(capture).file.origin(asked),
     'bytes.given': ({ capture, ...asked }) => open.get(capture).file.given(asked),
-    'event.curl': ({ capture, event }) => ({ text: curlOf(open.get(capture).file, event) }),
+    'event.curl': ({ capture, event, as = 'curl' }) => {
+      const { file, options } = open.get(capture);
+      return { text: requestCode(file, event, options.url, as) };
+    },
   };
 }
 

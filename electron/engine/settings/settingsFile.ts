@@ -20,6 +20,8 @@ export const defaultSettings: Settings = {
   answers: [],
   filters: [],
   columns: [],
+  requestsFolder: '',
+  environment: '',
 };
 
 /**

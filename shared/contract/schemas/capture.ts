@@ -68,5 +68,9 @@ export const settingsSchema = z.object({
   filters: z.array(savedFilterSchema),
   /** Columns of the rows as a person arranged them, in order; those not named stand where they belong. */
   columns: z.array(columnSchema),
+  /** The folder of saved requests and environments; empty for the one beside the captures. */
+  requestsFolder: z.string(),
+  /** The environment variables of drafts are filled from; empty for none. */
+  environment: z.string(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -61,6 +61,8 @@ export const plannedDraftSchema = z.object({
   /** The name of the tool or thing the message is about, and its method; empty where it has none. */
   message: z.object({ kind: z.string(), method: z.string(), target: z.string(), id: z.string().optional() }),
   checks: z.array(draftCheckSchema).readonly(),
+  /** Its variables, in the order they are met; `raw` and `headers` show all but secrets filled in. */
+  variables: z.array(z.object({ name: z.string(), known: z.boolean(), secret: z.boolean() })).readonly(),
   expected: expectationSchema,
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CaptureFile } from '../../../electron/engine/capture/captureFile.ts';
-import { curlOf } from '../../../electron/engine/export/curlOf.ts';
+import { requestCode } from '../../../electron/engine/export/requestCode.ts';
 import { exportCapture } from '../../../electron/engine/export/exportCapture.ts';
 import { curlCommand } from '../../../shared/export/curl.ts';
 import { exporters } from '../../../shared/export/registry.gen.ts';
@@ -224,7 +224,7 @@ verifies(
 
 test('the curl command of an event is that of its exchange', () => {
   const capture = recorded();
-  expect(curlOf(capture, 10)).toMatchInlineSnapshot(`
+  expect(requestCode(capture, 10, '', 'curl')).toMatchInlineSnapshot(`
     "curl --no-buffer \\
       'http://server.test/mcp?key=1' \\
       -H 'Content-Type: application/json' \\
@@ -233,7 +233,7 @@ test('the curl command of an event is that of its exchange', () => {
       -H 'Expect:' \\
       --data-binary '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"slow","arguments":{"n":1},"_meta":{"progressToken":"p"}}}'"
   `);
-  expect(() => curlOf(capture, 1)).toThrow('belongs to no HTTP exchange');
-  if (process.platform !== 'win32') execFileSync('sh', ['-n', '-c', curlOf(capture, 10)]);
+  expect(() => requestCode(capture, 1, '', 'curl')).toThrow('belongs to no HTTP exchange');
+  if (process.platform !== 'win32') execFileSync('sh', ['-n', '-c', requestCode(capture, 10, '', 'curl')]);
   capture.close();
 });
