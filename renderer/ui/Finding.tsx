@@ -26,10 +26,12 @@ const words = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 export function Finding({ severity, title, rule, seen, expected, spec, advice, more = [], actions }: FindingProps): ReactElement {
   const pairs = [['Seen', seen], ['Expected', expected], ['Spec', spec], ...more, ['Try', advice]] as const;
   return (
-    <section className={`finding finding-${severity}`} aria-label={`${words[severity]}: ${title}`}>
+    <section className={`finding finding-${severity}`} aria-label={`${words[severity]}: ${title.replaceAll('`', '')}`}>
       <h2>
         <Icon name={severity} tone={severity} label={words[severity]} />
-        {title}
+        <span>
+          <Prose text={title} />
+        </span>
         {rule !== undefined && <span className="finding-rule">{rule}</span>}
       </h2>
       <dl>
