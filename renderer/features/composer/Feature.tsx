@@ -3,7 +3,6 @@ import { useCallback, useEffect, useMemo, useState, type ReactElement } from 're
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { rawAt, setAt } from '../../../shared/base/editJson.ts';
 import { prettyJson } from '../../../shared/base/jsonPretty.ts';
-import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { messageSchema } from '../../../shared/draft/messageSchema.ts';
 import { useActions } from '../../state/useApp.ts';
 import { useSubject, type Subject } from './useSubject.ts';
