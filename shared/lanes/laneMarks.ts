@@ -50,9 +50,6 @@ export const BAR_FLAG = {
 /** The members of one tick in `ticks`. */
 export const TICK = { at: 0, event: 1, mark: 2, count: 3, stride: 4 } as const;
 
-/** The members of one gap in `idle`: µs. */
-export const IDLE = { from: 0, to: 1, stride: 2 } as const;
-
 /** The members of one column of the overview: rows, and the worst severity among them (0 to 3). */
 export const OVERVIEW = { rows: 0, severity: 1, stride: 2 } as const;
 

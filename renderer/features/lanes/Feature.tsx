@@ -28,7 +28,7 @@ export interface LanesFeatureProps {
 export function LanesFeature({ session, onOpenDetails }: LanesFeatureProps): ReactElement {
   const handle = useLanes(session);
   const { state, data, ground, change } = handle;
-  const { select, showRows } = useLaneActions(session);
+  const { select, showRows, showTable } = useLaneActions(session);
   const [said, setSaid] = useState('');
   const totals = useTotals(handle);
   const scale = scaleOf(state, ground);
@@ -54,7 +54,14 @@ export function LanesFeature({ session, onOpenDetails }: LanesFeatureProps): Rea
         onFit={() => change(fittedAll)}
       />
       <div className="lanes-place">
-        <LanesMain handle={handle} onSelect={select} onOpen={onOpenDetails} onRows={showArea} onSay={setSaid} />
+        <LanesMain
+          handle={handle}
+          onSelect={select}
+          onOpen={onOpenDetails}
+          onRows={showArea}
+          onTable={showTable}
+          onSay={setSaid}
+        />
         {state.area !== undefined && (
           <TotalsPanel
             area={state.area}
@@ -78,13 +85,14 @@ interface MainProps {
   readonly onSelect: (event: number | undefined) => void;
   readonly onOpen: () => void;
   readonly onRows: () => void;
+  readonly onTable: () => void;
   readonly onSay: (words: string) => void;
 }
 
 const NOT_LIT: ReadonlySet<string> = new Set();
 
 /** The canvases with their headers. */
-function LanesMain({ handle, onSelect, onOpen, onRows, onSay }: MainProps): ReactElement {
+function LanesMain({ handle, onSelect, onOpen, ...others }: MainProps): ReactElement {
   const { state, data, rows, ground, box, change } = handle;
   const overview = useRef<HTMLCanvasElement>(null);
   const top = useRef<HTMLCanvasElement>(null);
@@ -105,7 +113,7 @@ function LanesMain({ handle, onSelect, onOpen, onRows, onSay }: MainProps): Reac
   useOverviewDrag(overview, handle);
   useSize(scroller, handle);
   const pressed = (event: KeyboardEvent): void =>
-    laneKeys({ handle, onSelect, onOpen, onRows, onSay, onShowRow: (row) => showRow(scroller.current, row) }, event);
+    laneKeys({ ...others, handle, onSelect, onOpen, onShowRow: (row) => showRow(scroller.current, row) }, event);
   return (
     <div className="lanes-main">
       <canvas ref={overview} className="lanes-overview" aria-hidden="true" />
@@ -136,7 +144,7 @@ function LanesMain({ handle, onSelect, onOpen, onRows, onSay }: MainProps): Reac
       </div>
       {hovered !== undefined && <Tip hovered={hovered} width={state.width} end={ground.end} />}
       {data.phase !== 'ready' && <Waiting data={data} />}
-      {data.phase === 'ready' && rows.length === 0 && <p className="lanes-none">No exchange has a row the filter shows.</p>}
+      {data.phase === 'ready' && rows.length === 0 && <p className="lanes-none">{noneWords(data)}</p>}
       <Legend />
     </div>
   );
@@ -173,6 +181,10 @@ function Tip({ hovered, width, end }: TipProps): ReactElement {
   const place = { x: x + HEADER_WIDTH, y, before: x > width / 2, count: hit.count, row };
   if (hit.kind === 'tick') return <LaneTip {...place} at={hit.at} took={row?.took} />;
   return <LaneTip {...place} at={hit.from} took={Math.min(hit.to, end) - hit.from} />;
+}
+
+function noneWords({ overview }: LanesHandle['data']): string {
+  return overview?.end === 0 ? 'Nothing was exchanged yet.' : 'No exchange has a row the filter shows.';
 }
 
 function Waiting({ data }: { readonly data: LanesHandle['data'] }): ReactElement {

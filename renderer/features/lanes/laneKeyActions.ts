@@ -10,6 +10,7 @@ export interface LaneKeysParts {
   readonly onSelect: (event: number | undefined) => void;
   readonly onOpen: () => void;
   readonly onRows: () => void;
+  readonly onTable: () => void;
   /** Says something to a screen reader. */
   readonly onSay: (words: string) => void;
   /** Brings a row of the list into view. */
@@ -71,6 +72,8 @@ function act(parts: LaneKeysParts, intent: LaneIntent): void {
       return cursorRow(parts)?.kind === 'group' ? fold(parts, undefined) : parts.onOpen();
     case 'rows':
       return parts.onRows();
+    case 'table':
+      return parts.onTable();
     case 'leave':
       return undefined;
   }

@@ -110,12 +110,14 @@ function useSelected(
 export function useLaneActions(session: SessionSummary): {
   readonly select: (event: number | undefined) => void;
   readonly showRows: (query: (before: string) => string) => void;
+  readonly showTable: () => void;
 } {
   const { capture } = session;
   const { selectEvent, setFilter, setReading } = useActions();
   const filter = useApp((state) => state.filters[capture]) ?? openFilter;
   return {
     select: (event) => selectEvent(capture, event),
+    showTable: () => setReading(capture, 'table'),
     showRows(query) {
       setFilter(capture, { ...filter, query: query(filter.query ?? '') });
       setReading(capture, 'table');

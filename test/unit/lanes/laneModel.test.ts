@@ -67,8 +67,8 @@ verifies('lanes-keys', 'zoom, pan, fit, measure, pin, follow and the rest', () =
   expect(press('w')).toMatchObject({ kind: 'zoom' });
   expect(press('S')).toMatchObject({ kind: 'zoom' });
   expect([press('a'), press('D')]).toMatchObject([{ kind: 'pan' }, { kind: 'pan' }]);
-  const kinds = ['f', 'm', 'p', 'End', 'Home', 'Enter', ' ', 'Escape'].map((key) => press(key)?.kind);
-  expect(kinds).toEqual(['fit', 'measure', 'pin', 'follow', 'first', 'open', 'toggle', 'leave']);
+  const kinds = ['f', 'm', 'p', 't', 'End', 'Home', 'Enter', ' ', 'Escape'].map((key) => press(key)?.kind);
+  expect(kinds).toEqual(['fit', 'measure', 'pin', 'table', 'follow', 'first', 'open', 'toggle', 'leave']);
   expect(press('ArrowDown')).toEqual({ kind: 'lane', by: 1 });
   expect(press('ArrowLeft')).toEqual({ kind: 'event', by: -1 });
   expect(press('ArrowRight', true)?.kind).toBe('stretch');

@@ -4,7 +4,7 @@
 export type LaneIntent =
   | { readonly kind: 'zoom'; readonly by: number }
   | { readonly kind: 'pan'; readonly by: number }
-  | { readonly kind: 'fit' | 'measure' | 'pin' | 'open' | 'rows' | 'leave' | 'follow' | 'toggle' | 'first' }
+  | { readonly kind: 'fit' | 'measure' | 'pin' | 'open' | 'rows' | 'table' | 'leave' | 'follow' | 'toggle' | 'first' }
   | { readonly kind: 'lane'; readonly by: number }
   | { readonly kind: 'event'; readonly by: 1 | -1 }
   | { readonly kind: 'stretch'; readonly by: number };
@@ -31,6 +31,7 @@ const plain: Readonly<Record<string, LaneIntent>> = {
   f: { kind: 'fit' },
   m: { kind: 'measure' },
   p: { kind: 'pin' },
+  t: { kind: 'table' },
   j: { kind: 'lane', by: 1 },
   k: { kind: 'lane', by: -1 },
   arrowdown: { kind: 'lane', by: 1 },

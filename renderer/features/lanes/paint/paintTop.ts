@@ -71,7 +71,7 @@ function paintAxis(ctx: CanvasRenderingContext2D, { ticks, theme, scale, area, p
   if (pointer !== undefined) taken.push([pointer - 40, pointer + 36]);
   ticks.forEach(({ x, label }, index) => {
     ctx.fillStyle = index === 0 ? theme.ink2 : theme.ink3;
-    const isFree = taken.every(([from, to]) => x + LABEL_WIDTH < from || x > to);
+    const isFree = x + LABEL_WIDTH < scale.width && taken.every(([from, to]) => x + LABEL_WIDTH < from || x > to);
     if (label !== '' && isFree) ctx.fillText(label, x + 5, AXIS_HEIGHT / 2);
   });
 }
