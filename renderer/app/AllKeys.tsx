@@ -17,6 +17,17 @@ const groups: readonly (readonly [title: string, keys: readonly (readonly [keys:
     ],
   ],
   [
+    'Filter',
+    [
+      ['Tab', 'takes the completion'],
+      ['↑ ↓, Enter', 'choose a completion'],
+      ['Enter, Shift Enter', 'the next match, the one before'],
+      ['Backspace', 'before the text: the last condition goes'],
+      ['←', 'before the text: to the conditions'],
+    ],
+  ],
+  ['Requests', [['Ctrl ↵', 'run']]],
+  [
     'Rows',
     [
       ['↑ ↓ or J K', 'row by row'],
@@ -36,17 +47,6 @@ const groups: readonly (readonly [title: string, keys: readonly (readonly [keys:
       ['/', 'the filter'],
     ],
   ],
-  [
-    'Filter',
-    [
-      ['Tab', 'takes the completion'],
-      ['↑ ↓, Enter', 'choose a completion'],
-      ['Enter, Shift Enter', 'the next match, the one before'],
-      ['Backspace', 'before the text: the last condition goes'],
-      ['←', 'before the text: to the conditions'],
-    ],
-  ],
-  ['Requests', [['Ctrl ↵', 'run']]],
 ];
 
 /** The keys of the window, and the dialog that names every key there is. */

@@ -98,6 +98,11 @@ export function layoutOf(columns: readonly Column[], width: number): Layout {
   };
 }
 
+/** Whether a text is a width a column can have. */
+export function isWidth(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) >= LEAST && Number(text) <= MOST;
+}
+
 /** A column with another width. */
 export function resized(columns: readonly Column[], id: ColumnId, width: number): readonly Column[] {
   return columns.map((column) =>

@@ -1,9 +1,9 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { arranged, isHideable, isMovable, moved, resized, type Column } from '../model/columns.ts';
+import { arranged, isHideable, isMovable, isWidth, moved, resized, type Column } from '../model/columns.ts';
 
 export interface ColumnsDialogProps {
   readonly columns: readonly Column[];
@@ -52,13 +52,7 @@ function ColumnLine({ column, at, columns, onColumns }: ColumnLineProps): ReactE
         {title}
       </Checkbox>
       {width !== undefined && (
-        <TextField
-          label={`Width of ${title}`}
-          labelHidden
-          type="number"
-          value={String(width)}
-          onChange={(typed) => Number(typed) > 0 && onColumns(resized(columns, id, Number(typed)))}
-        />
+        <WidthField label={`Width of ${title}`} width={width} onWidth={(next) => onColumns(resized(columns, id, next))} />
       )}
       {isMovable(id) && (
         <span className="columns-move">
@@ -78,4 +72,21 @@ function ColumnLine({ column, at, columns, onColumns }: ColumnLineProps): ReactE
       )}
     </>
   );
+}
+
+interface WidthFieldProps {
+  readonly label: string;
+  readonly width: number;
+  readonly onWidth: (width: number) => void;
+}
+
+/** A width as it is typed: one that is none yet is left alone. */
+function WidthField({ label, width, onWidth }: WidthFieldProps): ReactElement {
+  const [typed, setTyped] = useState<string>();
+  const isKept = typed !== undefined && (!isWidth(typed) || Number(typed) === width);
+  const change = (text: string): void => {
+    setTyped(text);
+    if (isWidth(text)) onWidth(Number(text));
+  };
+  return <TextField label={label} labelHidden type="number" value={isKept ? typed : String(width)} onChange={change} />;
 }
