@@ -131,14 +131,15 @@ function TabContent({ session, details, provenance, tab, onTab, compare, onFilte
     [client, capture, exchange],
   );
   const { event } = details.row;
-  const now = useNow(tab === 'http' && details.http?.ending === null);
+  const live = session.recording.state !== 'closed' && session.phase !== 'offline';
+  const now = useNow(live && tab === 'http' && details.http?.ending === null);
   switch (tab) {
     case 'message':
       return <MessageTab key={event} {...{ details, provenance, startedAt, onSelect, onTab, onFilter }} />;
     case 'frame':
       return <FrameTab key={event} details={details} provenance={provenance} />;
     case 'http':
-      return <HttpTab key={event} details={details} nowUs={(now - startedAt) * 1000} />;
+      return <HttpTab key={event} details={details} nowUs={live ? (now - startedAt) * 1000 : undefined} />;
     case 'bytes':
       return <BytesTab key={event} details={details} provenance={provenance} open={open} />;
     case 'related':

@@ -23,9 +23,9 @@ const titles: Readonly<Record<string, string>> = {
   'first-byte': 'Wait',
 };
 
-/** The stretches of an exchange in order; `now` (µs) ends the bar of one that is still open. */
-export function stretchesOf(http: Http, now: number): readonly Stretch[] {
-  const end = http.closedAt ?? Math.max(now, http.openedAt);
+/** The stretches of an exchange in order; `now` (µs) ends the bar of one that is still open; without it the last mark does. */
+export function stretchesOf(http: Http, now: number | undefined): readonly Stretch[] {
+  const end = http.closedAt ?? Math.max(now ?? http.phases.at(-1)?.at ?? 0, http.openedAt);
   const span = Math.max(1, end - http.openedAt);
   const stretches: Stretch[] = [];
   let from = http.openedAt;

@@ -13,8 +13,14 @@ import { Secret } from './Secret.tsx';
 type Http = NonNullable<EventDetails['http']>;
 type Headers = Http['request']['headers'];
 
+export interface HttpTabProps {
+  readonly details: EventDetails;
+  /** µs on the capture's clock; undefined where nothing moves any more, so that what is open stays so. */
+  readonly nowUs: number | undefined;
+}
+
 /** The exchange: both heads in their own order and case, both bodies, its timing, and how it ended. */
-export function HttpTab({ details: { http }, nowUs }: { readonly details: EventDetails; readonly nowUs: number }): ReactElement {
+export function HttpTab({ details: { http }, nowUs }: HttpTabProps): ReactElement {
   if (!http)
     return (
       <EmptyState title="No HTTP exchange belongs to this event.">
@@ -26,7 +32,7 @@ export function HttpTab({ details: { http }, nowUs }: { readonly details: EventD
   const firstByte = first ? `first byte after ${formatDuration(first.at - http.openedAt)}` : '';
   return (
     <div className="details-body">
-      <Ending http={http} />
+      <Ending http={http} live={nowUs !== undefined} />
       <SectionHeading title="Request" icon="out" iconTone="out" note="as sent, header order and case kept">
         <CopyButton label="Copy the request head" text={() => headText(requestLine(http), request.headers)} />
       </SectionHeading>
@@ -63,10 +69,20 @@ export function HttpTab({ details: { http }, nowUs }: { readonly details: EventD
   );
 }
 
-function Ending({ http: { ending, purpose, connection, exchange } }: { readonly http: Http }): ReactElement {
-  const open = (
+function Ending({
+  http: { ending, purpose, connection, exchange },
+  live,
+}: {
+  readonly http: Http;
+  readonly live: boolean;
+}): ReactElement {
+  const open = live ? (
     <>
       <Icon name="pending" tone="now" /> still open
+    </>
+  ) : (
+    <>
+      <Icon name="skip" tone="weak" /> not known: it was open when the recording ended
     </>
   );
   const look = ending && endingLook(ending);
@@ -156,13 +172,19 @@ function Body({
   );
 }
 
-function Timing({ http, nowUs }: { readonly http: Http; readonly nowUs: number }): ReactElement {
+function Timing({ http, nowUs }: { readonly http: Http } & Pick<HttpTabProps, 'nowUs'>): ReactElement {
   const tls = tlsFacts(http);
   return (
     <>
       <SectionHeading
         title="Timing"
-        note={http.closedAt === null ? 'still open' : formatDuration(http.closedAt - http.openedAt)}
+        note={
+          http.closedAt === null
+            ? nowUs === undefined
+              ? 'open when the recording ended'
+              : 'still open'
+            : formatDuration(http.closedAt - http.openedAt)
+        }
       />
       <table className="timing">
         <tbody>

@@ -115,6 +115,11 @@ verifies('exchange-timing', 'an exchange without an answer is still waiting', ()
   expect(open.at(-1)!.width).toBeCloseTo((40 / 41) * 100);
 });
 
+test('an exchange that was open when the recording ended stops at its last mark', () => {
+  const open = stretchesOf(http({ closedAt: null, ending: null }), undefined);
+  expect(open.at(-1)).toMatchObject({ title: 'Receive', took: undefined, left: 100, width: 0 });
+});
+
 test('TLS facts say in words that a certificate was not trusted', () => {
   expect(tlsFacts(http())).toEqual([
     ['Protocol', 'TLSv1.3'],
