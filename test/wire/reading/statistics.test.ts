@@ -163,6 +163,105 @@ function chattering(): CaptureFile {
   return capture;
 }
 
+const calls = fc.array(
+  fc.record({
+    tool: fc.constantFrom('echo', 'slow'),
+    reply: fc.constantFrom('stream', 'json', 'refused', 'silent'),
+    comments: fc.nat(2),
+    progress: fc.nat(3),
+    answer: fc.constantFrom('result', 'tool error', 'error', 'none'),
+  }),
+  { maxLength: 12 },
+);
+
+/** The calls as a wire would tell them, one after the other. */
+function truthsOf(list: typeof calls extends fc.Arbitrary<infer T> ? T : never): Truth[] {
+  let at = 100;
+  return list.flatMap(({ tool, reply, comments, progress, answer }, index) => {
+    const id = index + 1;
+    const params = { name: tool, arguments: {}, _meta: { progressToken: id } };
+    at += 1_000 * (1 + (index % 7));
+    const call = scripted(id, { body: rpc({ id, method: 'tools/call', params }), at });
+    const said =
+      answer === 'error'
+        ? rpc({ id, error: { code: -1, message: 'no' } })
+        : rpc({ id, result: { content: [], ...(answer === 'tool error' && { isError: true }) } });
+    if (reply === 'silent') return [...call.open(), ...call.close()];
+    if (reply === 'refused') return [...call.open(), ...call.head(404, 'text/html'), ...call.body('nothing'), ...call.close()];
+    if (reply === 'json') return [...call.open(), ...call.head(200, 'application/json'), ...call.body(said), ...call.close()];
+    const told = Array.from({ length: progress }, (_, step) =>
+      call.body(sse(rpc({ method: 'notifications/progress', params: { progressToken: id, progress: step } }))),
+    );
+    return [
+      ...call.open(),
+      ...call.head(200, 'text/event-stream'),
+      ...Array.from({ length: comments }, () => call.body(': wait\n\n')).flat(),
+      ...told.flat(),
+      ...(answer === 'none' ? [] : call.body(sse(said))),
+      ...call.close(),
+    ];
+  });
+}
+
+/** Durations of one moment, looked up request by request. */
+function durationsByHand(
+  file: CaptureFile,
+  tool: string,
+): Record<'firstByte' | 'firstEvent' | 'firstProgress' | 'result', number[]> {
+  const rows = allRows(file);
+  const heads = new Map(
+    [...file.truths()].flatMap((truth) => (truth.kind === 'response-head' ? [[truth.exchange, truth.at]] : [])),
+  );
+  const times = { firstByte: [], firstEvent: [], firstProgress: [], result: [] } as ReturnType<typeof durationsByHand>;
+  for (const request of rows.filter((row) => row.kind === 'request' && row.target === tool)) {
+    const first = (meant: (row: EventRow) => boolean): number | undefined => rows.find(meant)?.at;
+    const moments = {
+      firstByte: heads.get(request.exchange!),
+      firstEvent: first((row) => row.exchange === request.exchange && (row.kind === 'frame' || row.sseEvent !== undefined)),
+      firstProgress: first((row) => row.method === 'notifications/progress' && row.parent === request.event),
+      result: first((row) => row.event === request.answeredBy),
+    };
+    for (const [name, at] of Object.entries(moments))
+      if (at !== undefined) times[name as keyof typeof times].push(at - request.at);
+  }
+  return times;
+}
+
+verifies('statistics-counted', 'the times of any calls, by tool', async () => {
+  const rank = (values: readonly number[], p: number): number | undefined =>
+    values.toSorted((a, b) => a - b)[Math.max(1, Math.ceil((p / 100) * values.length)) - 1];
+  await fc.assert(
+    fc.asyncProperty(calls, fc.boolean(), async (list, flushed) => {
+      const capture = newCapture();
+      for (const truth of truthsOf(list)) capture.recorder.record(truth);
+      if (flushed) capture.recorder.flush();
+      const { methods, all } = await figuresOf(capture);
+      for (const tool of ['echo', 'slow']) {
+        const line = methods.find((each) => each.tool === tool);
+        const hand = durationsByHand(capture, tool);
+        for (const name of ['firstByte', 'firstEvent', 'firstProgress', 'result'] as const) {
+          const durations = line?.times[name] ?? null;
+          const values = hand[name];
+          const { count, p50, p95, p99 } = durations ?? { count: 0 };
+          expect([name, count, p50, p95, p99]).toEqual([
+            name,
+            values.length,
+            rank(values, 50),
+            rank(values, 95),
+            rank(values, 99),
+          ]);
+        }
+      }
+      const failed = list.filter(({ reply, answer }) =>
+        reply === 'stream' || reply === 'json' ? answer === 'error' || answer === 'tool error' : false,
+      );
+      expect([all.requests, all.failed]).toEqual([list.length, failed.length]);
+      capture.close();
+    }),
+    { numRuns: 40 },
+  );
+});
+
 verifies('statistics-broken-off', 'the newest question of a window is the one answered', async () => {
   const file = chattering();
   const entry = { file, onGone: () => undefined } as Partial<OpenCapture> as OpenCapture;
