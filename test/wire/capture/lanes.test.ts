@@ -1,13 +1,17 @@
 import { expect } from 'vitest';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { CaptureFile } from '../../../electron/engine/capture/captureFile.ts';
 import { openCapture } from '../../../electron/engine/capture/openCapture.ts';
 import { openLanes, type Lanes } from '../../../electron/engine/lanes/openLanes.ts';
 import type { DrawnLane, LaneLayout } from '../../../shared/contract/schemas/lanes.ts';
-import { BAR, MARK, OVERVIEW, TICK } from '../../../shared/lanes/laneMarks.ts';
+import { BAR, BAR_FLAG, MARK, OVERVIEW, TICK } from '../../../shared/lanes/laneMarks.ts';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
 import { recordTraffic } from '../../perf/traffic/bigCapture.ts';
+import type { LanesRead } from '../../perf/traffic/readLanes.ts';
 import { allRows, EVERYTHING, manualPorts, newCapture, temporaryFolder } from '../../support/captures.ts';
 import { conversation, rpc, scripted, sse } from '../../support/conversation.ts';
 import { verifies } from '../../support/verifies.ts';
@@ -81,6 +85,29 @@ verifies('lanes-every-exchange', 'each on a lane of its own, in its conversation
   const { groups } = await lanes.layout('conversation', 0, 10_000);
   expect(groups.flatMap((group) => group.lanes.map(({ id }) => id))).toHaveLength(5);
   expect(groups.map(({ title }) => title)).toEqual(['initialize', 'GET', 'slow', 'tools/list', 'batch']);
+});
+
+verifies('lanes-every-exchange', 'a call answered on another stream lasts until then', async () => {
+  const stream = scripted(1, { purpose: 'listen', at: 1_000 });
+  const post = scripted(2, { body: rpc({ id: 1, method: 'tools/call', params: { name: 'echo' } }), at: 5_000 });
+  const lanes = await lanesOf(
+    record([
+      ...stream.open(),
+      ...stream.head(200, 'text/event-stream'),
+      ...post.open(),
+      ...post.head(202),
+      ...post.close(),
+      ...stream.body(sse(rpc({ id: 1, result: { content: [] } }))).map((truth) => ({ ...truth, at: 900_000 })),
+    ]),
+  );
+  const { groups } = await lanes.layout('asked', 0, 0);
+  expect(groups.map(({ title }) => title)).toEqual(['Listening', 'Calls']);
+  const { lanes: drawn } = await lanes.draw({ ids: [groups[1]!.lanes[0]!.id], ...WHOLE, perPixel: 1 });
+  expect(barsOf(drawn[0]!)).toMatchObject([{ exchange: 2, from: 5_000, to: 900_000, count: 1 }]);
+  expect(drawn[0]!.bars[BAR.flags]! & BAR_FLAG.elsewhere).not.toBe(0);
+  const { spent } = await lanes.totals(0, 1_000_000);
+  expect(spent.receiving).toBe(0);
+  expect(spent.waiting).toBeGreaterThan(890_000);
 });
 
 const asksBack = (id: number): string =>
@@ -184,6 +211,16 @@ verifies('lanes-bounded-answer', 'four thousand times the events, no more to dra
     }
   }
   expect(runs).toBeGreaterThan(5);
+});
+
+verifies('lanes-bounded-answer', 'as the benchmark asks, in a process of its own', async () => {
+  const path = join(temporaryFolder(), 'night.wirescope');
+  await recordTraffic(path, { events: 5_000, size: 60, seed: 2 });
+  const file = fileURLToPath(new URL('../../perf/traffic/readLanes.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [file, path]);
+  const read = JSON.parse(stdout) as LanesRead;
+  expect(read.rows).toBeGreaterThanOrEqual(5_000);
+  for (const { bytes } of read.asked) expect(bytes).toBeLessThan(1e6);
 });
 
 verifies('lanes-totals-add-up', 'against every row of the stretch', async () => {
