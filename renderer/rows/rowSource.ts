@@ -55,6 +55,8 @@ interface OpenView {
 const nowhere: Span = { from: 0, to: 0 };
 const fewestRows = 48;
 
+let sources = 0;
+
 /** A source without rows until `setFilter` opens its first view. */
 export function createRowSource(options: RowSourceOptions): RowSource {
   return new PullingRows(options);
@@ -69,6 +71,8 @@ class PullingRows implements RowSource {
   #stopTicks: (() => void) | undefined;
   #view: OpenView | undefined;
   #snapshot: RowsSnapshot = { generation: 0, ready: false, total: 0, all: 0, refusal: '', row: () => undefined };
+  /** Filters asked for one after the other: only the last is worth an answer. */
+  readonly #slot = `rows ${(sources += 1)}`;
   #span: Span = nowhere;
   #following = false;
   #opening = 0;
@@ -94,7 +98,7 @@ class PullingRows implements RowSource {
 
   setFilter(filter: ViewFilter): void {
     const opening = (this.#opening += 1);
-    this.#client.call('view.open', { capture: this.#capture, filter }).then(
+    this.#client.call('view.open', { capture: this.#capture, filter, slot: this.#slot }).then(
       ({ view, total, all }) => {
         if (opening !== this.#opening) return this.#close(view);
         if (this.#view) this.#close(this.#view.id);
@@ -102,7 +106,9 @@ class PullingRows implements RowSource {
         this.#asking = false;
         this.#soon();
       },
-      (refusal: unknown) => this.#publish({ ready: true, refusal: sentenceOf(refusal) }),
+      (refusal: unknown) => {
+        if (opening === this.#opening) this.#publish({ ready: true, refusal: sentenceOf(refusal) });
+      },
     );
   }
 

@@ -207,8 +207,9 @@ export const methods = {
   'call.cancel': method(z.object({ call: z.string() }), none),
   'call.list': method(capture, z.array(callSchema)),
 
+  /** A later question in the same `slot` takes the place of one that is being answered, which is refused as `closed`. */
   'view.open': method(
-    z.object({ capture: z.string(), filter: viewFilterSchema }),
+    z.object({ capture: z.string(), filter: viewFilterSchema, slot: z.string().optional() }),
     z.object({ view: z.string(), total: count, all: count }),
   ),
   /** Rows by position, `from` inclusive to `to` exclusive, at most 500. */

@@ -5,6 +5,7 @@ export const filterUi = {
   'filter-hits': 'The texts a filter asks for are marked where they are shown',
   'filter-nearest': 'Where a filter finds nothing, the value the capture holds that comes nearest is named',
   'filter-documented': 'docs/queries.md names every field, and every example in it is a filter',
+  'filter-superseded': 'While a filter is typed only the last one is looked for: the work for those before it is given up',
   'filter-keys': 'Completions, chips and matches are reached with the keys of the filter field',
   'filter-highlight': 'A filter can make rows stand out instead of hiding the others; only the rows on screen are asked about',
   'filter-cells': 'Every cell of a row offers what it can be filtered by, and its text',

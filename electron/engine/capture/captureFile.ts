@@ -30,8 +30,8 @@ export interface CaptureFile {
   readonly recovered: { readonly seen: string; readonly missing: string; readonly advice: string } | undefined;
   /** Looks at every row at once. Throws `ContractError` `bad-params` where the filter's query is none. */
   view(filter: ViewFilter): View;
-  /** The same in slices, with everything else served in between. */
-  openView(filter: ViewFilter): Promise<View>;
+  /** The same in slices, with everything else served in between. Not wanted any more, it ends early and is disposed of. */
+  openView(filter: ViewFilter, isWanted?: () => boolean): Promise<View>;
   /** The values its rows have; the counts become whole by asking again. */
   held(): Promise<HeldValues>;
   /** What the rows a filter shows add up to; undefined where nobody wants it any more. Throws as `view` does. */

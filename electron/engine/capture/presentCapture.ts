@@ -146,9 +146,10 @@ function openViews(
       reading(() => runThrough(fill()));
       return view;
     },
-    async openView(filter) {
+    async openView(filter, isWanted = () => true) {
       const { view, fill } = open(filter, withThreads);
-      await inSlices(fill());
+      await inSlices(whileWanted(fill(), isWanted));
+      if (!isWanted()) view.dispose();
       return view;
     },
     async statistics(filter, { isWanted, onProgress }) {

@@ -16,6 +16,8 @@ const mostRows = 500;
 /** Opens views for one client and tells it, and only it, when they move. */
 export function viewHandlers(open: OpenCaptures, say: Say): ClientViews {
   const views = new Map<string, View>();
+  /** The last view asked for in each slot, while it is being filled. */
+  const newest = new Map<string, string>();
   let opened = 0;
 
   const find = (view: string): View => {
@@ -31,10 +33,14 @@ export function viewHandlers(open: OpenCaptures, say: Say): ClientViews {
 
   return {
     handlers: {
-      'view.open': async ({ capture, filter }) => {
+      'view.open': async ({ capture, filter, slot }) => {
         const entry = open.get(capture);
-        const view = await entry.file.openView(filter);
         const id = `view-${++opened}`;
+        if (slot !== undefined) newest.set(slot, id);
+        const isWanted = (): boolean => slot === undefined || newest.get(slot) === id;
+        const view = await entry.file.openView(filter, isWanted);
+        if (!isWanted()) throw new ContractError('closed', 'Another filter was asked for meanwhile.');
+        if (slot !== undefined) newest.delete(slot);
         views.set(id, view);
         view.onMoved((changed) => say('view', { view: id, total: view.total, all: view.all, changed: [...changed] }));
         entry.onGone(() => letGo(id));

@@ -72,7 +72,7 @@ class AskingHits implements HitSource {
   setFilter = (filter: ViewFilter | undefined): void => {
     if (filter === undefined) return this.#leave();
     const opening = (this.#opening += 1);
-    this.#client.call('view.open', { capture: this.#capture, filter }).then(
+    this.#client.call('view.open', { capture: this.#capture, filter, slot: `hits ${this.#capture}` }).then(
       ({ view, total, all }) => {
         if (opening !== this.#opening) return this.#close(view);
         if (this.#view) this.#close(this.#view.id);
