@@ -48,7 +48,9 @@ export const layers: readonly Layer[] = [
     packages: [],
     apart: 'files',
   },
+  { path: 'shared/mock', may: [...vocabulary, 'shared/diff', 'shared/filter'], packages: [] },
   { path: 'shared/import', may: wireFacts, packages: ['zod'] },
+  { path: 'shared/redact', may: [...wireFacts, 'shared/observation', 'shared/filter'], packages: [] },
   { path: 'shared/forms', may: ['shared/base'], packages: ['@cfworker/json-schema'] },
 
   { path: 'electron/engine', may: everythingShared, packages: ['node:', 'zod'] },

@@ -25,6 +25,10 @@ export interface CaptureMeta {
   /** µs of the last observation. */
   readonly lastAt: number;
   readonly closed: boolean;
+  /** What it was made from, in a sentence; absent where it was recorded here. */
+  readonly imported: string;
+  /** Words a person sorts captures by; absent where there are none. */
+  readonly tags: readonly string[];
   /** Absent once the recording was closed. */
   readonly writer: WriterBeat;
 }

@@ -4,7 +4,8 @@ import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { createBodyReader, type BodyReader } from '../search/bodyReader.ts';
 import { defineContainsText } from './containsText.ts';
-import { COLUMNS, COUNTED_FACTS, FACTS, RESPONSE_SIDE, rowOf, type Alike } from './rowCodec.ts';
+import { createExportReader, type ExportReader } from './exportReader.ts';
+import { COLUMNS, COUNTED_FACTS, FACTS, RESPONSE_SIDE, rowOf, type Alike, kindNumber } from './rowCodec.ts';
 import { CHUNK_COLUMNS, chunkOf, layerNumber, sideNumber, truthOf, type PlainTruth } from './truthCodec.ts';
 
 /** One body of an exchange in one layer. */
@@ -37,6 +38,8 @@ export interface CaptureReader {
   readUpTo(exchange: number): { readonly bytes: number; readonly frames: number };
   /** Prepares a condition on the columns of `event`: numbers of the rows `from` to `to` that satisfy it. */
   matching(condition: string, values: readonly SQLInputValue[]): (from: number, to: number) => number[];
+  /** The rows tied to any of these, but for the exchanges that carry them. */
+  tiedTo(parents: readonly number[]): number[];
   /** The rows `from` to `to` by what they have in common: facts, method, target, SSE event type and status. */
   alike(from: number, to: number): readonly Alike[];
   /** Prepares columns or expressions over `event`: what they are for the rows `from` to `to`, those that satisfy `condition` where one is given. */
@@ -47,6 +50,8 @@ export interface CaptureReader {
   exchangesTelling(text: string): Iterable<readonly number[]>;
   /** What a search reads. */
   readonly bodies: BodyReader;
+  /** What an export reads. */
+  readonly exports: ExportReader;
   truthsOf(exchange: number, upTo: number): PlainTruth[];
   /** The chunks that overlap `from` to `to`, in order. */
   chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
@@ -84,17 +89,16 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
   );
   const before = prepare('SELECT count(*) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start < ? AND seq <= ?');
   const lastSeq = prepare('SELECT max(coalesce((SELECT max(seq) FROM truth), 0), coalesce((SELECT max(seq) FROM chunk), 0))');
-  const alike = prepare(
-    `SELECT facts & ${COUNTED_FACTS}, method, target, sse_event, status, count(*) FROM event WHERE event BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5`,
-  );
   const ofExchange = prepare('SELECT at, kind, body FROM truth WHERE exchange = ? AND seq <= ? ORDER BY seq');
   const reading = readingChunks(prepare);
 
   return {
+    ...prepareConditions(prepare),
     ...lists,
     ...reading,
     exchangesTelling: telling(prepare),
     bodies: createBodyReader(db),
+    exports: createExportReader(db),
     lastEvent: () => numberIn(last.get()) ?? 0,
     row(event) {
       const columns = arrayOf(one.get(event));
@@ -107,21 +111,37 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
       const [bytes, frames] = arrayOf(upTo.get(exchange))!;
       return { bytes: Number(bytes ?? 0), frames: Number(frames ?? 0) };
     },
-    matching(condition, values) {
-      const statement = prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
-      return (from, to) => statement.all(from, to, ...values).map((columns) => numberIn(columns)!);
-    },
-    alike: (from, to) => alike.all(from, to) as unknown as readonly Alike[],
-    picking(columns, condition = '1') {
-      const statement = prepare(`SELECT ${columns} FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
-      return (from, to) => statement.all(from, to) as unknown as readonly (readonly SQLOutputValue[])[];
-    },
     truthsOf: (exchange, upTo) => ofExchange.all(exchange, upTo).map(truthIn),
     bodyLength: ({ exchange, side, layer }, upTo) =>
       numberIn(length.get(exchange, sideNumber(side), layerNumber(layer), upTo)) ?? 0,
     readsBefore: ({ exchange, side, layer }, start, upTo) =>
       numberIn(before.get(exchange, sideNumber(side), layerNumber(layer), start, upTo)) ?? 0,
     lastSeq: () => numberIn(lastSeq.get()) ?? 0,
+  };
+}
+
+/** Rows by conditions on their columns. */
+function prepareConditions(
+  prepare: (sql: string) => StatementSync,
+): Pick<CaptureReader, 'matching' | 'tiedTo' | 'alike' | 'picking'> {
+  const tiedToAny = prepare(
+    `SELECT e.event FROM json_each(?) AS p JOIN event AS e ON e.parent = p.value
+     WHERE e.facts & ${FACTS.tied} != 0 AND e.facts & ${FACTS.kind} != ${kindNumber('http')}`,
+  );
+  const alike = prepare(
+    `SELECT facts & ${COUNTED_FACTS}, method, target, sse_event, status, count(*) FROM event WHERE event BETWEEN ? AND ? GROUP BY 1, 2, 3, 4, 5`,
+  );
+  return {
+    matching(condition, values) {
+      const statement = prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
+      return (from, to) => statement.all(from, to, ...values).map((columns) => numberIn(columns)!);
+    },
+    tiedTo: (parents) => tiedToAny.all(JSON.stringify(parents)).map((columns) => numberIn(columns)!),
+    alike: (from, to) => alike.all(from, to) as unknown as readonly Alike[],
+    picking(columns, condition = '1') {
+      const statement = prepare(`SELECT ${columns} FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
+      return (from, to) => statement.all(from, to) as unknown as readonly (readonly SQLOutputValue[])[];
+    },
   };
 }
 

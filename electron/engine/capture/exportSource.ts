@@ -1,20 +1,15 @@
 // A capture as exporters read it: exchange by exchange from disk, or all observations in order with what is derived from them.
-import type { CaptureAbout, ExportedExchange, ExportSource } from '../../../shared/export/exporter.ts';
-import { createPipeline } from '../../../shared/pipeline/createPipeline.ts';
-import type { Chunk } from '../../../shared/observation/truth.ts';
+import { decodeUtf8 } from '../../../shared/base/bytes.ts';
 import type { Mark } from '../../../shared/contract/schemas/mark.ts';
-import type { BodyKey } from './captureReader.ts';
+import type { CaptureAbout, ExportedExchange, ExportedMark, ExportSource, Numbered } from '../../../shared/export/exporter.ts';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
+import type { Chunk } from '../../../shared/observation/truth.ts';
+import { createPipeline } from '../../../shared/pipeline/createPipeline.ts';
 import type { CaptureStore } from './captureStore.ts';
 import { publicRow } from './rowCodec.ts';
 
-/** What a capture says of itself; `startedAt` is wall clock ms at µs 0. */
-export interface ExportedAbout extends CaptureAbout {
-  readonly startedAt: number;
-}
-
-/** The export side of a capture. */
-export function exportSourceOf(store: CaptureStore, about: ExportedAbout, marks: ReadonlyMap<number, Mark>): ExportSource {
+/** The export side of a capture whose observations are all in its file. */
+export function exportSourceOf(store: CaptureStore, about: CaptureAbout, marks: ReadonlyMap<number, Mark>): ExportSource {
   return {
     about,
     wallClock: (at) => new Date(about.startedAt + Math.floor(at / 1000)).toISOString(),
@@ -27,15 +22,22 @@ export function exportSourceOf(store: CaptureStore, about: ExportedAbout, marks:
       }
       yield* pipeline.finish(about.lastAt).derived;
     },
+    session: () => store.reader.exports.session(),
     *exchanges() {
       for (const exchange of store.exchanges()) {
         const exported = exchangeOf(store, exchange);
         if (exported !== undefined) yield exported;
       }
     },
+    exchange: (exchange) => exchangeOf(store, exchange),
     rows: () => rowsOf(store, store.lastEvent()),
     events: store.lastEvent(),
-    marks: () => [...marks.values()].map((mark) => ({ ...mark, exchange: store.row(mark.event)?.exchange })),
+    row(event) {
+      const row = store.row(event);
+      return row && publicRow(row);
+    },
+    textOf: (row, most) => textOf(store, row, most),
+    marks: () => [...marks.values()].toSorted((a, b) => a.event - b.event).flatMap((mark) => exportedMark(store, mark)),
   };
 }
 
@@ -47,23 +49,48 @@ function* rowsOf(store: CaptureStore, last: number): Generator<EventRow, void> {
     yield* store.rows(from, Math.min(last, from + ROWS_AT_ONCE - 1)).map(publicRow);
 }
 
+function textOf(store: CaptureStore, { exchange, bytes }: EventRow, most: number): string {
+  if (exchange === undefined || bytes === undefined) return '';
+  const { side, from, to } = bytes;
+  const layer = store.bodyLength({ exchange, side, layer: 'decoded' }) > 0 ? 'decoded' : 'sent';
+  return decodeUtf8(store.bytes({ exchange, side, layer }, from, Math.min(to, from + most)));
+}
+
+function exportedMark(store: CaptureStore, { event, colour, note }: Mark): ExportedMark[] {
+  const row = store.row(event);
+  if (row === undefined) return [];
+  const { kind, at, exchange, bytes, part } = row;
+  return [{ event, colour, note, kind, at, exchange, side: bytes?.side, start: bytes?.from, part }];
+}
+
 /** Everything of one exchange, or undefined where nothing was recorded of it. */
 export function exchangeOf(store: CaptureStore, exchange: number): ExportedExchange | undefined {
-  const truths = store.truthsOf(exchange);
+  const { exports } = store.reader;
+  const log = exports.plain(exchange);
+  const truths = log.map(({ truth }) => truth);
   const opened = truths.find((truth) => truth.kind === 'exchange-opened');
   if (opened === undefined) return undefined;
-  const bodyOf = (side: Chunk['side']): BodyKey => {
-    const decoded: BodyKey = { exchange, side, layer: 'decoded' };
-    return store.bodyLength(decoded) > 0 ? decoded : { ...decoded, layer: 'sent' };
+  const few = exports.fewChunks(exchange);
+  const chunks = (side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>> =>
+    few?.filter(({ truth }) => truth.side === side && truth.layer === layer) ?? exports.chunks(exchange, side, layer);
+  const length = (side: Chunk['side'], layer: Chunk['layer']): number => {
+    if (few === undefined) return store.bodyLength({ exchange, side, layer });
+    return few.reduce((sum, { truth }) => (truth.side === side && truth.layer === layer ? sum + truth.bytes.length : sum), 0);
   };
+  const layerOf = (side: Chunk['side']): Chunk['layer'] => (length(side, 'decoded') > 0 ? 'decoded' : 'sent');
   return {
     opened,
     phases: truths.filter((truth) => truth.kind === 'phase'),
     head: truths.find((truth) => truth.kind === 'response-head'),
     trailers: truths.find((truth) => truth.kind === 'trailers'),
     closed: truths.find((truth) => truth.kind === 'exchange-closed'),
-    sentBytes: (side) => store.bodyLength({ exchange, side, layer: 'sent' }),
-    body: (side) => store.chunks(bodyOf(side), 0, Number.MAX_SAFE_INTEGER),
-    bodyBytes: (side) => store.bodyLength(bodyOf(side)),
+    log,
+    chunks,
+    sentBytes: (side) => length(side, 'sent'),
+    layerOf,
+    *body(side) {
+      for (const { truth } of chunks(side, layerOf(side))) yield truth;
+    },
+    bodyBytes: (side) => length(side, layerOf(side)),
   };
 }

@@ -1,13 +1,35 @@
-// An export written to a file of its own, piece by piece, letting the engine breathe in between.
+// An export written to a file of its own: chosen, without its secrets where that is wanted, in a format, and looked through afterwards.
 import { randomBytes } from 'node:crypto';
-import { open, stat, unlink } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ContractError } from '../../../shared/contract/contractError.ts';
-import type { Exporter } from '../../../shared/export/exporter.ts';
+import type { RedactionReport } from '../../../shared/contract/schemas/travel.ts';
+import type { Exporter, ExportSource } from '../../../shared/export/exporter.ts';
 import { exporters } from '../../../shared/export/registry.gen.ts';
+import type { Redactor } from '../../../shared/redact/createRedactor.ts';
+import type { RedactionRules } from '../../../shared/redact/rules.ts';
 import type { CaptureFile } from '../capture/captureFile.ts';
 import { isCaptureId } from '../capture/captureFolder.ts';
+import { openCapture } from '../capture/openCapture.ts';
+import { copyCapture } from './copyCapture.ts';
+import { inTurns, type Following } from './inTurns.ts';
+import { leaksIn, learntRedactor, previewOf } from './redaction.ts';
+import { chooseScope, scopedSource, type Chosen, type Scope } from './scope.ts';
+import { writePieces } from './writePieces.ts';
+
+/** What is exported, how, and who follows it. */
+export interface ExportOptions extends Following {
+  /** The id of a format, or of `captureFormat`. */
+  readonly format: string;
+  /** Where it goes; it must not exist. A temporary file that only its owner may read where absent. */
+  readonly path?: string | undefined;
+  /** All of the capture where absent. */
+  readonly scope?: Scope | undefined;
+  /** Everything stays as it is where absent. */
+  readonly redaction?: RedactionRules | undefined;
+}
 
 /** An export that lies on disk. Whoever asked for it deletes it. */
 export interface WrittenExport {
@@ -16,10 +38,23 @@ export interface WrittenExport {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: number;
+  /** What was replaced and what is left, where anything was to be. */
+  readonly report: RedactionReport | undefined;
 }
 
-/** Characters gathered before they are written. */
-const PIECE = 256 * 1024;
+/** A capture is a format, too: a part of one with what it needs to be read by itself. */
+export const captureFormat = {
+  id: 'wirescope',
+  title: 'Capture (Wirescope)',
+  description:
+    'For Wirescope: a capture of its own with the chosen exchanges, the handshake of their connection and what they continue.',
+  cannotCarry: '',
+  extension: 'wirescope',
+  mediaType: 'application/vnd.sqlite3',
+} as const;
+
+/** Everything a capture can be exported as. */
+export const formats: readonly Omit<Exporter, 'write'>[] = [captureFormat, ...exporters];
 
 /** The format of an id. Throws `ContractError` `not-found`. */
 export function exporterOf(format: string): Exporter {
@@ -27,48 +62,100 @@ export function exporterOf(format: string): Exporter {
   if (found === undefined)
     throw new ContractError(
       'not-found',
-      `There is no export format ${format}; there are ${exporters.map(({ id }) => id).join(', ')}.`,
+      `There is no export format ${format}; there are ${formats.map(({ id }) => id).join(', ')}.`,
     );
   return found;
 }
 
 /**
- * Writes a capture in a format to `path`, which must not exist, or to a temporary file that only its owner may read. Rejects with
- * `ContractError` `not-found` for an unknown format and `world` where the file cannot be written; half a file is not left behind.
+ * Writes a capture, or a part of it. Rejects with `ContractError` `not-found` for an unknown format or where nothing is chosen, `world` where
+ * the file cannot be written, `closed` where it was called off; half a file is not left behind.
  */
-export async function exportCapture(file: CaptureFile, format: string, path: string = temporaryPath()): Promise<WrittenExport> {
-  const exporter = exporterOf(format);
-  await writePieces(path, exporter.write(file.exportSource()));
-  const { size } = await stat(path);
-  const name = isCaptureId(file.capture) ? file.capture : 'capture';
-  return { path, fileName: `${name}.${exporter.extension}`, mediaType: exporter.mediaType, bytes: size };
-}
-
-async function writePieces(path: string, pieces: Iterable<string>): Promise<void> {
-  const refuse = (error: unknown): never => {
-    throw isFileError(error) ? new ContractError('world', `The export could not be written: ${error.message}.`) : error;
-  };
-  const handle = await open(path, 'wx', 0o600).catch(refuse);
+export async function exportCapture(file: CaptureFile, options: ExportOptions): Promise<WrittenExport> {
+  const { format, scope = { kind: 'capture' }, path = temporaryPath(), redaction } = options;
+  const exporter = format === captureFormat.id ? captureFormat : exporterOf(format);
+  file.recorder?.flush();
+  const chosen = await chooseScope(file, scope);
+  const redactor = redaction && (await learntRedactor(file, redaction, options));
+  if ('write' in exporter) await writeFormat(file, exporter, { ...options, path, chosen, redactor });
+  else await copyTo(file, path, chosen && file.inside.store.reader.exports.neededBy(chosen.exchanges), redactor, options);
   try {
-    let gathered = '';
-    for (const piece of pieces) {
-      gathered += piece;
-      if (gathered.length < PIECE) continue;
-      await handle.appendFile(gathered);
-      gathered = '';
-    }
-    await handle.appendFile(gathered);
-    await handle.close();
+    const report = redactor && { ...previewOf(redactor), leaks: await leaksIn(path, redactor.secrets, options) };
+    const { size } = await stat(path);
+    const name = isCaptureId(file.capture) ? file.capture : 'capture';
+    const part = scope.kind === 'capture' ? '' : '-part';
+    return { path, fileName: `${name}${part}.${exporter.extension}`, mediaType: exporter.mediaType, bytes: size, report };
   } catch (error) {
-    await handle.close().catch(() => undefined);
-    await unlink(path).catch(() => undefined);
-    refuse(error);
+    rmSync(path, { force: true });
+    throw error;
   }
 }
 
-/** What the file system refused, as opposed to a mistake of ours. */
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
+interface Writing extends ExportOptions {
+  readonly path: string;
+  readonly chosen: Chosen | undefined;
+  readonly redactor: Redactor | undefined;
+}
+
+async function writeFormat(
+  file: CaptureFile,
+  exporter: Exporter,
+  { path, chosen, redactor, ...following }: Writing,
+): Promise<void> {
+  if (redactor === undefined) return write(exporter, sourceOf(file, chosen), path, following);
+  // A copy without secrets has the same rows under the same numbers, so every format is made from what cannot tell them.
+  const copy = temporaryPath();
+  await copyTo(file, copy, undefined, redactor, following);
+  try {
+    const clean = openCapture(copy);
+    try {
+      await write(exporter, sourceOf(clean, chosen), path, following);
+    } finally {
+      clean.close();
+    }
+  } finally {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(copy + end, { force: true });
+  }
+}
+
+function sourceOf(file: CaptureFile, chosen: Chosen | undefined): ExportSource {
+  const source = file.exportSource();
+  return chosen === undefined ? source : scopedSource(source, chosen);
+}
+
+async function write(exporter: Exporter, source: ExportSource, path: string, following: Following): Promise<void> {
+  const moved = { done: 0, total: source.events };
+  await writePieces(path, exporter.write(counting(source, moved)), following, () => ({ ...moved }));
+}
+
+/** A source that says how much of it was read: rows by their number, exchanges by how many rows there are in all. */
+function counting(source: ExportSource, moved: { done: number; total: number }): ExportSource {
+  return {
+    ...source,
+    *exchanges() {
+      for (const exchange of source.exchanges()) {
+        moved.done = Math.min(moved.total, moved.done + 1);
+        yield exchange;
+      }
+    },
+    *rows() {
+      for (const row of source.rows()) {
+        moved.done = Math.min(moved.total, row.event);
+        yield row;
+      }
+    },
+  };
+}
+
+async function copyTo(
+  file: CaptureFile,
+  path: string,
+  exchanges: ReadonlySet<number> | undefined,
+  redactor: Redactor | undefined,
+  following: Following,
+): Promise<void> {
+  const { about } = file.exportSource();
+  await inTurns(copyCapture({ file, path, exchanges, redactor, about }), following);
 }
 
 function temporaryPath(): string {

@@ -3,9 +3,11 @@ import { headerValue } from '../../http/headers.ts';
 import type { Chunk } from '../../observation/truth.ts';
 import { createFramer } from '../../sse/framer.ts';
 import type { Frame } from '../../sse/frame.ts';
-import { isUtf8, jsonBase64, jsonText } from '../bodyText.ts';
-import type { ExportedExchange, Exporter, ExportSource } from '../exporter.ts';
+import { jsonBody } from '../bodyText.ts';
+import type { ExportedExchange, ExportedMark, Exporter, ExportSource } from '../exporter.ts';
+import { privateEntry, privateLog } from '../harPrivate.ts';
 import { harTime, harTimings } from '../harTimings.ts';
+import { marksByExchange } from '../marksByExchange.ts';
 
 /**
  * HAR 1.2 (har-spec `versions/1.2.md`). Header lines keep wire order and case. What HAR has no place for stands under names with an
@@ -16,22 +18,27 @@ export const exporter: Exporter = {
   title: 'HTTP Archive (HAR 1.2)',
   description:
     'For browsers and HTTP tools: every exchange with its heads, bodies and timings, SSE streams as text and as events.',
+  cannotCarry:
+    'The standard has no place for the moments and sizes of single reads, the order of everything and what the session decided: those stand in members with an underscore, which other programs pass over. Rows are made again when it is read.',
   extension: 'har',
   mediaType: 'application/json',
   *write(source) {
     const [name = source.about.app, version = ''] = source.about.app.split(' ');
-    yield `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"comment":${JSON.stringify(`${source.about.name}: ${source.about.url}`)},"entries":[`;
+    yield `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"comment":${JSON.stringify(`${source.about.name}: ${source.about.url}`)},"_wirescope":`;
+    yield* privateLog(source);
+    yield ',"entries":[';
+    const marks = marksByExchange(source);
     let separator = '\n';
     for (const exchange of source.exchanges()) {
       yield separator;
-      yield* entry(source, exchange);
+      yield* entry(source, exchange, marks.get(exchange.opened.exchange) ?? []);
       separator = ',\n';
     }
     yield '\n]}}\n';
   },
 };
 
-function* entry(source: ExportSource, exchange: ExportedExchange): Generator<string, void> {
+function* entry(source: ExportSource, exchange: ExportedExchange, marks: readonly ExportedMark[]): Generator<string, void> {
   const { opened, phases, head, trailers, closed } = exchange;
   const timings = harTimings(exchange, source.about.lastAt);
   const isStream = head !== undefined && mediaType(headerValue(head.headers, 'content-type')) === 'text/event-stream';
@@ -45,7 +52,7 @@ function* entry(source: ExportSource, exchange: ExportedExchange): Generator<str
     _resourceType: isStream ? 'eventsource' : 'fetch',
     _exchange: opened.exchange,
     _purpose: opened.purpose,
-    ...marked(source, opened.exchange),
+    ...marked(marks),
     _ending: closed?.ending ?? null,
     _trailers: pairs(trailers?.headers ?? []),
   };
@@ -59,15 +66,15 @@ function* entry(source: ExportSource, exchange: ExportedExchange): Generator<str
     yield* streamMessages(source, exchange);
     yield ']';
   }
+  yield ',"_wirescope":';
+  yield* privateEntry(exchange);
   yield '}';
 }
 
-/** What a person said of the rows of an exchange: HAR's own `comment`, and each by itself. */
-function marked(source: ExportSource, exchange: number): object {
-  const marks = source.marks().filter((mark) => mark.exchange === exchange);
-  if (marks.length === 0) return {};
-  const words = marks.map(({ event, colour, note }) => `#${event} ${[colour, note].filter((text) => text !== '').join(': ')}`);
-  return { comment: words.join('\n'), _marks: marks.map(({ event, colour, note }) => ({ event, colour, note })) };
+/** What a person said of the rows of an exchange, as HAR's own `comment`. */
+function marked(marks: readonly ExportedMark[]): object {
+  const words = marks.map(({ kind, colour, note }) => [kind, colour, note].filter((text) => text !== '').join(': '));
+  return words.length === 0 ? {} : { comment: words.join('\n') };
 }
 
 function* request(exchange: ExportedExchange): Generator<string, void> {
@@ -120,12 +127,11 @@ function* response(exchange: ExportedExchange): Generator<string, void> {
 
 /** The members `text` and, for bytes that are not UTF-8, the one that says base64. */
 function* text(exchange: ExportedExchange, side: Chunk['side'], encodingMember: string): Generator<string, void> {
-  if (isUtf8(exchange.body(side))) {
-    yield '"text":';
-    yield* jsonText(exchange.body(side));
-  } else {
-    yield `"${encodingMember}":"base64","text":`;
-    yield* jsonBase64(exchange.body(side));
+  let isFirst = true;
+  for (const { base64, piece } of jsonBody(() => exchange.body(side), exchange.bodyBytes(side))) {
+    if (isFirst) yield base64 ? `"${encodingMember}":"base64","text":` : '"text":';
+    isFirst = false;
+    yield piece;
   }
 }
 

@@ -7,6 +7,7 @@ export const exporter: Exporter = {
   title: 'Observations (JSON Lines)',
   description:
     'For scripts: one observation a line, truth with its exact bytes as base64, then the frames and messages derived from it; marks and notes last.',
+  cannotCarry: 'Rows, which are made again from the observations; parsed values of messages, which their bytes say.',
   extension: 'jsonl',
   mediaType: 'application/jsonl',
   *write(source) {

@@ -6,6 +6,7 @@ export const exporter: Exporter = {
   id: 'svg',
   title: 'Sequence diagram (SVG)',
   description: 'For documents: client, server and an arrow a message, as a picture; the first 2,000 events of a long capture.',
+  cannotCarry: 'Bytes, headers, bodies and times: only who said what to whom, and only the beginning of a long capture.',
   extension: 'svg',
   mediaType: 'image/svg+xml',
   write: (source) => svgPieces({ server: source.about.server, total: source.events, rows: source.rows() }),

@@ -1,0 +1,112 @@
+// Whole exchanges with the places of their observations in the log, in as few questions to the file as there can be.
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { Chunk } from '../../../shared/observation/truth.ts';
+import type { Numbered, PlainTruth } from '../../../shared/export/exporter.ts';
+import { CHUNK_COLUMNS, chunkOf, layerNumber, sideNumber, truthOf } from './truthCodec.ts';
+
+/** Reads committed observations with their numbers. */
+export interface ExportReader {
+  /** What belongs to no exchange, in order. */
+  session(): Iterable<Numbered<PlainTruth>>;
+  /** What belongs to an exchange but its chunks, in order. */
+  plain(exchange: number): readonly Numbered<PlainTruth>[];
+  /** All its chunks by side, layer and place, where they are few and small. */
+  fewChunks(exchange: number): readonly Numbered<Chunk>[] | undefined;
+  chunks(exchange: number, side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>>;
+  /** Exchanges that belong together with one: those of its connection that opened it, and those it continues or that continue it. */
+  neededBy(exchanges: Iterable<number>): ReadonlySet<number>;
+}
+
+const PAGE = 200;
+/** Up to so many chunks and bytes an exchange is read in one go. */
+const FEW = 64;
+const SMALL = 2 * 1024 * 1024;
+
+/** An export reader of an open capture. */
+export function createExportReader(db: DatabaseSync): ExportReader {
+  const prepare = (sql: string): StatementSync => {
+    const statement = db.prepare(sql);
+    statement.setReturnArrays(true);
+    return statement;
+  };
+  const plain = prepare('SELECT seq, at, kind, body FROM truth WHERE exchange = ? ORDER BY seq');
+  const apart = prepare(`SELECT seq, at, kind, body FROM truth WHERE exchange IS NULL AND seq > ? ORDER BY seq LIMIT ${PAGE}`);
+  const measured = prepare('SELECT count(*), sum(length) FROM (SELECT length FROM chunk WHERE exchange = ? LIMIT 65)');
+  const few = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? ORDER BY side, layer, start`);
+  const paged = prepare(
+    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start >= ? ORDER BY start LIMIT ${PAGE}`,
+  );
+  const opened = prepare("SELECT exchange, body FROM truth WHERE kind = 'exchange-opened'");
+
+  return {
+    plain: (exchange) => plain.all(exchange).map(numberedPlain),
+    *session() {
+      for (let after = 0; ;) {
+        const page = apart.all(after).map(numberedPlain);
+        yield* page;
+        if (page.length < PAGE) return;
+        after = page.at(-1)!.seq;
+      }
+    },
+    fewChunks(exchange) {
+      const [count, bytes] = columnsOf(measured.get(exchange));
+      if (Number(count) > FEW || Number(bytes ?? 0) > SMALL) return undefined;
+      return few.all(exchange).map(numberedChunk);
+    },
+    *chunks(exchange, side, layer) {
+      for (let start = 0; ;) {
+        const page = paged.all(exchange, sideNumber(side), layerNumber(layer), start).map(numberedChunk);
+        yield* page;
+        const last = page.at(-1);
+        if (last === undefined || page.length < PAGE) return;
+        start = last.truth.from + Math.max(1, last.truth.bytes.length);
+      }
+    },
+    neededBy: (exchanges) => needed(opened, exchanges),
+  };
+}
+
+interface Link {
+  readonly connection: number;
+  readonly purpose: string;
+  readonly continues: number | undefined;
+}
+
+/** What has to come along so that a conversation can be read by itself. */
+const OPENING: ReadonlySet<string> = new Set(['probe', 'handshake']);
+
+function needed(opened: StatementSync, wanted: Iterable<number>): ReadonlySet<number> {
+  const links = new Map<number, Link>();
+  for (const row of opened.iterate()) {
+    const [exchange, body] = columnsOf(row);
+    links.set(exchange as number, JSON.parse(body as string) as Link);
+  }
+  const chosen = new Set(wanted);
+  const connections = new Set([...chosen].map((exchange) => links.get(exchange)?.connection));
+  for (const [exchange, { connection, purpose }] of links)
+    if (connections.has(connection) && OPENING.has(purpose)) chosen.add(exchange);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const [exchange, { continues }] of links) {
+      if (continues === undefined || chosen.has(exchange) === chosen.has(continues)) continue;
+      chosen.add(exchange).add(continues);
+      grown = true;
+    }
+  }
+  return chosen;
+}
+
+function numberedPlain(row: unknown): Numbered<PlainTruth> {
+  const [seq, at, kind, body] = columnsOf(row);
+  return { seq: seq as number, truth: truthOf(at as number, kind as string, body as string) };
+}
+
+function numberedChunk(row: unknown): Numbered<Chunk> {
+  const columns = columnsOf(row);
+  return { seq: columns[0] as number, truth: chunkOf(columns) };
+}
+
+/** Statements in array mode give arrays although their type says objects. */
+function columnsOf(row: unknown): readonly SQLOutputValue[] {
+  return row as readonly SQLOutputValue[];
+}

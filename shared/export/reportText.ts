@@ -1,0 +1,38 @@
+// What the reports for people share: how an exchange ended, and what there is to say about a capture, in words.
+import { formatBytes, formatCount, formatDuration } from '../base/format.ts';
+import type { ExportedExchange, ExportSource } from './exporter.ts';
+
+/** How an exchange ended, or that it did not. */
+export function endingWords({ closed }: ExportedExchange): string {
+  if (closed === undefined) return 'still open where the recording stops';
+  const { ending } = closed;
+  switch (ending.how) {
+    case 'complete':
+      return 'complete';
+    case 'aborted':
+      return `ended by the client: ${ending.reason}`;
+    case 'timeout':
+      return `timed out after ${formatCount(ending.afterMs)} ms`;
+    default:
+      return ending.sentence;
+  }
+}
+
+/** Facts about a capture as names and values. */
+export function captureFacts({ about, events, wallClock }: ExportSource): readonly (readonly [name: string, value: string])[] {
+  return [
+    ['Address', about.url],
+    ['Server', about.server === '' ? 'not known' : about.server],
+    ['Recorded', `${wallClock(0)} by ${about.app}`],
+    ['Lasted', formatDuration(about.lastAt)],
+    ['Events', formatCount(events)],
+  ];
+}
+
+/** `POST http://… · 200 · 1.2 ms · 340 B`. */
+export function exchangeWords(exchange: ExportedExchange): string {
+  const { opened, head, closed } = exchange;
+  const took = closed === undefined ? [] : [formatDuration(closed.at - opened.at)];
+  const status = head === undefined ? 'no answer' : `${head.status} ${head.statusText}`.trim();
+  return [`${opened.method} ${opened.url}`, status, ...took, formatBytes(exchange.bodyBytes('response'))].join(' · ');
+}

@@ -1,0 +1,180 @@
+// Two passes over a capture: the first learns every secret there is, the second replaces them wherever they stand, so that one that was
+// sent before it could be known for one does not stay.
+import { decodeHeaderValue } from '../http/headerEncoding.ts';
+import type { RawHeaders } from '../http/headers.ts';
+import { decodeBase64, encodeBase64 } from '../base/base64.ts';
+import type { Chunk, Truth } from '../observation/truth.ts';
+import { binaryOf, binaryOfText, bytesOf, textOfBinary } from './binaryText.ts';
+import { editOf, withEdits, withoutOverlaps, type Edit } from './edits.ts';
+import { ownPlaces } from './ownPlaces.ts';
+import { placesOfSecrets, valueRange, type SecretPlace } from './placesOfSecrets.ts';
+import { kindOfHeader, kindOfMember, type RedactionKind, type RedactionRules } from './rules.ts';
+import { createSecretBook, type Secret } from './secretBook.ts';
+import { searchSecrets, type SecretSearch } from './searchSecrets.ts';
+import { placeIn, viewsOf, type TextView } from './textView.ts';
+
+type PlainTruth = Exclude<Truth, Chunk>;
+
+/** Learns first, then replaces; what is learnt after the first replacement is used from then on only. */
+export interface Redactor {
+  readonly secrets: readonly Secret[];
+  /** How often each secret was replaced so far, by its number. */
+  readonly replaced: ReadonlyMap<number, number>;
+  learnTruth(truth: PlainTruth): void;
+  /** Learns from a stretch of a body that no secret reaches out of. */
+  learnStretch(bytes: Uint8Array): void;
+  learnText(text: string): void;
+  truth<T extends PlainTruth>(truth: T): T;
+  /** The same number of bytes, with nothing secret in them. */
+  stretch(bytes: Uint8Array): Uint8Array;
+  text(text: string): string;
+}
+
+/** A redactor that knows nothing yet. */
+export function createRedactor(rules: RedactionRules): Redactor {
+  const book = createSecretBook();
+  const own = ownPlaces(rules.own);
+  const off = new Set(rules.off);
+  const replaced = new Map<number, number>();
+  let search: SecretSearch | undefined;
+  let known = -1;
+  const searching = (): SecretSearch => {
+    if (search === undefined || known !== book.secrets.length) search = searchSecrets(book.secrets);
+    known = book.secrets.length;
+    return search;
+  };
+
+  const note = (value: string, kind: RedactionKind, place: string): Secret | undefined => {
+    const plain = plainOf(value);
+    if (plain === '' || off.has(kind)) return undefined;
+    const secret = book.note(plain, kind, place);
+    const password = kind === 'authorization' || place === 'basic credential' ? passwordIn(plain) : undefined;
+    if (password !== undefined) book.note(password, kind, place);
+    return secret;
+  };
+  /** The places of a text that hold secrets, with the secrets. */
+  const found = (text: string, views: readonly TextView[], places: (text: string) => SecretPlace[]): Edit[] => {
+    const edits: Edit[] = [];
+    for (const view of views)
+      for (const { from, to, kind, place, isNumber = false } of places(view.text)) {
+        const [first, last] = placeIn(view, from, to);
+        // What a deeper view reads inside a place that is known already is a part of that secret, not one of its own.
+        if (edits.some((edit) => edit.undone.length < view.undone.length && edit.from <= first && edit.to >= last)) continue;
+        const secret = note(view.text.slice(from, to), kind, place);
+        if (secret === undefined) continue;
+        const undone =
+          last - first > secret.value.length && view.undone.length === 0
+            ? ([place.startsWith('parameter') ? 'percents' : 'escapes'] as const)
+            : view.undone;
+        edits.push({ from: first, to: last, secret, undone, shift: undefined, isNumber });
+      }
+    return edits;
+  };
+  const placesIn = (text: string): SecretPlace[] => [...own(text), ...placesOfSecrets(text)];
+  const placesInHeader =
+    (name: string) =>
+    (text: string): SecretPlace[] => {
+      const kind = kindOfHeader(name);
+      const whole =
+        kind === undefined
+          ? []
+          : valueRange(text, 0, text.length, kind).map((range) => ({ ...range, kind, place: `header ${name}` }));
+      return [...whole, ...placesIn(text)];
+    };
+
+  const learn = (text: string, places = placesIn): void => void found(text, viewsOf(text), places);
+  const replace = (text: string, places = placesIn): string => {
+    const views = viewsOf(text);
+    const edits = found(text, views, places);
+    const { find } = searching();
+    for (const view of views) for (const hit of find(view.text)) edits.push(editOf(hit, view, text));
+    for (const { secret } of withoutOverlaps(edits)) replaced.set(secret.number, (replaced.get(secret.number) ?? 0) + 1);
+    return withEdits(text, edits);
+  };
+  const inText = (text: string, places = placesIn): string => textOfBinary(replace(binaryOfText(text), places));
+
+  const learnHeader = (name: string, value: string): void => {
+    const decoded = sentinelIn(value);
+    if (decoded !== undefined) learn(binaryOfText(decoded), placesInHeader(name));
+    else learn(binaryOfText(value), placesInHeader(name));
+  };
+  const replaceHeader = (name: string, value: string): string => {
+    const decoded = sentinelIn(value);
+    if (decoded === undefined) return inText(value, placesInHeader(name));
+    return `${SENTINEL}${encodeBase64(bytesOf(replace(binaryOfText(decoded), placesInHeader(name))))}?=`;
+  };
+
+  return {
+    secrets: book.secrets,
+    replaced,
+    learnTruth: (truth) =>
+      void walk(truth, '', {
+        text: (text, places = placesIn) => (learn(binaryOfText(text), places), text),
+        header: (name, value) => (learnHeader(name, value), value),
+      }),
+    learnStretch: (bytes) => learn(binaryOf(bytes)),
+    learnText: (text) => learn(binaryOfText(text)),
+    truth: (truth) => walk(truth, '', { text: inText, header: replaceHeader }) as typeof truth,
+    stretch: (bytes) => bytesOf(replace(binaryOf(bytes))),
+    text: (text) => inText(text),
+  };
+}
+
+const SENTINEL = '=?base64?';
+
+/** The text a header value carries as Base64, where it is written so. */
+function sentinelIn(value: string): string | undefined {
+  const decoded = value.startsWith(SENTINEL) ? decodeHeaderValue(value) : undefined;
+  return decoded?.ok === true ? decoded.value : undefined;
+}
+
+/** What a writing of a value stands for: escapes and percent signs undone as far as they go. */
+function plainOf(value: string): string {
+  let plain = value;
+  for (const kind of ['escapes', 'percents'] as const) plain = viewsOf(plain, [kind]).at(-1)!.text;
+  return plain;
+}
+
+/** The password of a basic credential. */
+function passwordIn(value: string): string | undefined {
+  if (!/^[A-Za-z0-9+/]{4,}={0,2}$/.test(value) || value.length % 4 !== 0) return undefined;
+  const text = binaryOf(decodeBase64(value) ?? new Uint8Array(0));
+  // eslint-disable-next-line no-control-regex
+  return /^[^\u0000-\u001f:]*:[^\u0000-\u001f]{1,}$/.test(text) ? text.slice(text.indexOf(':') + 1) : undefined;
+}
+
+interface Walk {
+  readonly text: (text: string, places?: (text: string) => SecretPlace[]) => string;
+  readonly header: (name: string, value: string) => string;
+}
+
+/** Every text of a value through `text`; what is a header line, by its two texts, through `header`. Words of ours stay. */
+function walk(value: unknown, name: string, through: Walk): unknown {
+  if (typeof value === 'string') {
+    if (OURS.has(name)) return value;
+    const kind = kindOfMember(name);
+    return kind === undefined ? through.text(value) : through.header(name, value);
+  }
+  if (Array.isArray(value)) {
+    if (value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string')
+      return [value[0], through.header(value[0], value[1])] satisfies RawHeaders[number];
+    return value.map((each) => walk(each, name, through));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each, key, through)]));
+}
+
+/** Members of observations that hold words of a closed list. */
+const OURS = new Set([
+  'kind',
+  'purpose',
+  'phase',
+  'how',
+  'reason',
+  'code',
+  'intent',
+  'severity',
+  'wallClock',
+  'app',
+  'httpVersion',
+]);

@@ -1,0 +1,95 @@
+// Every secret at once in one pass over a text, as its bytes or inside Base64 at any of its three alignments.
+import { encodeBase64 } from '../base/base64.ts';
+import { bytesOf } from './binaryText.ts';
+import type { Secret } from './secretBook.ts';
+
+/** A secret in a text; `shift` says where in its first four characters of Base64 it begins, undefined where it stands as it is. */
+export interface SecretHit {
+  readonly from: number;
+  readonly to: number;
+  readonly secret: Secret;
+  readonly shift: number | undefined;
+}
+
+/** Finds secrets in texts. */
+export interface SecretSearch {
+  /** In order, none overlapping; where two begin at one place the longer. */
+  find(text: string): readonly SecretHit[];
+  /** Characters of the longest form. */
+  readonly longest: number;
+}
+
+interface Form {
+  readonly text: string;
+  readonly secret: Secret;
+  readonly shift: number | undefined;
+}
+
+/** Below this many bytes its Base64 turns up by chance. */
+const SHORTEST_IN_BASE64 = 8;
+const PREFIX = 4;
+
+/** Prepares the secrets that are looked for everywhere. */
+export function searchSecrets(secrets: readonly Secret[]): SecretSearch {
+  const forms = secrets.filter(({ everywhere }) => everywhere).flatMap(formsOf);
+  const starts = new Uint8Array(65_536);
+  const buckets = new Map<number, Form[]>();
+  for (const form of forms) {
+    const hash = hashAt(form.text, 0);
+    starts[hash & 0xffff] = 1;
+    const bucket = buckets.get(hash);
+    if (bucket === undefined) buckets.set(hash, [form]);
+    else bucket.push(form);
+  }
+  for (const bucket of buckets.values()) bucket.sort((a, b) => b.text.length - a.text.length);
+
+  return {
+    longest: forms.reduce((most, { text }) => Math.max(most, text.length), 0),
+    find(text) {
+      const hits: SecretHit[] = [];
+      if (forms.length === 0) return hits;
+      const last = text.length - PREFIX;
+      for (let at = 0; at <= last; at += 1) {
+        const hash = hashAt(text, at);
+        if (starts[hash & 0xffff] === 0) continue;
+        const form = buckets.get(hash)?.find((each) => text.startsWith(each.text, at));
+        if (form === undefined) continue;
+        hits.push({ from: at, to: at + form.text.length, secret: form.secret, shift: form.shift });
+        at += form.text.length - 1;
+      }
+      return hits;
+    },
+  };
+}
+
+function hashAt(text: string, at: number): number {
+  return text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 5) ^ (text.charCodeAt(at + 2) << 10) ^ (text.charCodeAt(at + 3) << 15);
+}
+
+/** How many characters before the certain ones the first byte of a secret has a part in, by its place among three bytes. */
+const CERTAIN_FROM = [0, 2, 3] as const;
+
+function formsOf(secret: Secret): Form[] {
+  const forms: Form[] = [{ text: secret.value, secret, shift: undefined }];
+  const bytes = bytesOf(secret.value);
+  if (bytes.length < SHORTEST_IN_BASE64) return forms;
+  for (const shift of [0, 1, 2]) {
+    const padded = new Uint8Array(shift + bytes.length);
+    padded.set(bytes, shift);
+    // Characters at both ends depend on what stands beside the secret: only those between are certain.
+    const text = encodeBase64(padded).slice(CERTAIN_FROM[shift], Math.floor(((shift + bytes.length) * 8) / 6));
+    forms.push({ text, secret, shift });
+    const inAddresses = text.replaceAll('+', '-').replaceAll('/', '_');
+    if (inAddresses !== text) forms.push({ text: inAddresses, secret, shift });
+  }
+  return forms;
+}
+
+/**
+ * The group of four characters of Base64 in which a secret begins, and how many of them hold it whole: where to read, and to write its
+ * pseudonym.
+ */
+export function groupsOf({ from, shift = 0, secret }: SecretHit): { readonly from: number; readonly to: number } {
+  const start = from - CERTAIN_FROM[shift as 0 | 1 | 2];
+  return { from: start, to: start + Math.ceil((shift + secret.value.length) / 3) * 4 };
+}

@@ -1,0 +1,110 @@
+// A text as it reads once a layer of escapes is undone, with the way back to the bytes: a secret written `a\u002bb` or `a%2Bb` is found
+// as `a+b`.
+import { encodeUtf8 } from '../base/bytes.ts';
+import { binaryOf } from './binaryText.ts';
+
+/** `at[i]` is where character `i` of `text` begins in the bytes, and one more says where the last one ends; undefined where they are the same. */
+export interface TextView {
+  readonly text: string;
+  readonly at: Int32Array | undefined;
+  /** What was undone to get here, outermost first. */
+  readonly undone: readonly Undone[];
+}
+
+/** JSON's backslashes, percent signs of URLs, references of HTML. */
+export type Undone = 'escapes' | 'percents' | 'references';
+
+/** How many layers lie over each other: a JSON text in a JSON string in a URL has three. */
+const DEEPEST = 3;
+
+/** The range of the bytes behind a range of a view. */
+export function placeIn({ at }: TextView, from: number, to: number): readonly [from: number, to: number] {
+  return at === undefined ? [from, to] : [at[from]!, at[to]!];
+}
+
+/** The text itself, and every way it reads with layers undone. */
+export function viewsOf(text: string, kinds: readonly Undone[] = ['escapes', 'percents']): readonly TextView[] {
+  const views: TextView[] = [{ text, at: undefined, undone: [] }];
+  for (let index = 0; index < views.length; index += 1) {
+    const view = views[index]!;
+    if (view.undone.length >= DEEPEST) continue;
+    for (const kind of kinds) {
+      const further = undo(view, kind);
+      if (further !== undefined) views.push(further);
+    }
+  }
+  return views;
+}
+
+const MARKS = { escapes: '\\', percents: '%', references: '&' } as const;
+
+/** Undoes one layer; undefined where there is none. */
+function undo(view: TextView, kind: Undone): TextView | undefined {
+  const { text } = view;
+  let next = text.indexOf(MARKS[kind]);
+  if (next < 0) return undefined;
+  const parts: string[] = [];
+  const at = new Int32Array(text.length + 1);
+  let [length, from, changed] = [0, 0, false];
+  const plain = (to: number): void => {
+    for (let each = from; each < to; each += 1) at[length++] = each;
+    parts.push(text.slice(from, to));
+  };
+  while (next >= 0) {
+    const read = readers[kind](text, next);
+    if (read === undefined) {
+      next = text.indexOf(MARKS[kind], next + 1);
+      continue;
+    }
+    plain(next);
+    changed = true;
+    for (let each = 0; each < read.text.length; each += 1) at[length++] = next;
+    parts.push(read.text);
+    from = read.to;
+    next = text.indexOf(MARKS[kind], from);
+  }
+  if (!changed) return undefined;
+  plain(text.length);
+  at[length] = text.length;
+  const inBytes = at.subarray(0, length + 1);
+  if (view.at !== undefined) for (let each = 0; each <= length; each += 1) inBytes[each] = view.at[inBytes[each]!]!;
+  return { text: parts.join(''), at: inBytes, undone: [...view.undone, kind] };
+}
+
+type Reader = (text: string, at: number) => { readonly text: string; readonly to: number } | undefined;
+
+const SHORT: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '/': '/' };
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const UNICODE = /\\u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?/y;
+const PERCENT = /%([0-9a-fA-F]{2})/y;
+const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/y;
+
+const readers: Readonly<Record<Undone, Reader>> = {
+  escapes(text, at) {
+    const short = SHORT[text[at + 1] ?? ''];
+    if (short !== undefined) return { text: short, to: at + 2 };
+    const found = matchAt(UNICODE, text, at);
+    if (found === null) return undefined;
+    const high = Number.parseInt(found[1]!, 16);
+    const isPair = high >= 0xd800 && high < 0xdc00 && found[2] !== undefined;
+    const character = isPair ? String.fromCharCode(high, Number.parseInt(found[2]!, 16)) : String.fromCharCode(high);
+    return { text: binaryOf(encodeUtf8(character)), to: at + (isPair ? 12 : 6) };
+  },
+  percents(text, at) {
+    const found = matchAt(PERCENT, text, at);
+    return found === null ? undefined : { text: String.fromCharCode(Number.parseInt(found[1]!, 16)), to: at + 3 };
+  },
+  references(text, at) {
+    const found = matchAt(REFERENCE, text, at);
+    if (found === null) return undefined;
+    const [whole, name, decimal, hex] = found;
+    const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
+    const character = name === undefined ? String.fromCodePoint(Math.min(code, 0x10ffff)) : NAMED[name]!;
+    return { text: binaryOf(encodeUtf8(character)), to: at + whole.length };
+  },
+};
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
