@@ -23,6 +23,8 @@ export interface Frame {
   readonly data: LanesSnapshot;
   readonly rows: readonly LaneRow[];
   readonly now: number;
+  /** Questions between two rounds that wait for the person. */
+  readonly waiting: readonly { readonly lane: string; readonly at: number }[];
   readonly pointer: number | undefined;
 }
 
@@ -43,7 +45,7 @@ export function createStage(canvases: Canvases, frame: () => Frame, want: (wante
 
   const draw = (): void => {
     asked = undefined;
-    const { state, ground, data, rows, now, pointer } = frame();
+    const { state, ground, data, rows, now, waiting, pointer } = frame();
     if (state.width === 0) return;
     theme ??= readTheme(canvases.lanes.parentElement ?? document.body);
     const scale = scaleOf(state, ground);
@@ -61,6 +63,7 @@ export function createStage(canvases: Canvases, frame: () => Frame, want: (wante
         scale,
         picture,
         now,
+        waiting,
         theme,
         area,
         grid: ticks.map(({ x }) => x),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import type { InboxItem } from '../../../shared/contract/schemas/inbox.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { openFilter } from '../../state/appState.ts';
 import { useKept } from '../../state/useKept.ts';
@@ -9,6 +10,12 @@ import { createLanesSource, type LanesSnapshot, type LanesSource } from './lanes
 import { laneRows, type LaneRow } from './model/laneRows.ts';
 import { firstLaneState, isMoveOnly, revealed, settled, type Ground, type LaneState } from './model/laneState.ts';
 
+/** A result that asks for input nobody has given yet. */
+export interface Waiting {
+  readonly lane: string;
+  readonly at: number;
+}
+
 /** The lanes of one session as its parts need them. */
 export interface LanesHandle {
   readonly source: LanesSource;
@@ -18,7 +25,12 @@ export interface LanesHandle {
   readonly rows: readonly LaneRow[];
   readonly ground: Ground;
   /** What is now, for painting and for keys: newer than what was rendered. */
-  readonly latest: RefObject<{ readonly ground: Ground; readonly rows: readonly LaneRow[]; readonly data: LanesSnapshot }>;
+  readonly latest: RefObject<{
+    readonly ground: Ground;
+    readonly rows: readonly LaneRow[];
+    readonly data: LanesSnapshot;
+    readonly waiting: readonly Waiting[];
+  }>;
   readonly running: boolean;
   /** Something but listening is open. */
   readonly busy: boolean;
@@ -50,17 +62,57 @@ export function useLanes(session: SessionSummary): LanesHandle {
   useEffect(() => source.setFilter(filter), [source, filter]);
   useEffect(() => source.setMode(state.by), [source, state.by]);
 
-  const busy = running && data.layout.groups.some(({ id, lanes }) => id !== 'listening' && lanes.some(({ open }) => open));
+  const waiting = useWaiting(session, source, state.by);
+  const busy =
+    running &&
+    (waiting.length > 0 || data.layout.groups.some(({ id, lanes }) => id !== 'listening' && lanes.some(({ open }) => open)));
   const rows = useMemo(() => laneRows(data.layout, state.folded, state.pinned), [data.layout, state.folded, state.pinned]);
   const end = data.overview?.end ?? 0;
   const idle = data.overview?.idle ?? NO_IDLE;
   const wallNow = useWallNow(busy, startedAt);
-  const ground = useMemo(() => ({ end: Math.max(end, wallNow), idle }), [end, wallNow, idle]);
-  const latest = useLatest({ ground, rows, data });
+  const ground = useMemo(() => ({ end: Math.max(end, wallNow), idle: idleBeside(idle, waiting) }), [end, wallNow, idle, waiting]);
+  const latest = useLatest({ ground, rows, data, waiting });
   const change = useCallback<LanesHandle['change']>((next) => box.set(next(box.get(), latest.current.ground)), [box, latest]);
   useEffect(() => box.set(settled(box.get(), ground)), [box, ground]);
   useSelected(session, source, box, latest, state.by);
   return { source, box, state, data, rows, ground, latest, running, busy, change };
+}
+
+/** Where a question waits for a person nothing is idle, whatever the rows say. */
+function idleBeside(idle: readonly number[], waiting: readonly Waiting[]): readonly number[] {
+  if (waiting.length === 0) return idle;
+  return idle.filter((_, at) => !waiting.some((each) => each.at <= idle[at & ~1]! + SAME_MOMENT));
+}
+
+/** The row that asks and the silence after it begin together, or nearly so. */
+const SAME_MOMENT = 1_000;
+const NOBODY: readonly Waiting[] = [];
+const NOBODY_ASKED: readonly InboxItem[] = [];
+/** Questions looked up at most. */
+const MOST_WAITING = 20;
+
+/** The questions that wait for the person between two rounds, where they are: the rows do not say how long that goes on. */
+function useWaiting({ capture }: SessionSummary, source: LanesSource, by: LaneState['by']): readonly Waiting[] {
+  const items = useApp((state) => state.inbox[capture]);
+  const key = (items ?? NOBODY_ASKED)
+    .flatMap(({ state, via, event }) => (state === 'waiting' && via === 'input' && event !== null ? [event] : []))
+    .slice(0, MOST_WAITING)
+    .join(' ');
+  const rows = useSyncExternalStore(source.subscribe, () => source.snapshot().overview?.rows ?? 0);
+  const [found, setFound] = useState<{ readonly key: string; readonly waiting: readonly Waiting[] }>();
+  useEffect(() => {
+    let wanted = true;
+    const find = async (): Promise<void> => {
+      const places = await Promise.all(key.split(' ').map((event) => source.locate(Number(event))));
+      const waiting = places.flatMap((place) => (place?.lane === undefined ? [] : [{ lane: place.lane, at: place.at }]));
+      if (wanted) setFound({ key, waiting });
+    };
+    if (key !== '') void find();
+    return () => {
+      wanted = false;
+    };
+  }, [key, rows, source, by]);
+  return found?.key === key && key !== '' ? found.waiting : NOBODY;
 }
 
 /** µs since the capture began, some ten times a second while something is waited for; else 0. */

@@ -20,6 +20,8 @@ export interface LaneScene {
   readonly picture: Picture | undefined;
   /** Where what is open reaches to. */
   readonly now: number;
+  /** Questions between two rounds that wait for the person. */
+  readonly waiting: readonly { readonly lane: string; readonly at: number }[];
   readonly theme: PaintTheme;
   /** The stretch chosen. */
   readonly area: { readonly from: number; readonly to: number } | undefined;
@@ -32,6 +34,8 @@ export interface LaneScene {
 
 const BAR_HEIGHT = 12;
 const TICK_HEIGHT = 16;
+/** Words stand on a stretch of so many pixels. */
+const ROOM_FOR_WORDS = 110;
 
 /** Paths by what they are drawn as. */
 function createPaths() {
@@ -141,15 +145,30 @@ function gatherLane(scene: LaneScene, lane: DrawnLane, middle: number, paths: Pa
   const { scale } = scene;
   const { bars, ticks, waits, notes } = lane;
   for (let at = 0; at < bars.length; at += BAR.stride) gatherBar(scene, bars, at, middle, paths, words);
-  for (let at = 0; at < waits.length; at += 2) {
-    const from = clampX(scale, scale.x(waits[at]!));
-    paths.waits.add(from, middle - BAR_HEIGHT / 2, Math.max(2, clampX(scale, endX(scene, waits[at + 1]!)) - from), BAR_HEIGHT);
-  }
+  for (let at = 0; at < waits.length; at += 2) gatherWait(scene, waits[at]!, waits[at + 1]!, middle, paths, words);
+  for (const each of scene.waiting) if (each.lane === lane.id) gatherWait(scene, each.at, -1, middle, paths, words);
   for (let at = 0; at < ticks.length; at += TICK.stride) {
     const x = scale.x(ticks[at]!);
     if (x >= -6 && x <= scale.width + 6) gatherTick(paths, ticks[at + TICK.mark]!, x, middle);
   }
   for (const { at, text, tone } of notes) words.push({ text, x: scale.x(at) + 9, y: middle, tone });
+}
+
+/** A stretch that waited, or waits, for a person. */
+function gatherWait(scene: LaneScene, from: number, to: number, middle: number, paths: Paths, words: Word[]): void {
+  const { scale, now } = scene;
+  const begins = clampX(scale, scale.x(from));
+  const ends = clampX(scale, endX(scene, to));
+  if (ends < 0 || begins > scale.width) return;
+  paths.waits.add(begins, middle - BAR_HEIGHT / 2, Math.max(2, ends - begins), BAR_HEIGHT);
+  if (to < 0) paths.open.add(ends - 1, middle - BAR_HEIGHT / 2 - 2, 2, BAR_HEIGHT + 4);
+  if (ends - begins < ROOM_FOR_WORDS) return;
+  words.push({
+    text: `waiting for you ${formatDuration((to < 0 ? now : to) - from)}`,
+    x: Math.max(8, begins + 12),
+    y: middle,
+    tone: 'plain',
+  });
 }
 
 /** The height of a bar that is too narrow to show how long it took: 6 px for a millisecond, 12 for ten seconds. */
@@ -173,11 +192,7 @@ function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle
   if (ends < 0 || earliest > scale.width) return;
   const top = middle - BAR_HEIGHT / 2;
   const isBad = (flags & BAR_FLAG.severity) === 3;
-  if (waited >= 0 && begins - earliest > 1) {
-    paths.waits.add(earliest, top, begins - earliest, BAR_HEIGHT);
-    const text = begins - earliest > 110 ? `waiting for you ${formatDuration(bars[at + BAR.from]! - waited)}` : '';
-    if (text !== '' && scale.x(waited) > -40) words.push({ text, x: Math.max(8, earliest + 12), y: middle, tone: 'plain' });
-  }
+  if (waited >= 0 && begins - earliest > 1) gatherWait(scene, waited, bars[at + BAR.from]!, middle, paths, words);
   // Too narrow for its phases: as high as it took long, and red at its foot where it failed.
   if (isRun || ends - begins < 3) {
     const width = isRun ? Math.max(2, Math.min(3, ends - begins)) : 3;
