@@ -65,6 +65,8 @@ class Counter implements StatisticsCounter {
   readonly #lines = new Map<string, { readonly name: Name; readonly tally: Tally }>();
   /** Lines made so far, each sort bounded by itself: names a server makes up crowd out nobody's requests. */
   readonly #made: Record<LineOf, number> = { request: 0, notification: 0, tool: 0 };
+  /** The lines of notifications by method: most rows are notifications, so theirs are found with one look. */
+  readonly #notified = new Map<string, readonly Tally[]>();
   readonly #statuses = new Map<string, Statistics['statuses'][number]>();
   /** Requests without an answer so far, by their row. */
   readonly #open = new Map<number, Asked>();
@@ -185,9 +187,15 @@ class Counter implements StatisticsCounter {
   }
 
   #talliesOf({ kind, method, target }: CountedRow): readonly Tally[] {
-    const ofMethod = this.#line(kind === 'request' ? 'request' : 'notification', { method });
-    if (kind !== 'request' || method !== TOOL_CALL) return [this.#all, ofMethod];
-    return [this.#all, ofMethod, this.#line('tool', { method, tool: target })];
+    if (kind !== 'request') return this.#notified.get(method) ?? this.#notify(method);
+    const ofMethod = this.#line('request', { method });
+    return method === TOOL_CALL ? [this.#all, ofMethod, this.#line('tool', { method, tool: target })] : [this.#all, ofMethod];
+  }
+
+  #notify(method: string): readonly Tally[] {
+    const tallies = [this.#all, this.#line('notification', { method })];
+    if (this.#notified.size < MOST_LINES) this.#notified.set(method, tallies);
+    return tallies;
   }
 
   #line(of: LineOf, name: Name): Tally {
