@@ -1,7 +1,7 @@
 // Carries out a plan over rows that are in the file. Yields between slices of work, so that whoever runs it can serve others.
 import type { CaptureStore } from '../capture/captureStore.ts';
 import { beginScan } from './contentScan.ts';
-import { addTo, complement, countIn, emptySet, intersect, unite, type EventSet } from './eventSet.ts';
+import { addTo, complement, countIn, emptySet, eventsIn, intersect, unite, type EventSet } from './eventSet.ts';
 import type { Plan } from './queryPlan.ts';
 import type { Sliced, TextSearch } from './textSearch.ts';
 
@@ -21,6 +21,8 @@ export function* evaluate(over: Evaluated, plan: Plan, within?: EventSet): Slice
   switch (plan.kind) {
     case 'sql':
       return yield* matching(over, plan);
+    case 'tied':
+      return yield* tied(over, plan);
     case 'content':
       return yield* beginScan({ ...over, within }, plan.content);
     case 'and': {
@@ -71,6 +73,26 @@ function* matching({ store, from, to }: Evaluated, { sql, values }: Plan & { rea
   }
   complement(left);
   intersect(found, left);
+  return found;
+}
+
+/** Calls looked up in one statement: a few milliseconds of work. */
+const LOOKED_UP = 2000;
+
+/**
+ * Some rows and what is tied to them. Where they are few, what is tied is looked up for each of them; where they are many, or where only
+ * a part of all rows is asked for, each row is asked for its parent.
+ */
+function* tied(over: Evaluated, { calls, whole }: Plan & { readonly kind: 'tied' }): Sliced<EventSet> {
+  if (over.from > 1) return yield* matching(over, { kind: 'sql', ...whole });
+  const found = yield* matching(over, { kind: 'sql', ...calls });
+  const count = countIn(found);
+  if (count > (over.to - over.from) / 20) return yield* matching(over, { kind: 'sql', ...whole });
+  const parents = [...eventsIn(found)];
+  for (let at = 0; at < count; at += LOOKED_UP) {
+    for (const event of over.store.reader.tiedTo(parents.slice(at, at + LOOKED_UP))) addTo(found, event);
+    yield;
+  }
   return found;
 }
 

@@ -4,11 +4,13 @@ import { predicateOf, type Predicate, type Surroundings } from '../../../shared/
 import { literalIn } from '../../../shared/filter/literal.ts';
 import type { Query, Term } from '../../../shared/filter/query.ts';
 import { ignoringCase } from '../../../shared/filter/words.ts';
-import { any, fieldSql, isPlain, likeOf, matching, type Known, type Sql } from './querySql.ts';
+import { any, callsSql, fieldSql, isPlain, likeOf, matching, type Known, type Sql } from './querySql.ts';
 
 /** How the rows of a filter are found. */
 export type Plan =
   | ({ readonly kind: 'sql' } & Sql)
+  /** Rows of `calls` and what is tied to them. `whole` says the same as one condition on each row, for a part of the rows. */
+  | { readonly kind: 'tied'; readonly calls: Sql; readonly whole: Sql }
   | { readonly kind: 'content'; readonly content: Content }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Plan[] }
   | { readonly kind: 'not'; readonly part: Plan };
@@ -61,6 +63,7 @@ function termPlan(term: Term, known: Known, around: Surroundings): Plan {
   const decides = predicateOf(term, around);
   switch (term.kind) {
     case 'field':
+      if (term.field === 'tool') return { kind: 'tied', calls: callsSql(term), whole: fieldSql(term, known) };
       return { kind: 'sql', ...fieldSql(term, known) };
     case 'text':
       return {

@@ -119,6 +119,12 @@ export function matching(column: string, { source, flags }: RegExp): Sql {
   return { sql: `matches_text(?, ?, ${column})`, values: [source, flags] };
 }
 
+/** The calls of a tool: what `tool:` means, without what is tied to them. */
+export function callsSql({ test }: FieldTerm): Sql {
+  const target = textSql('target', test);
+  return { sql: `(method = 'tools/call' AND ${target.sql})`, values: target.values };
+}
+
 function toolSql(test: Test): Sql {
   const target = textSql('target', test);
   const asked = textSql('p.target', test);
