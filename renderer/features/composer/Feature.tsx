@@ -31,7 +31,7 @@ export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureP
   const connected = session.phase === 'connected' || session.phase === 'reconnecting';
   const { planned, mutations, problem } = usePlanned(capture, shown?.draft, connected);
   const [wanted, setWanted] = useState<readonly Face[]>(['raw', 'json', 'form']);
-  const subject = useSubject(session, draft, planned);
+  const subject = useSubject(session, draft);
   const raw = useRawFace(capture, draft, planned, edit);
   const sent = useSent(shown);
   const begin = useCallback(
@@ -48,8 +48,8 @@ export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureP
     if (shown === undefined && connected) begin('tools/list');
   }, [shown, connected, begin]);
   const schema = useMemo(
-    () => messageSchema(planned?.message.method ?? '', subject.revision, subject.inputSchema),
-    [planned?.message.method, subject.revision, subject.inputSchema],
+    () => messageSchema(subject.method, subject.revision, subject.inputSchema),
+    [subject.method, subject.revision, subject.inputSchema],
   );
   return (
     <ComposerView

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { paramsSchema } from '../../../shared/draft/messageSchema.ts';
@@ -7,12 +6,16 @@ import { readParamHeaders } from '../../../shared/eras/stateless/paramHeaders.ts
 import { startText } from '../../../shared/forms/field/startText.ts';
 import { methodIn, methodsIn } from '../../../shared/protocol/catalogue.ts';
 import { revisions } from '../../../shared/protocol/revisions.ts';
+import { aboutOf } from './model/faces.ts';
 import { templateOptions } from './model/templates.ts';
 import { useApp } from '../../state/useApp.ts';
 import type { Option } from '../../ui/Select.tsx';
 
 /** What a draft is about, in the session it is for. */
 export interface Subject {
+  /** Its method, and the name of what it is about; empty where it has none. */
+  readonly method: string;
+  readonly target: string;
   /** The revision it speaks. */
   readonly revision: string;
   readonly methods: readonly Option<string>[];
@@ -33,14 +36,16 @@ export interface Subject {
 const none: readonly never[] = [];
 
 /** Finds what the faces of a draft need to know of the session. */
-export function useSubject(session: SessionSummary, draft: ComposedDraft, planned: PlannedDraft | undefined): Subject {
+export function useSubject(session: SessionSummary, draft: ComposedDraft): Subject {
   const { capture } = session;
   const tools = useApp((state) => state.tools[capture]) ?? none;
   const prompts = useApp((state) => state.prompts[capture]) ?? none;
   const resources = useApp((state) => state.resources[capture]) ?? none;
   const agreed = session.revision ?? '';
   const revision = draft.revision ?? agreed;
-  const { method = '', target = '' } = planned?.message ?? {};
+  const { method, string } = aboutOf(draft.text);
+  const names = methodIn(method, revision)?.names ?? 'name';
+  const target = string('params', names) ?? '';
   return useMemo(() => {
     const inputSchema = method === 'tools/call' ? tools.find(({ name }) => name === target)?.inputSchema : undefined;
     const targets: Readonly<Record<string, readonly Option<string>[]>> = {
@@ -58,7 +63,9 @@ export function useSubject(session: SessionSummary, draft: ComposedDraft, planne
         ...templateOptions,
       ],
       revisions: revisions.map(({ id }) => ({ id, title: id, ...(id === agreed && { detail: 'agreed' }) })),
-      names: methodIn(method, revision)?.names ?? 'name',
+      method,
+      target,
+      names,
       targets: targets[method] ?? [],
       inputSchema,
       noteOf: mirroredIn(inputSchema, revision),
@@ -71,7 +78,7 @@ export function useSubject(session: SessionSummary, draft: ComposedDraft, planne
           ? { schema: inputSchema, path: ['params', 'arguments'], title: 'arguments' }
           : params && { schema: params, path: ['params'], title: 'params' },
     };
-  }, [method, target, tools, prompts, resources, revision, agreed]);
+  }, [method, target, names, tools, prompts, resources, revision, agreed]);
 }
 
 /** The header an argument is repeated in, where the revision does that. */

@@ -18,14 +18,24 @@ export function withFace(wanted: readonly Face[], face: Face, on: boolean): read
   return on ? [...others, face] : others.length === 0 ? wanted : others;
 }
 
-/** What a draft is called in a list: the name of what it asks for, and its method. */
-export function titleOf({ draft }: Composition): { readonly title: string; readonly method: string } {
-  const { root } = readJson(draft.text, { comments: true });
+/** What a text is about, also while it is being typed and no JSON yet: what can be read of it up to where it breaks. */
+export function aboutOf(text: string): {
+  readonly method: string;
+  readonly string: (...path: readonly string[]) => string | undefined;
+} {
+  const { root } = readJson(text, { comments: true });
   const string = (...path: readonly string[]): string | undefined => {
     const node = nodeAt(root, path);
     return node?.kind === 'string' ? node.value : undefined;
   };
-  const method = string('method') ?? (root?.kind === 'array' ? 'batch' : 'raw text');
+  return { method: string('method') ?? '', string };
+}
+
+/** What a draft is called in a list: the name of what it asks for, and its method. */
+export function titleOf({ draft }: Composition): { readonly title: string; readonly method: string } {
+  const about = aboutOf(draft.text);
+  const { string } = about;
+  const method = about.method || (draft.text.trimStart().startsWith('[') ? 'batch' : 'raw text');
   const title = string('params', 'name') ?? string('params', 'uri') ?? string('params', 'taskId') ?? method;
   return { title, method: title === method ? '' : method };
 }

@@ -64,6 +64,8 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
       <section className="composer-work" aria-label="Composer">
         <Toolbar
           {...props}
+          method={subject.method}
+          target={subject.target}
           methods={subject.methods}
           targets={subject.targets}
           revisions={subject.revisions}
@@ -110,7 +112,7 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
   );
 }
 
-function FormFace({ draft, planned, subject, timeout, onText, onTimeout }: ComposerViewProps): ReactElement {
+function FormFace({ draft, subject, timeout, onText, onTimeout }: ComposerViewProps): ReactElement {
   const { form } = subject;
   return (
     <Face title="Form" note={form === undefined ? '' : `the ${form.title}`}>
@@ -121,7 +123,7 @@ function FormFace({ draft, planned, subject, timeout, onText, onTimeout }: Compo
           <DraftForm schema={form.schema} text={draft.text} path={form.path} onText={onText} noteOf={subject.noteOf} />
         )}
         <WithRequest
-          extras={extrasOf(draft.text, planned?.message.method ?? '', subject.revision)}
+          extras={extrasOf(draft.text, subject.method, subject.revision)}
           timeout={timeout}
           onText={onText}
           onTimeout={onTimeout}

@@ -8,6 +8,9 @@ import type { Face } from '../model/faces.ts';
 
 export interface ToolbarProps {
   readonly planned: PlannedDraft | undefined;
+  /** The method and the name of what the message is about; empty where it has none. */
+  readonly method: string;
+  readonly target: string;
   readonly methods: readonly Option<string>[];
   /** The names the message may be about: tools, prompts, resources; empty where it is about none. */
   readonly targets: readonly Option<string>[];
@@ -32,8 +35,8 @@ const faces: readonly { readonly id: Face; readonly title: string }[] = [
 
 /** What the draft is about, how it is looked at, and sending it. */
 export function Toolbar(props: ToolbarProps): ReactElement {
-  const { planned, targets } = props;
-  const { method = '', target = '', id } = planned?.message ?? {};
+  const { planned, targets, method, target } = props;
+  const { id } = planned?.message ?? {};
   const known = props.methods.some((each) => each.id === method);
   return (
     <div className="composer-bar" role="toolbar" aria-label="Request">
