@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rows: async () => (await import('./rows.ts')).rows,
   stat: async () => (await import('./stat.ts')).stat,
   export: async () => (await import('./export.ts')).exportCommand,
+  mock: async () => (await import('./mock.ts')).mock,
 };
 
 async function main([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,0 +1,168 @@
+// A recording as something to be played again: which requests were made, in which conversations, and what each of them set off.
+import { headerValue } from '../http/headers.ts';
+import { mediaType } from '../http/mediaType.ts';
+import type { JsonPath } from '../filter/query.ts';
+import { readAsked, type Asked, type Facts } from './asked.ts';
+import type { Reread } from './canonical.ts';
+import { readSaid } from './places.ts';
+import type { RecordedExchange, Recording } from './recording.ts';
+import { splitStanding, type StandingStream } from './standing.ts';
+
+/** One recorded request. */
+export interface Step {
+  readonly index: number;
+  readonly recorded: RecordedExchange;
+  readonly asked: Asked;
+  readonly conversation: number;
+  /** How its response goes on: at once or as one answer, as a stream of its own, or as one that everything else speaks on, too. */
+  readonly plays: 'nothing' | 'answer' | 'stream' | 'standing';
+  /** Whether its response gives out a session. */
+  readonly opens: boolean;
+}
+
+/** The requests of one client from its opening on. */
+export interface Conversation {
+  readonly index: number;
+  /** How its requests are known to belong together: a session id, an address of their own, or not at all. */
+  readonly known: 'session' | 'endpoint' | 'none';
+  /** The session id, or path and query of the address. */
+  readonly key: string;
+  readonly steps: readonly Step[];
+  readonly standing: ReadonlyMap<number, StandingStream>;
+  /** Answers of the client to questions, by the id of the question, in order. */
+  readonly answers: ReadonlyMap<string, readonly number[]>;
+  /** Ids of questions asked on standing streams, and when. */
+  readonly asks: readonly { readonly id: string; readonly at: number }[];
+  /** When each request was called off, by its id. */
+  readonly cancels: ReadonlyMap<string, number>;
+}
+
+/** What is played. */
+export interface Script {
+  readonly steps: readonly Step[];
+  readonly conversations: readonly Conversation[];
+  /** Every `requestState` that a response gave out. */
+  readonly states: ReadonlySet<string>;
+  readonly ignored: readonly JsonPath[];
+}
+
+/** Stands for a state that nobody gave out, so that a forged one is answered as a forged one was. */
+export const FOREIGN_STATE = '\u0000not given out';
+
+/** Path and query of an address. */
+export function targetOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+/** Reads a recording. `ignored` are places of messages whose values do not count. */
+export function readScript(recording: Recording, ignored: readonly JsonPath[]): Script {
+  const states = statesIn(recording);
+  const reread: Reread = (member, value) => (member === 'requestState' && !states.has(value) ? FOREIGN_STATE : undefined);
+  const sorter = createSorter(recording);
+  const steps = recording.exchanges.map((recorded, index): Step => {
+    const { conversation, session, opens } = sorter.place(recorded);
+    const raw = { ...recorded, httpMethod: recorded.method, target: targetOf(recorded.url) };
+    const asked = readAsked(raw, session, { ignored, reread });
+    return { index, recorded, asked, conversation, opens, plays: playsOf(recorded, asked) };
+  });
+  const conversations = sorter.all().map((each, index) => {
+    const own = steps.filter(({ conversation }) => conversation === index);
+    return { ...each, index, ...gather(own, recording) };
+  });
+  return { steps, conversations, states, ignored };
+}
+
+function playsOf({ head }: RecordedExchange, { key, messages }: Asked): Step['plays'] {
+  if (head === undefined) return 'nothing';
+  if (!isStream(head.headers)) return 'answer';
+  return key === 'LISTEN' || messages.some(({ method }) => method === 'subscriptions/listen') ? 'standing' : 'stream';
+}
+
+/** Whether a response is an event stream. */
+export function isStream(headers: RecordedExchange['headers']): boolean {
+  return mediaType(headerValue(headers, 'content-type')) === 'text/event-stream';
+}
+
+interface Sorter {
+  place(recorded: RecordedExchange): {
+    readonly conversation: number;
+    readonly session: Facts['session'];
+    readonly opens: boolean;
+  };
+  all(): readonly Pick<Conversation, 'known' | 'key'>[];
+}
+
+/** Tells conversations apart as a server does: by session id, or by the address a stream handed out. */
+function createSorter(recording: Recording): Sorter {
+  const all: Pick<Conversation, 'known' | 'key'>[] = [];
+  const gone = new Set<string>();
+  const find = (known: Conversation['known'], key: string): number =>
+    all.findIndex((each) => each.known === known && each.key === key);
+  const add = (known: Conversation['known'], key: string): number => all.push({ known, key }) - 1;
+  const findOrAdd = (known: Conversation['known'], key: string): number => {
+    const found = find(known, key);
+    return found >= 0 ? found : add(known, key);
+  };
+  return {
+    all: () => all,
+    place(recorded) {
+      const { head, method, url } = recorded;
+      const sent = headerValue(recorded.headers, 'mcp-session-id');
+      const given = head && headerValue(head.headers, 'mcp-session-id');
+      if (given !== undefined && sent === undefined)
+        return { conversation: findOrAdd('session', given), session: 'none', opens: true };
+      const endpoint = method === 'GET' && head && isStream(head.headers) ? endpointOf(recording, recorded) : undefined;
+      if (endpoint !== undefined) return { conversation: add('endpoint', endpoint), session: 'none', opens: true };
+      const of = (conversation: number, session: Facts['session']) => ({ conversation, session, opens: false });
+      if (sent !== undefined) {
+        const found = find('session', sent);
+        if (found < 0) return of(findOrAdd('none', ''), 'unknown');
+        const session = gone.has(sent) ? 'gone' : 'alive';
+        if (method === 'DELETE' && head !== undefined && head.status < 300) gone.add(sent);
+        return of(found, session);
+      }
+      const posted = find('endpoint', targetOf(url));
+      return of(posted >= 0 ? posted : findOrAdd('none', ''), 'none');
+    },
+  };
+}
+
+/** Path and query of the address that a stream hands out first, where it does. */
+function endpointOf(recording: Recording, { exchange, url }: RecordedExchange): string | undefined {
+  const { bytes } = recording.bodyOf(exchange);
+  const first = readSaid(bytes.subarray(0, 8_192), true).flatMap(({ places }) => places);
+  const endpoint = first.find(({ kind }) => kind === 'endpoint')?.text;
+  return endpoint === undefined || !URL.canParse(endpoint, url) ? undefined : targetOf(new URL(endpoint, url).href);
+}
+
+function gather(
+  steps: readonly Step[],
+  recording: Recording,
+): Pick<Conversation, 'steps' | 'standing' | 'answers' | 'asks' | 'cancels'> {
+  const answers = new Map<string, number[]>();
+  const cancels = new Map<string, number>();
+  for (const { recorded, asked } of steps) {
+    for (const { kind, id, cancels: cancelled } of asked.messages) {
+      if (kind === 'answer' && id !== undefined) answers.set(id, [...(answers.get(id) ?? []), recorded.sentAt]);
+      if (cancelled !== undefined) cancels.set(cancelled, recorded.sentAt);
+    }
+  }
+  const standing = new Map<number, StandingStream>();
+  for (const step of steps)
+    if (step.plays === 'standing') standing.set(step.index, splitStanding(step, steps, recording.bodyOf(step.recorded.exchange)));
+  return { steps, standing, answers, cancels, asks: [...standing.values()].flatMap(({ asks }) => asks) };
+}
+
+/** States are looked for only where a request brought one back: it means reading every response. */
+function statesIn(recording: Recording): ReadonlySet<string> {
+  const states = new Set<string>();
+  if (!recording.exchanges.some(({ body }) => body.includes('"requestState"'))) return states;
+  for (const { exchange, head } of recording.exchanges) {
+    if (head === undefined) continue;
+    for (const { places } of readSaid(recording.bodyOf(exchange).bytes, isStream(head.headers)))
+      for (const { kind, text } of places) if (kind === 'state') states.add(String(JSON.parse(text)));
+  }
+  return states;
+}
