@@ -9,6 +9,7 @@ import { verifies } from '../../support/verifies.ts';
 function recorded(): ReturnType<typeof newCapture> {
   const capture = newCapture();
   for (const truth of conversation().slice(1, -1)) capture.recorder.record(truth);
+  capture.recorder.flush();
   return capture;
 }
 
