@@ -39,6 +39,7 @@ const groups: readonly (readonly [title: string, keys: readonly (readonly [keys:
       ['[ ]', 'request and answer'],
       ['Alt ↑ ↓', 'the same conversation'],
       ['M', 'marks the row'],
+      ['P', 'pins the row, to compare it with others'],
       ['N, Shift N', 'the next finding, the one before'],
       ['F3, Shift F3', 'the next match of the filter, the one before'],
       ['Shift F10', 'filter by the row, exclude it, copy it'],

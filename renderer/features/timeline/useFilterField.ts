@@ -34,7 +34,8 @@ export function useFilterField(capture: string): FilterField {
   const client = useClient();
   const { setFilter } = useActions();
   const filter = useApp((state) => state.filters[capture]) ?? openFilter;
-  const wanted = useApp((state) => state.highlights[capture]) ?? false;
+  // Other readings have no rows to stand out.
+  const wanted = useApp((state) => state.highlights[capture] === true && (state.readings[capture] ?? 'table') === 'table');
   const [focused, setFocused] = useState(false);
   const inputRef = useRef<HTMLInputElement>(null);
   const apply = useCallback((next: ViewFilter) => setFilter(capture, next), [setFilter, capture]);

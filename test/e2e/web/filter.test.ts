@@ -67,6 +67,21 @@ verifies('e2e-filter-completion', 'fields, comparisons and values, by keyboard a
   await see(sentence(page)).toHaveText('All events');
 });
 
+verifies('e2e-filter-completion', 'what was typed goes when the filter is cleared in the rows, and stays away', async () => {
+  const page = await counted();
+  await field(page).fill('dir:in');
+  await see(sentence(page)).toHaveText('Events that went in');
+  await timeline(page).focus();
+  await page.keyboard.press('Escape');
+  await see(sentence(page)).toHaveText('All events');
+  await see(field(page)).toHaveValue('');
+  await field(page).fill('dir:out');
+  await see(sentence(page)).toHaveText('Events that went out');
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await see(sentence(page)).toHaveText('All events');
+  await page.getByRole('button', { name: 'Highlight instead of hiding' }).waitFor({ state: 'detached' });
+});
+
 verifies('e2e-filter-errors', 'of an unknown field, while the filter before stays', async () => {
   const page = await counted();
   const all = await rowCount(page);

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
 import { parseQuery } from '../../../../shared/filter/parseQuery.ts';
 import type { QueryError } from '../../../../shared/filter/query.ts';
+import { useLatest } from '../../../ui/useLatest.ts';
 import { useKept } from '../../../state/useKept.ts';
 import { draftOf, joined, type Draft } from './draft.ts';
 
@@ -39,11 +40,14 @@ export function useFilterDraft({ capture, filter, apply }: FilterDraftOptions): 
   const draft = kept.over === query || joined(kept.draft).query === query ? kept.draft : draftOf(query);
   const { query: asked, textAt, behind } = joined(draft);
   const parsed = useMemo(() => parseQuery(asked), [asked]);
+  const keepRef = useLatest(keep);
   const flush = useCallback(() => {
-    const isNew = parsed.ok && asked !== query;
-    if (isNew) apply({ ...filter, query: asked });
-    return isNew;
-  }, [parsed, asked, query, filter, apply]);
+    if (!parsed.ok || asked === query) return false;
+    // From now on it stands over itself: cleared elsewhere, it does not come back.
+    keepRef.current({ draft, over: asked });
+    apply({ ...filter, query: asked });
+    return true;
+  }, [parsed, asked, draft, query, filter, apply, keepRef]);
   useEffect(() => {
     const timer = setTimeout(() => void flush(), REST_MS);
     return () => clearTimeout(timer);
