@@ -64,6 +64,8 @@ function act(parts: LaneKeysParts, intent: LaneIntent): void {
       return moveCursor(parts, -handle.latest.current.rows.length);
     case 'event':
       return cursorRow(parts)?.kind === 'group' ? fold(parts, intent.by === 1) : stepEvent(parts, intent.by);
+    case 'jump':
+      return jump(parts, intent.to);
     case 'toggle':
       return fold(parts, undefined);
     case 'pin':
@@ -102,6 +104,14 @@ function fold(parts: LaneKeysParts, open: boolean | undefined): void {
     const isOpen = !state.folded.has(group);
     return open === isOpen ? state : { ...state, cursor: group, folded: toggled(state.folded, group) };
   });
+}
+
+/** From a request to its answer, or back, wherever that came. */
+function jump({ handle, onSelect, onSay }: LaneKeysParts, to: 'request' | 'response'): void {
+  const row = handle.box.get().selected?.row;
+  const event = to === 'request' ? row?.parent : row?.answeredBy;
+  if (event === undefined) onSay(to === 'request' ? 'Nothing asked for this' : 'Nothing answered this');
+  else onSelect(event);
 }
 
 function pin(parts: LaneKeysParts): void {

@@ -160,6 +160,10 @@ verifies('e2e-lanes-keyboard', 'from lane to event to details', async () => {
   await page.keyboard.press('ArrowLeft');
   await see(said).toContainText('request, tools/call, count_to');
   await see(lane(page, 'count_to')).toHaveClass(/is-selected/);
+  await page.keyboard.press(']');
+  await see(details(page)).toContainText('Counted to 5.');
+  await page.keyboard.press('[');
+  await see(details(page)).toContainText('"number"');
   await page.keyboard.press('m');
   await see(selection(page)).toContainText('exchanges');
   await page.keyboard.press('Shift+Enter');

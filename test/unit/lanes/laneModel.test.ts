@@ -71,6 +71,10 @@ verifies('lanes-keys', 'zoom, pan, fit, measure, pin, follow and the rest', () =
   expect(kinds).toEqual(['fit', 'measure', 'pin', 'table', 'follow', 'first', 'open', 'toggle', 'leave']);
   expect(press('ArrowDown')).toEqual({ kind: 'lane', by: 1 });
   expect(press('ArrowLeft')).toEqual({ kind: 'event', by: -1 });
+  expect([press('['), press(']')]).toEqual([
+    { kind: 'jump', to: 'request' },
+    { kind: 'jump', to: 'response' },
+  ]);
   expect(press('ArrowRight', true)?.kind).toBe('stretch');
   expect(press('Enter', true)?.kind).toBe('rows');
   expect(laneIntent({ key: 'w', ctrlKey: true, metaKey: false, altKey: false, shiftKey: false })).toBeUndefined();

@@ -5,6 +5,8 @@ export type LaneIntent =
   | { readonly kind: 'zoom'; readonly by: number }
   | { readonly kind: 'pan'; readonly by: number }
   | { readonly kind: 'fit' | 'measure' | 'pin' | 'open' | 'rows' | 'table' | 'leave' | 'follow' | 'toggle' | 'first' }
+  /** From a request to its answer, or back. */
+  | { readonly kind: 'jump'; readonly to: 'request' | 'response' }
   | { readonly kind: 'lane'; readonly by: number }
   | { readonly kind: 'event'; readonly by: 1 | -1 }
   | { readonly kind: 'stretch'; readonly by: number };
@@ -32,6 +34,8 @@ const plain: Readonly<Record<string, LaneIntent>> = {
   m: { kind: 'measure' },
   p: { kind: 'pin' },
   t: { kind: 'table' },
+  '[': { kind: 'jump', to: 'request' },
+  ']': { kind: 'jump', to: 'response' },
   j: { kind: 'lane', by: 1 },
   k: { kind: 'lane', by: -1 },
   arrowdown: { kind: 'lane', by: 1 },

@@ -197,8 +197,8 @@ function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle
   if (isRun || ends - begins < 3) {
     const width = isRun ? Math.max(2, Math.min(3, ends - begins)) : 3;
     const high = heightOf(bars[at + BAR.took]!);
-    (isRun ? paths.runs : paths.messages).add(begins, middle - high / 2, width, high);
-    if (isBad) paths.badRuns.add(begins, middle + high / 2 - 1, width, 4);
+    (isRun ? paths.runs : isBad ? paths.badRuns : paths.messages).add(begins, middle - high / 2, width, high);
+    if (isRun && isBad) paths.badRuns.add(begins, middle + high / 2 - 1, width, 4);
     if (lit.has(bars[at]!)) paths.lit.add(earliest - 2.5, top - 2.5, begins + width - earliest + 5, BAR_HEIGHT + 5);
     return;
   }
