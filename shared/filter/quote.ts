@@ -3,10 +3,7 @@ import { fieldNamed, type FieldId } from './fields.ts';
 import { tokensOf } from './lexer.ts';
 import { printPath } from './jsonPath.ts';
 import type { JsonPath } from './query.ts';
-import { quotedIfNeeded } from './suggest.ts';
-
-/** A longer value is asked for by its beginning: nobody could read the filter otherwise. */
-const LONGEST = 120;
+import { writtenValue } from './writtenValue.ts';
 
 /** A text looked for everywhere, in quotes so that nothing in it means anything else. */
 export function textTerm(text: string): string {
@@ -16,12 +13,12 @@ export function textTerm(text: string): string {
 /** A field with a value: `method:ping`, `tool:"two words"`. */
 export function fieldTerm(field: FieldId, value: string): string {
   const isText = fieldNamed(field)?.type === 'words';
-  return `${field}:${isText ? written(value) : value}`;
+  return `${field}:${isText ? writtenValue(value) : value}`;
 }
 
 /** A value inside the message: `json:$.params.name=echo`. Lists and objects are asked for as their JSON. */
 export function jsonTerm(path: JsonPath, value: unknown): string {
-  return `json:${printPath(path)}=${written(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))}`;
+  return `json:${printPath(path)}=${writtenValue(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))}`;
 }
 
 /** The opposite of a term. */
@@ -55,16 +52,4 @@ export function splitTerms(query: string): readonly string[] {
     start = undefined;
   }
   return start === undefined ? terms : [...terms, query.slice(start).trim()];
-}
-
-/** A value behind a colon or an equals sign. `*` and characters no field of text can hold are spelled out in an expression. */
-function written(value: string): string {
-  if (value.length > LONGEST) return quotedIfNeeded(`${value.slice(0, LONGEST).replace(/[\p{Cc}]/gu, '*')}*`);
-  return /[*\p{Cc}]/u.test(value) ? `/^${expression(value)}$/` : quotedIfNeeded(value);
-}
-
-function expression(value: string): string {
-  return value
-    .replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-    .replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

@@ -1,5 +1,6 @@
 // What can be typed next, at a place in a filter: names of fields, their comparisons, then values as the capture holds them.
 import { comparisons, fieldNamed, fields, type Field, type FieldId, type FieldType } from './fields.ts';
+import { writtenValue } from './writtenValue.ts';
 
 /** A value a capture holds, and how many rows have it. */
 export interface HeldValue {
@@ -94,7 +95,7 @@ function valuesFor(name: string, typed: string, caret: number, held: Held): read
     .map(({ value, rows }) => ({
       from: caret - typed.length,
       to: caret,
-      text: isNumber(field.type) ? value : quotedIfNeeded(value),
+      text: isNumber(field.type) ? value : writtenValue(value),
       help: rows === 0 ? '' : `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`,
       ends: true,
     }));
@@ -110,9 +111,4 @@ function knownValues(field: Field, held: Held): readonly HeldValue[] {
 
 function startsWith(value: string, lower: string): boolean {
   return value.toLowerCase().startsWith(lower);
-}
-
-/** A value as it is typed: in quotes where it holds what would end it. */
-export function quotedIfNeeded(value: string): string {
-  return /^[^\s()",/*][^\s()",*]*$/.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

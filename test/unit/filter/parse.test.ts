@@ -184,6 +184,13 @@ describe('suggestions', () => {
     expect(texts('after:')).toEqual([]);
   });
 
+  verifies('filter-suggests', 'a value no field of text can hold is spelled out', () => {
+    const odd = { target: [{ value: 'two\nlines *', rows: 1 }] };
+    const [suggestion] = suggest('target:', 7, odd);
+    expect(suggestion!.text).toBe('/^two\\x0alines \\*$/');
+    expect(parseQuery(`target:${suggestion!.text}`).ok).toBe(true);
+  });
+
   verifies('filter-suggests', 'what is suggested parses once it stands there', () => {
     for (const { from, to, text } of suggest('tool:', 5, held))
       expect(parseQuery(`${'tool:'.slice(0, from)}${text}${'tool:'.slice(to)}`).ok).toBe(true);
