@@ -55,6 +55,9 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   // Tab leaves the editor, as everywhere in the window.
   tabFocusMode: true,
   tabSize: 2,
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { strings: true, other: true, comments: false },
+  fixedOverflowWidgets: true,
 };
 
 /** The editor itself; render `JsonEditor` instead. */

@@ -9,7 +9,8 @@ import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/folding/register.js';
 import 'monaco-editor/features/hover/register.js';
 import 'monaco-editor/features/snippet/register.js';
-import 'monaco-editor/features/suggest/register.js';
+// Its registration lacks the list itself.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';
 import { useEffect } from 'react';
 import './monaco.css';
 
@@ -78,6 +79,10 @@ function applyTheme(): void {
       'editorIndentGuide.background1': `#${colour('--line')}`,
       'editorWidget.background': `#${colour('--bg-raised')}`,
       'editorWidget.border': `#${colour('--line-strong')}`,
+      // Brackets are delimiters like any other.
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, `#${colour('--ink-3')}`]),
+      ),
       focusBorder: `#${colour('--focus')}`,
     },
   });

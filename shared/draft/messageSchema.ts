@@ -6,6 +6,15 @@ import { isObject, type JsonObject } from '../protocol/shape.ts';
 /** Keywords whose values are data, not schemas. */
 const data = new Set(['const', 'default', 'enum', 'examples']);
 
+/** Keywords of editors that would have a server's text read as Markdown, or as code to put in. */
+const active = new Set([
+  'markdownDescription',
+  'markdownEnumDescriptions',
+  'defaultSnippets',
+  'errorMessage',
+  'deprecationMessage',
+]);
+
 /** The schema of the whole message, for an editor; undefined where the revision has no such method. */
 export function messageSchema(method: string, revision: string, inputSchema: unknown): JsonObject | undefined {
   const entry = methodIn(method, revision);
@@ -30,14 +39,15 @@ export function paramsSchema(method: string, revision: string): JsonObject | und
   return { $schema, $defs, $ref: `#/$defs/${entry.params}` };
 }
 
-/** A schema whose local references lead to where it stands now. */
+/** A schema whose local references lead to where it stands now, without keywords that only editors know. */
 function grounded(schema: unknown, ground: string): unknown {
   if (Array.isArray(schema)) return schema.map((each) => grounded(each, ground));
   if (!isObject(schema)) return schema;
   return Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => {
-      if (key === '$ref' && typeof value === 'string' && value.startsWith('#')) return [key, ground + value.slice(1)];
-      return [key, data.has(key) ? value : grounded(value, ground)];
+    Object.entries(schema).flatMap(([key, value]) => {
+      if (active.has(key)) return [];
+      if (key === '$ref' && typeof value === 'string' && value.startsWith('#')) return [[key, ground + value.slice(1)]];
+      return [[key, data.has(key) ? value : grounded(value, ground)]];
     }),
   );
 }

@@ -69,6 +69,26 @@ verifies('e2e-composer', 'the form changes JSON and bytes, and the other way rou
   await expectAccessible(page);
 });
 
+verifies('e2e-composer', 'what a schema knows is offered and explained where JSON is written', async () => {
+  const page = await open();
+  await composing(page, (await keep(startDemoServer())).url, 'place_order');
+  const lines = [
+    '{"jsonrpc":"2.0","id":9,"method":"tools/call",',
+    '"params":{"name":"place_order","arguments":{"customer":{}, ',
+    '}}}',
+  ];
+  await retype(page, face(page, 'JSON'), lines.join('\n'));
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await page.keyboard.type('"');
+  const offered = page.locator('.suggest-widget.visible');
+  await see(offered).toContainText('deliver_on');
+  await see(offered).not.toContainText('customer');
+  await page.keyboard.press('Escape');
+  await face(page, 'JSON').getByText('"customer"').hover();
+  await see(page.locator('.monaco-hover:not(.hidden)').first()).toContainText('Who orders');
+});
+
 verifies('e2e-composer', 'a header typed into the bytes is sent, and what is wrong about it is said before', async () => {
   const page = await open();
   await composing(page, (await keep(startDemoServer())).url, 'echo');

@@ -23,3 +23,8 @@ test('the params of a method alone, and nothing where the revision has none', ()
   expect(paramsSchema('server/discover', '2025-11-25')).toBeUndefined();
   expect(messageSchema('no/such', '2025-11-25', undefined)).toBeUndefined();
 });
+
+test('a server’s text is never Markdown or a snippet', () => {
+  const input = { properties: { a: { type: 'string', markdownDescription: '[x](y)', defaultSnippets: [{ body: 'z' }] } } };
+  expect(JSON.stringify(messageSchema('tools/call', '2025-11-25', input))).not.toMatch(/markdownDescription|defaultSnippets/);
+});
