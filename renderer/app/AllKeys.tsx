@@ -38,6 +38,8 @@ const groups: readonly (readonly [title: string, keys: readonly (readonly [keys:
       ['1 – 5', 'a tab of the details'],
       ['[ ]', 'request and answer'],
       ['Alt ↑ ↓', 'the same conversation'],
+      ['R', 'sends the request again'],
+      ['E', 'edits the request in the composer'],
       ['M', 'marks the row'],
       ['P', 'pins the row, to compare it with others'],
       ['N, Shift N', 'the next finding, the one before'],

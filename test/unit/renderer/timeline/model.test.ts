@@ -178,6 +178,10 @@ test('keys of the rows; those with Ctrl or ⌘ belong to others', () => {
   const key = (name: string, ctrlKey = false, altKey = false) =>
     rowIntent({ key: name, ctrlKey, metaKey: false, altKey, shiftKey: false }, 30);
   expect(key('n')).toEqual({ kind: 'finding', by: 1 });
+  expect([key('R'), key('e')]).toEqual([
+    { kind: 'resend', edit: false },
+    { kind: 'resend', edit: true },
+  ]);
   expect(key('N')).toEqual({ kind: 'finding', by: -1 });
   expect(key('ArrowUp', false, true)).toEqual({ kind: 'along', by: -1 });
   expect(key('n', false, true)).toBeUndefined();
