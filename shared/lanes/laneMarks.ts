@@ -45,6 +45,8 @@ export const BAR_FLAG = {
   elsewhere: 1 << 2,
   /** A stream that is open to listen. */
   listening: 1 << 3,
+  /** The exchange itself failed: its status or its end, not only a message in it. */
+  failed: 1 << 4,
 } as const;
 
 /** The members of one tick in `ticks`. */

@@ -5,7 +5,7 @@ import { BAR_FLAG, MARK } from '../../../shared/lanes/laneMarks.ts';
 import { curvesOf } from './curves.ts';
 import { EXCHANGE, untilOf } from './exchangeTable.ts';
 import { lowestOnLane, laneById } from './laneIds.ts';
-import type { LaneIndex } from './laneIndex.ts';
+import { severityIn, type LaneIndex } from './laneIndex.ts';
 import type { Phases, ReadPhases } from './phases.ts';
 
 /** What to draw. */
@@ -44,7 +44,8 @@ export function* drawLanes(index: LaneIndex, phases: ReadPhases, drawing: Drawin
       if (starts >= drawing.to) break;
       if ((index.exchanges.flags[exchange]! & EXCHANGE.shown) === 0 || untilOf(index.exchanges, exchange) < drawing.from)
         continue;
-      if (pen.bar(exchange) && notes < MOST_NOTES) notes += pen.note(exchange, list.list[place + 1]);
+      if (pen.bar(exchange) && notes < MOST_NOTES)
+        notes += pen.note(exchange, place + 1 < list.count ? list.list[place + 1] : undefined);
       laneOf.set(exchange, id);
       if (place % 64 === 63) yield;
     }
@@ -129,7 +130,7 @@ function createPen(index: LaneIndex, phases: ReadPhases, { from, to, perPixel }:
   };
 }
 
-function pushBar({ exchanges }: LaneIndex, { connected, sent, first }: Phases, exchange: number, bars: number[]): void {
+function pushBar({ exchanges, rows }: LaneIndex, { connected, sent, first }: Phases, exchange: number, bars: number[]): void {
   const flags = exchanges.flags[exchange]!;
   const ends = untilOf(exchanges, exchange);
   const isElsewhere = ends > exchanges.to[exchange]!;
@@ -144,7 +145,8 @@ function pushBar({ exchanges }: LaneIndex, { connected, sent, first }: Phases, e
     ends === Infinity ? -1 : ends,
     (flags & EXCHANGE.severity) |
       (isElsewhere ? BAR_FLAG.elsewhere : 0) |
-      ((flags & EXCHANGE.listening) === 0 ? 0 : BAR_FLAG.listening),
+      ((flags & EXCHANGE.listening) === 0 ? 0 : BAR_FLAG.listening) |
+      (severityIn(rows, exchanges.row[exchange]! - 1) === 3 ? BAR_FLAG.failed : 0),
     1,
     ends === Infinity ? -1 : ends - exchanges.from[exchange]!,
   );

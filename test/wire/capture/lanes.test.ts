@@ -213,6 +213,30 @@ verifies('lanes-bounded-answer', 'four thousand times the events, no more to dra
   expect(runs).toBeGreaterThan(5);
 });
 
+verifies('lanes-ticks-truth', 'an exchange that failed without a message says so itself', async () => {
+  const page = scripted(1, { body: call(1) });
+  const fine = scripted(2, { body: call(2), at: 5_000 });
+  const file = record([
+    ...page.open(),
+    ...page.head(404, 'text/html'),
+    ...page.body('<p>Nothing here</p>'),
+    ...page.close(),
+    ...fine.open(),
+    ...fine.head(200, 'application/json'),
+    ...fine.body(rpc({ id: 2, error: { code: -32603, message: 'the tool fell over' } })),
+    ...fine.close(),
+  ]);
+  const lanes = await lanesOf(file);
+  const ids = lanesIn(await lanes.layout('asked', 0, 0));
+  const { lanes: drawn } = await lanes.draw({ ids, from: 0, to: 20_000, perPixel: 1 });
+  const { bars, notes } = drawn[0]!;
+  expect(bars[BAR.flags]! & BAR_FLAG.failed).not.toBe(0);
+  expect(bars[BAR.stride + BAR.flags]! & BAR_FLAG.failed).toBe(0);
+  expect(bars[BAR.stride + BAR.flags]! & BAR_FLAG.severity).toBe(3);
+  expect(ticksOf(drawn[0]!).at(-1)?.mark).toBe(MARK.error);
+  expect(notes.map(({ text }) => text)).toEqual([expect.stringMatching(/^404 /), '-32603 the tool fell over']);
+});
+
 verifies('lanes-bounded-answer', 'as the benchmark asks, in a process of its own', async () => {
   const path = join(temporaryFolder(), 'night.wirescope');
   await recordTraffic(path, { events: 5_000, size: 60, seed: 2 });

@@ -212,6 +212,7 @@ function gatherBar(scene: LaneScene, bars: readonly number[], at: number, middle
   box(paths.sent, connected, sent, top);
   box(paths.waiting, sent, first, top, 0.5);
   box(paths.receiving, first, ends, top, 0.5);
+  if ((flags & BAR_FLAG.failed) !== 0 && ends <= scale.width) gatherTick(paths, MARK.error, ends, middle);
   if (bars[at + BAR.to]! < 0 && ends <= scale.width) paths.open.add(ends - 1, top - 2, 2, BAR_HEIGHT + 4);
   if (lit.has(bars[at]!)) paths.lit.add(earliest - 2.5, top - 2.5, Math.max(3, ends - earliest) + 5, BAR_HEIGHT + 5);
 }
