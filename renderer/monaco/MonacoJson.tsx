@@ -99,7 +99,11 @@ export function MonacoJson({
 
   useEffect(() => {
     // A text being typed is never reset: what comes back from outside is what was typed.
-    if (editor && editor.getValue() !== value) editor.setValue(value);
+    if (!editor || editor.getValue() === value) return;
+    const view = editor.saveViewState();
+    editor.setValue(value);
+    // Whoever reads or writes here stays where they are.
+    editor.restoreViewState(view);
   }, [editor, value]);
 
   useEffect(() => {

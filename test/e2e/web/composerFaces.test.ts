@@ -94,7 +94,7 @@ verifies('e2e-composer', 'a header typed into the bytes is sent, and what is wro
   await composing(page, (await keep(startDemoServer())).url, 'echo');
   await face(page, 'Form').getByRole('textbox', { name: 'text', exact: true }).fill('x');
   const raw = face(page, 'Raw');
-  await says(raw, 'Mcp-Name: echo');
+  await says(raw, '"text":"x"');
   await raw.getByText('Mcp-Name: echo').click();
   await page.keyboard.press('End');
   await page.keyboard.type('es');
