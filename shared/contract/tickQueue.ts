@@ -68,6 +68,8 @@ function keyOf(saying: Held): string | undefined {
       return `call ${saying.value.call}`;
     case 'captures.rebuilding':
       return `captures.rebuilding ${saying.value.capture}`;
+    case 'mock':
+      return `mock ${saying.value.mock}`;
     case 'captures':
     case 'settings':
       return saying.tick;
