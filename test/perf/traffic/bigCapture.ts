@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCapture } from '../../../electron/engine/capture/createCapture.ts';
 import { nodePorts } from '../../../electron/engine/nodePorts.ts';
+import { DERIVED_VERSION } from '../../../shared/pipeline/createPipeline.ts';
 import { traffic } from './traffic.ts';
 
 /** What a capture is to be like; the same options give the same capture. */
@@ -16,8 +17,8 @@ export interface BigCaptureOptions {
 
 /** Where the captures of the benchmarks are kept. */
 export const BENCH_FOLDER = join(tmpdir(), 'wirescope-bench');
-/** Changed with the generator, so that no older capture is taken for one of today's. */
-const GENERATION = 1;
+/** Changed with the generator and with what is derived, so that no older capture is taken for one of today's, and none is rebuilt by two. */
+const GENERATION = `1.${DERIVED_VERSION}`;
 /** Observations recorded before the file is given a turn. */
 const TURN = 2_000;
 
