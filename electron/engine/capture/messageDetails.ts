@@ -18,8 +18,10 @@ import type { CaptureStore } from './captureStore.ts';
 type MessagePart = EventDetails['message'];
 type FramePart = EventDetails['frame'];
 
-/** The most of a message's text, and of a frame's bytes, that is shown. */
+/** The most of a message's text that is shown. */
 export const MOST_TEXT_BYTES = 1024 * 1024;
+/** The most of a frame's lines that is shown: its message is beside them, so that a large one would be sent twice. */
+const MOST_LINE_BYTES = 128 * 1024;
 /** What a frame may have around its data before the data is cut for it. */
 const FRAME_ALLOWANCE = 64 * 1024;
 
@@ -98,7 +100,8 @@ function cutAgain(bytes: Uint8Array, range: ByteRange, isWhole: boolean, row: In
 const EMPTY_LINE = new Uint8Array([10]);
 
 function frameOf(row: IndexedRow, frame: Frame, bytes: Uint8Array, isWhole: boolean): FramePart {
-  const { lines, omitted, why } = explainFrame(bytes, frame);
+  const shown = bytes.subarray(0, MOST_LINE_BYTES);
+  const { lines, omitted, why } = explainFrame(shown, frame);
   return {
     index: row.frame,
     kind: frame.kind,
@@ -110,7 +113,7 @@ function frameOf(row: IndexedRow, frame: Frame, bytes: Uint8Array, isWhole: bool
     dispatched: frame.dispatched,
     why,
     lines: [...lines],
-    truncated: !isWhole || omitted > 0,
+    truncated: !isWhole || omitted > 0 || shown.length < bytes.length,
     remarks: [
       ...replayRemarks(row),
       ...frame.irregularities.map((irregularity) => ({ at: irregularity.at, sentence: frameSentence(irregularity) })),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 
@@ -15,7 +15,8 @@ export function useEventDetails(client: Client, capture: string, event: number |
     const read = async (): Promise<void> => {
       const next = await client.call('event.get', { capture, event });
       if (!current) return;
-      setDetails((before) => (before && JSON.stringify(before) === JSON.stringify(next) ? before : next));
+      // A megabyte is shown piece by piece: typing and painting go before it.
+      startTransition(() => setDetails((before) => (before && isSame(before, next) ? before : next)));
       const unfinished = next.row.pending || (next.http !== null && next.http.ending === null);
       if (unfinished) timer = setTimeout(() => void read().catch(ignore), refreshMs);
     };
@@ -26,6 +27,10 @@ export function useEventDetails(client: Client, capture: string, event: number |
     };
   }, [client, capture, event]);
   return event === undefined ? undefined : details;
+}
+
+function isSame(before: EventDetails, next: EventDetails): boolean {
+  return before.row.event === next.row.event && JSON.stringify(before) === JSON.stringify(next);
 }
 
 /** A refusal here means the capture or the engine is gone, which the window says elsewhere. */

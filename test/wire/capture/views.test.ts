@@ -162,6 +162,8 @@ test('details of a huge event and of one in two reads stay bounded and whole', (
   expect(message).toMatchObject({ truncated: true, bytes: huge.length + 1_500_000 - 'data: \n\n'.length });
   expect(message!.text.length).toBeLessThanOrEqual(1024 * 1024);
   expect(frame).toMatchObject({ truncated: true, kind: 'event', index: 2, dispatched: true });
+  // The text is in the message already: of the lines there is what a person looks at first.
+  expect(frame!.lines.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(128 * 1024);
   expect(chunks.length).toBe(46);
   expect(chunks[0]).toMatchObject({ read: 1, events: 1 });
   expect(chunks.at(-1)).toMatchObject({ read: 46, events: 2 });

@@ -87,8 +87,13 @@ export interface CharSpan {
   readonly to: number;
 }
 
+/** The most bytes one UTF-16 unit was sent in. */
+const MOST_BYTES_A_UNIT = 3;
+
 /** What of a line is in one of the spans; undefined where nothing is. Several stretches of one line are told as one. */
 export function markedPart(line: SentLine, spans: readonly ByteSpan[], odd: OddBytes): CharSpan | undefined {
+  // Where a line of a megabyte ends is counted character by character, so only where something may be marked in it.
+  if (!spans.some(({ from, to }) => from < line.from + line.text.length * MOST_BYTES_A_UNIT && to > line.from)) return undefined;
   const stop = byteOfChar(line.text, line.from, line.text.length, odd);
   const inside = spans.filter(({ from, to }) => from < stop && to > line.from);
   const [first] = inside;

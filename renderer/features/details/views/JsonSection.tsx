@@ -19,11 +19,17 @@ export interface JsonSectionProps {
   readonly onFilter: (term: string) => void;
 }
 
+/** Bytes of the text that is shown; what is ASCII throughout has as many as characters. */
+function shownLength({ text, places = [] }: JsonSectionProps['message']): number {
+  return places.every(({ chars, bytes }) => chars === bytes) ? text.length : utf8Length(text);
+}
+
 /** The JSON of a message, as a tree or as text, and what is picked of it. */
 export function JsonSection({ message, provenance, onFilter }: JsonSectionProps): ReactElement {
   const [face, setFace] = useState<'tree' | 'text'>('tree');
   const { reading, picked, pick, spans } = provenance;
   const pretty = useMemo(() => (face === 'text' ? prettyJson(message.text) : ''), [message.text, face]);
+  const shownBytes = useMemo(() => (message.truncated ? shownLength(message) : 0), [message]);
   const remarked = message.remarks.flatMap(({ at }) => at ?? []);
   const [first] = spans;
   return (
@@ -51,8 +57,8 @@ export function JsonSection({ message, provenance, onFilter }: JsonSectionProps)
       </SectionHeading>
       {message.truncated && (
         <p className="details-note">
-          Shown: the first {formatBytes(utf8Length(message.text))} of {formatBytes(message.bytes)}. Everything is in the capture;
-          the Bytes tab has the rest.
+          Shown: the first {formatBytes(shownBytes)} of {formatBytes(message.bytes)}. Everything is in the capture; the Bytes tab
+          has the rest.
         </p>
       )}
       {reading.failure && <p className="details-note tone-error">{reading.failure.sentence}</p>}
