@@ -26,6 +26,7 @@ import { shared } from './requirements/shared.ts';
 import { tasks } from './requirements/tasks.ts';
 import { terminal } from './requirements/terminal.ts';
 import { timeline } from './requirements/timeline.ts';
+import { travel } from './requirements/travel.ts';
 import { whole } from './requirements/whole.ts';
 import { wire } from './requirements/wire.ts';
 
@@ -59,6 +60,7 @@ export const requirements = {
   ...servers,
   ...tasks,
   ...sessions,
+  ...travel,
   ...whole,
 } as const;
 

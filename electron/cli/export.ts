@@ -1,34 +1,65 @@
-import { openCapture } from '../engine/capture/openCapture.ts';
-import { exportCapture, exporterOf } from '../engine/export/exportCapture.ts';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { RedactionReport } from '../../shared/contract/schemas/travel.ts';
 import { ContractError } from '../../shared/contract/contractError.ts';
-import { exporters } from '../../shared/export/registry.gen.ts';
+import { formatCount, formatPlural } from '../../shared/base/format.ts';
+import type { OwnRule, RedactionRules } from '../../shared/redact/rules.ts';
+import { faultOfRule } from '../../shared/redact/ownPlaces.ts';
+import { openCapture } from '../engine/capture/openCapture.ts';
+import type { CaptureFile } from '../engine/capture/captureFile.ts';
+import { exportCapture, formats } from '../engine/export/exportCapture.ts';
+import { sendTraces } from '../engine/export/sendTraces.ts';
+import type { Scope } from '../engine/export/scope.ts';
 import type { Command } from './command.ts';
-import { exitCode } from './exitCode.ts';
+import { exitCode, type ExitCode } from './exitCode.ts';
 import { Failure } from './failure.ts';
+import { filterOf } from './filterOf.ts';
 import { readArgs } from './readArgs.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
-const formats = exporters.map(({ id }) => id).join('|');
+const ids = formats.map(({ id }) => id);
+
+const options = {
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  filter: { type: 'string' },
+  exchange: { type: 'string' },
+  secrets: { type: 'boolean' },
+  'redact-path': { type: 'string', multiple: true },
+  'redact-pattern': { type: 'string', multiple: true },
+  endpoint: { type: 'string' },
+  follow: { type: 'boolean' },
+} as const;
 
 export const exportCommand: Command = {
   usage: 'export <capture>',
-  summary: 'write a capture in another format',
-  options: `  --format ${formats.padEnd(10)} the format
-  -o, --output FILE   write to FILE, which must not exist, instead of standard output`,
+  summary: 'write a capture, or a part of it, in another format, its secrets replaced',
+  options: `  --format FORMAT     ${ids.slice(0, 6).join(', ')},
+                      ${ids.slice(6).join(', ')}
+  -o, --output FILE   write to FILE, which must not exist, instead of standard output
+  --filter QUERY      only what a query shows
+  --exchange N        only one exchange
+  --secrets           leave secrets as they are
+  --redact-path PATH  replace what a path into messages leads to, $.params.arguments.pin; may be given often
+  --redact-pattern RE replace what a regular expression, or its first group, matches; may be given often
+  --endpoint URL      with --format otlp: send the traces to this OTLP/HTTP endpoint
+  --follow            with --endpoint: go on while the capture is recorded, until Ctrl-C`,
   async run(args, terminal) {
-    const { values, positionals } = readArgs(
-      args,
-      { format: { type: 'string' }, output: { type: 'string', short: 'o' } },
-      [1, 1],
-    );
-    const { format, output } = values;
-    if (format === undefined || !exporters.some(({ id }) => id === format))
-      throw new UsageError(`--format is one of ${exporters.map(({ id }) => id).join(', ')}.`);
+    const { values, positionals } = readArgs(args, options, [1, 1]);
+    const { format, output, endpoint } = values;
+    if (format === undefined || !ids.includes(format)) throw new UsageError(`--format is one of ${ids.join(', ')}.`);
+    if (endpoint !== undefined && (format !== 'otlp' || output !== undefined))
+      throw new UsageError('--endpoint goes with --format otlp and without --output.');
+    if (endpoint !== undefined && !URL.canParse(endpoint)) throw new UsageError(`${endpoint} is no address.`);
+    const scope = scopeOf(values.filter, values.exchange);
+    const own = [...rulesOf('path', values['redact-path']), ...rulesOf('pattern', values['redact-pattern'])];
+    const redaction = values.secrets === true ? undefined : { off: [], own };
     const file = openCapture(positionals[0]!);
     try {
-      if (output !== undefined) await exportCapture(file, format, output);
-      else for (const piece of exporterOf(format).write(file.exportSource())) await terminal.out(piece);
-      return exitCode.ok;
+      if (endpoint !== undefined)
+        return await send(file, { endpoint, redaction, scope, follow: values.follow === true }, terminal);
+      return await write(file, { format, output, redaction, scope }, terminal);
     } catch (error) {
       if (error instanceof ContractError) throw new Failure(error.message);
       throw error;
@@ -37,3 +68,62 @@ export const exportCommand: Command = {
     }
   },
 };
+
+function scopeOf(filter: string | undefined, exchange: string | undefined): Scope {
+  if (filter !== undefined && exchange !== undefined) throw new UsageError('--filter and --exchange do not go together.');
+  if (filter !== undefined) return { kind: 'filter', filter: filterOf(filter) };
+  if (exchange === undefined) return { kind: 'capture' };
+  if (!/^\d+$/.test(exchange)) throw new UsageError(`--exchange wants the number of an exchange, not "${exchange}".`);
+  return { kind: 'exchange', exchange: Number(exchange) };
+}
+
+function rulesOf(kind: OwnRule['kind'], texts: readonly string[] = []): OwnRule[] {
+  return texts.map((text) => {
+    const fault = faultOfRule({ kind, text });
+    if (fault !== undefined) throw new UsageError(`--redact-${kind} ${text}: ${fault}`);
+    return { kind, text };
+  });
+}
+
+interface Wanted {
+  readonly redaction: RedactionRules | undefined;
+  readonly scope: Scope;
+}
+
+async function write(
+  file: CaptureFile,
+  { format, output, ...wanted }: Wanted & { readonly format: string; readonly output: string | undefined },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const written = await exportCapture(file, { format, path: output, ...wanted, signal: terminal.stop });
+  try {
+    if (output === undefined) for await (const piece of createReadStream(written.path)) await terminal.out(piece as Uint8Array);
+  } finally {
+    if (output === undefined) await rm(written.path, { force: true });
+  }
+  if (written.report === undefined) return exitCode.ok;
+  return reported(written.report, terminal);
+}
+
+/** Says what became of secrets; any that is left is a failure, the file is there all the same. */
+function reported({ total, leaks }: RedactionReport, terminal: Terminal): ExitCode {
+  if (terminal.interactive || leaks.length > 0)
+    terminal.say(
+      total === 0
+        ? 'No secrets were found.'
+        : `${formatPlural(total, 'secret')} replaced; ${leaks.length === 0 ? 'none is left' : `${formatCount(leaks.length)} left`}.`,
+    );
+  for (const { place, masked, at, written } of leaks)
+    terminal.say(`  ${masked} (${place}) at byte ${formatCount(at)}, ${written}`);
+  return leaks.length === 0 ? exitCode.ok : exitCode.failed;
+}
+
+async function send(
+  file: CaptureFile,
+  { endpoint, follow, ...wanted }: Wanted & { readonly endpoint: string; readonly follow: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { spans } = await sendTraces(file, { endpoint, follow, ...wanted, signal: terminal.stop });
+  terminal.say(`${formatPlural(spans, 'span')} sent to ${endpoint}.`);
+  return exitCode.ok;
+}

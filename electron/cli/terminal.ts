@@ -1,7 +1,7 @@
 /** Where a command writes, and how it learns that it should stop. */
 export interface Terminal {
   /** Writes to stdout; resolves when it may write more. Nothing is written once the reader has gone. */
-  out(text: string): Promise<void>;
+  out(text: string | Uint8Array): Promise<void>;
   /** Writes a line to stderr. */
   say(line: string): void;
   /** Characters a line may have, or undefined where lines are not cut (a file, a pipe). */

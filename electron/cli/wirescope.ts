@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rows: async () => (await import('./rows.ts')).rows,
   stat: async () => (await import('./stat.ts')).stat,
   export: async () => (await import('./export.ts')).exportCommand,
+  import: async () => (await import('./import.ts')).importCommand,
   mock: async () => (await import('./mock.ts')).mock,
 };
 

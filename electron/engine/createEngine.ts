@@ -6,15 +6,20 @@ import type { Pipe } from '../../shared/contract/pipe.ts';
 import { serve, type Served } from '../../shared/contract/serve.ts';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { appVersion } from './appVersion.ts';
+import { applyRetention } from './capture/retention.ts';
 import { captureHandlers } from './handlers/captureHandlers.ts';
 import { eventHandlers } from './handlers/eventHandlers.ts';
 import { exchangeHandlers } from './handlers/exchangeHandlers.ts';
-import { exportHandlers } from './handlers/exportHandlers.ts';
+import { exportHandlers, type ExportParts } from './handlers/exportHandlers.ts';
+import { importHandlers, type ImportParts } from './handlers/importHandlers.ts';
+import { createJobs } from './handlers/jobs.ts';
 import { lanesHandlers } from './handlers/lanesHandlers.ts';
 import { markHandlers } from './handlers/markHandlers.ts';
+import { mockHandlers } from './handlers/mockHandlers.ts';
 import { offerHandlers } from './handlers/offerHandlers.ts';
 import { openComposing } from './handlers/openComposing.ts';
-import { openCaptures, type OpenCaptures } from './handlers/openCaptures.ts';
+import { openCaptures } from './handlers/openCaptures.ts';
+import { playbackHandlers } from './handlers/playbackHandlers.ts';
 import type { Say } from './handlers/say.ts';
 import { sequenceHandlers } from './handlers/sequenceHandlers.ts';
 import { sessionHandlers } from './handlers/sessionHandlers.ts';
@@ -52,6 +57,9 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     for (const client of clients) client.tick(tick, value);
   };
   const settings = openSettings(dataDir, ports.log);
+  const { retention } = settings.get();
+  // Nothing is open yet.
+  if (retention !== undefined) applyRetention(folder, retention, ports.clock.wallMs(), () => false);
   const onSettled = (summary: SessionSummary): void =>
     say('settings', settings.remember(recentOf(summary, ports.clock.wallMs())));
   const open = openCaptures({
@@ -64,6 +72,7 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
   });
   const composing = openComposing(dataDir, open, { settings, ports, say });
 
+  const mocks = mockHandlers(folder, open, ports, say);
   const common = {
     'app.info': () => ({ version: appVersion, host, dataDir, demoUrl: demoUrl ?? null }),
     ...settingsHandlers(settings, say),
@@ -75,12 +84,14 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     ...sequenceHandlers(open),
     ...markHandlers(open, say),
     ...captureHandlers(folder, open, say),
+    ...mocks.handlers,
+    ...playbackHandlers(open),
   };
 
   return {
     connect(pipe) {
       const tell: Say = (tick, value) => served.tick(tick, value);
-      const own = ofOneClient(folder, open, ports, tell);
+      const own = ofOneClient({ folder, open, ports, settings: () => settings.get(), say }, tell);
       const handlers: Handlers = { ...common, ...own.handlers };
       const onBug = (error: unknown, method: string): void => ports.log.problem(`A mistake of ours in ${method}`, error);
       const served = serve(pipe, handlers, { later: (ms, fire) => ports.timers.set(ms, fire), onBug });
@@ -95,6 +106,7 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
       open.connect({ url, transport: 'auto', revision: 'auto', headers: [], ...(label !== undefined && { label }) }).capture,
     async dispose() {
       composing.dispose();
+      await mocks.dispose();
       await open.dispose();
       for (const client of clients) client.dispose();
       clients.clear();
@@ -103,15 +115,18 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
 }
 
 /** What each client has of its own, for as long as it is there. */
-function ofOneClient(folder: string, open: OpenCaptures, ports: Ports, tell: Say) {
+function ofOneClient(shared: Omit<ExportParts & ImportParts, 'jobs'>, tell: Say) {
+  const { open, ports } = shared;
+  const jobs = createJobs(tell);
   const views = viewHandlers(open, tell);
   const lanes = lanesHandlers(open, ports.timers, tell);
   const statistics = statisticsHandlers(open, tell);
-  const exports = exportHandlers(folder, open, ports);
+  const exports = exportHandlers({ ...shared, jobs });
+  const imports = importHandlers({ ...shared, jobs });
   return {
-    handlers: { ...views.handlers, ...statistics.handlers, ...lanes.handlers, ...exports.handlers },
+    handlers: { ...views.handlers, ...statistics.handlers, ...lanes.handlers, ...exports.handlers, ...imports.handlers },
     dispose() {
-      for (const part of [views, lanes, statistics, exports]) part.dispose();
+      for (const part of [views, lanes, statistics, jobs, exports, imports]) part.dispose();
     },
   };
 }

@@ -49,7 +49,14 @@ export const layers: readonly Layer[] = [
     apart: 'files',
   },
   { path: 'shared/mock', may: [...vocabulary, 'shared/diff', 'shared/filter'], packages: [] },
+  {
+    path: 'shared/conversation',
+    may: [...vocabulary, 'shared/diff', 'shared/filter', 'shared/mock', 'shared/pipeline'],
+    packages: [],
+  },
+  { path: 'shared/replay', may: [...vocabulary, 'shared/diff', 'shared/filter', 'shared/mock', 'shared/conversation'], packages: [] },
   { path: 'shared/import', may: wireFacts, packages: ['zod'] },
+  { path: 'shared/import/captures', may: [...wireFacts, 'shared/observation', 'shared/export/exporter.ts'], packages: ['zod'] },
   { path: 'shared/redact', may: [...wireFacts, 'shared/observation', 'shared/filter'], packages: [] },
   { path: 'shared/forms', may: ['shared/base'], packages: ['@cfworker/json-schema'] },
 

@@ -18,10 +18,13 @@ import { listIdSchema, promptSchema, resourceSchema, templateSchema } from './sc
 import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
 import { collectionSchema, environmentSchema, repeatSchema } from './schemas/request.ts';
 import { markSchema } from './schemas/mark.ts';
+import { mockOptionsSchema, mockStateSchema } from './schemas/mock.ts';
+import { playbackStateSchema } from './schemas/playback.ts';
 import { writtenSequenceSchema } from './schemas/sequence.ts';
 import { statisticsSchema } from './schemas/statistics.ts';
 import { listenFilterSchema, subscriptionSchema } from './schemas/subscription.ts';
 import { taskSchema } from './schemas/task.ts';
+import { importedSchema, jobProgressSchema, redactionReportSchema } from './schemas/travel.ts';
 
 const count = z.number().int().nonnegative();
 const none = z.object({});
@@ -41,6 +44,15 @@ export const viewFilterSchema = z.object({
   query: z.string().optional(),
 });
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
+
+/** Which part of a capture is exported. */
+export const exportScopeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('capture') }),
+  z.object({ kind: z.literal('filter'), filter: viewFilterSchema }),
+  z.object({ kind: z.literal('selection'), events: z.array(count).min(1).max(100_000) }),
+  z.object({ kind: z.literal('exchange'), exchange: count }),
+]);
+export type ExportScope = z.infer<typeof exportScopeSchema>;
 
 function method<P extends z.ZodType, R extends z.ZodType>(params: P, result: R): { readonly params: P; readonly result: R } {
   return { params, result };
@@ -272,6 +284,16 @@ export const methods = {
   ),
   'lanes.close': method(lanes, none),
 
+  /** Serves a capture to clients in place of its server, on 127.0.0.1. */
+  'mock.start': method(capture.extend({ options: mockOptionsSchema }), z.object({ mock: z.string(), url: z.string() })),
+  /** Ends it; what came to it stays to be read until it is dismissed. */
+  'mock.stop': method(z.object({ mock: z.string() }), none),
+  'mock.dismiss': method(z.object({ mock: z.string() }), none),
+  'mock.list': method(none, z.array(mockStateSchema)),
+
+  /** A capture as of a moment, µs on its clock. */
+  'playback.at': method(capture.extend({ at: z.number() }), playbackStateSchema),
+
   'event.get': method(z.object({ capture: z.string(), event: count }), eventDetailsSchema),
   /** The whole text of a message or body, beyond what `event.get` cuts; `to` at most `from` + 8 MB. Base64. */
   'bytes.read': method(
@@ -313,12 +335,43 @@ export const methods = {
   'captures.open': method(capture, none),
   'captures.rename': method(z.object({ capture: z.string(), name: z.string() }), captureInfoSchema),
   'captures.remove': method(capture, none),
-  /** Writes an export to a temporary file; read it in pieces with `export.read`, then `export.done`. */
+  /** Words a person sorts captures by; they take the place of those there were. */
+  'captures.tag': method(z.object({ capture: z.string(), tags: z.array(z.string().trim().min(1).max(40)).max(20) }), captureInfoSchema),
+  /**
+   * Writes an export to a temporary file; read it in pieces with `export.read`, then `export.done`. Secrets are replaced unless `redact` is
+   * false. `job` names it for `travel.progress` and `travel.cancel`.
+   */
   'captures.export': method(
-    z.object({ capture: z.string(), format: z.string() }),
-    z.object({ export: z.string(), fileName: z.string(), mediaType: z.string(), bytes: count }),
+    z.object({
+      capture: z.string(),
+      format: z.string(),
+      scope: exportScopeSchema.optional(),
+      redact: z.boolean().optional(),
+      job: z.string().optional(),
+    }),
+    z.object({
+      export: z.string(),
+      fileName: z.string(),
+      mediaType: z.string(),
+      bytes: count,
+      /** What was replaced, and what of it is left; absent where nothing was to be. */
+      report: redactionReportSchema.optional(),
+    }),
   ),
-  'export.formats': method(none, z.array(z.object({ id: z.string(), title: z.string(), description: z.string() }))),
+  /** What redaction would replace in an export of a capture. */
+  'captures.secrets': method(z.object({ capture: z.string(), job: z.string().optional() }), redactionReportSchema),
+  'export.formats': method(
+    none,
+    z.array(z.object({ id: z.string(), title: z.string(), description: z.string(), cannotCarry: z.string() })),
+  ),
+  /** A file that is going to be imported: written in pieces of at most 8 MB, then run; it becomes a capture. */
+  'import.begin': method(z.object({ fileName: z.string().max(255) }), z.object({ import: z.string() })),
+  'import.write': method(z.object({ import: z.string(), base64: z.string() }), none),
+  'import.run': method(z.object({ import: z.string(), job: z.string().optional() }), importedSchema),
+  /** Lets go of one that is not going to be run. */
+  'import.drop': method(z.object({ import: z.string() }), none),
+  /** Calls off an export or an import by the name its caller gave it; no effect where there is none. */
+  'travel.cancel': method(z.object({ job: z.string() }), none),
   'export.read': method(z.object({ export: z.string(), from: count, to: count }), z.object({ base64: z.string() })),
   'export.done': method(z.object({ export: z.string() }), none),
 } as const;
@@ -348,7 +401,12 @@ export const ticks = {
   mark: capture.extend({ mark: markSchema }),
   /** Rows counted for `statistics.get`, of all; only of what takes long. */
   'statistics.progress': z.object({ capture: z.string(), done: count, total: count }),
+  /** How far an export or an import is, said to who asked for it. */
+  'travel.progress': jobProgressSchema,
   settings: settingsSchema,
+  /** Something came to a mock, or it started or stopped. */
+  mock: mockStateSchema,
+  'mock.gone': z.object({ mock: z.string() }),
   /** Our bug: shown with a report that can be copied. */
   bug: z.object({ sentence: z.string(), report: z.string() }),
 } as const;

@@ -15,15 +15,18 @@ import { bodyOf, exchangeOf, layerNumber, sideNumber } from './truthCodec.ts';
 
 /** What the file says of itself. */
 export type BulkFacts = Pick<CaptureMeta, 'url' | 'app' | 'startedAt' | 'server' | 'lastAt' | 'closed'> &
-  Partial<Pick<CaptureMeta, 'name' | 'imported' | 'tags'>>;
+  Partial<Pick<CaptureMeta, 'name' | 'imported' | 'tags'>> & {
+    /** Observations are put in the order of their moments first; their numbers tell apart those of one moment only. */
+    readonly inOrderOfTime?: boolean;
+  };
 
 /** A capture file that is being filled. */
 export interface BulkCapture {
   /** Adds an observation under its number. */
   add(seq: number, truth: Truth): void;
   mark(mark: Omit<ExportedMark, 'event'>): void;
-  /** Makes the index, says how far it is, and leaves one plain file. */
-  finish(facts: BulkFacts): Generator<RebuildProgress, void>;
+  /** Makes the index, says how far it is, and leaves one plain file; returns how many rows it has. */
+  finish(facts: BulkFacts): Generator<RebuildProgress, number>;
   /** Leaves nothing behind. */
   discard(): void;
 }
@@ -63,14 +66,16 @@ export function createBulkCapture(path: string): BulkCapture {
         colour,
         note,
       ),
-    *finish(facts) {
+    *finish({ inOrderOfTime = false, ...facts }) {
       try {
+        if (inOrderOfTime) db.exec(BY_TIME);
         const meta = createMetaTable(db);
-        for (const [key, value] of Object.entries(facts) as [keyof BulkFacts, never][])
+        for (const [key, value] of Object.entries(facts) as [keyof typeof facts, never][])
           if (value !== undefined) meta.set(key, value);
         meta.set('derivedVersion', DERIVED_VERSION);
         db.exec('COMMIT');
         yield* rebuildIndex(db);
+        return meta.need('counts').events;
       } finally {
         db.close();
       }
@@ -81,6 +86,18 @@ export function createBulkCapture(path: string): BulkCapture {
     },
   };
 }
+
+/** New numbers by moment, given in two steps so that no two are the same in between. */
+const BY_TIME = `
+CREATE TEMP TABLE place AS SELECT seq, row_number() OVER (ORDER BY at, seq) AS place
+  FROM (SELECT seq, at FROM main.truth UNION ALL SELECT seq, at FROM main.chunk);
+CREATE UNIQUE INDEX temp.place_seq ON place (seq);
+UPDATE truth SET seq = -(SELECT place FROM temp.place WHERE place.seq = truth.seq);
+UPDATE chunk SET seq = -(SELECT place FROM temp.place WHERE place.seq = chunk.seq);
+UPDATE truth SET seq = -seq;
+UPDATE chunk SET seq = -seq;
+DROP TABLE temp.place;
+`;
 
 function makeFile(path: string): DatabaseSync {
   try {

@@ -35,6 +35,22 @@ export function renameCapture(folder: string, capture: string, name: string): Ca
   return infoOf(capture, path);
 }
 
+/** Gives a capture words to be sorted by, in place of those it had. Throws `CaptureError`. */
+export function tagCapture(folder: string, capture: string, tags: readonly string[]): CaptureInfo {
+  const path = existing(folder, capture);
+  const db = openDatabase(path, 'write');
+  try {
+    const meta = createMetaTable(db);
+    if (tags.length === 0) meta.remove('tags');
+    else meta.set('tags', [...new Set(tags)]);
+  } catch (error) {
+    throw captureErrorOf(error);
+  } finally {
+    db.close();
+  }
+  return infoOf(capture, path);
+}
+
 /** Deletes a capture. Throws `CaptureError`: `in-use` while somebody records it, `not-found`. */
 export function removeCapture(folder: string, capture: string): void {
   const path = existing(folder, capture);
@@ -110,8 +126,12 @@ function readInfo(path: string): Partial<CaptureInfo> {
     const { events, exchanges, bytes } = meta.need('counts');
     const state = meta.need('closed') ? 'closed' : isAlive(meta.get('writer'), Date.now()) ? 'recording' : 'cut-off';
     const name = meta.get('name');
+    const imported = meta.get('imported');
+    const tags = meta.get('tags');
     return {
       ...(name === undefined ? {} : { name }),
+      ...(imported === undefined ? {} : { imported }),
+      ...(tags === undefined ? {} : { tags: [...tags] }),
       url: meta.need('url'),
       server: meta.need('server'),
       startedAt: meta.need('startedAt'),

@@ -1,10 +1,14 @@
-import { listCaptures, removeCapture, renameCapture } from '../capture/captureFolder.ts';
+import { listCaptures, removeCapture, renameCapture, tagCapture } from '../capture/captureFolder.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import type { OpenCaptures } from './openCaptures.ts';
 import type { Say } from './say.ts';
 
 /** The captures on disk: everything but exporting them. */
-export function captureHandlers(folder: string, open: OpenCaptures, say: Say): Omit<HandlersOf<'captures'>, 'captures.export'> {
+export function captureHandlers(
+  folder: string,
+  open: OpenCaptures,
+  say: Say,
+): Omit<HandlersOf<'captures'>, 'captures.export' | 'captures.secrets'> {
   return {
     'captures.list': () => listCaptures(folder),
     'captures.open': async ({ capture }) => {
@@ -13,6 +17,11 @@ export function captureHandlers(folder: string, open: OpenCaptures, say: Say): O
     },
     'captures.rename': ({ capture, name }) => {
       const info = renameCapture(folder, capture, name);
+      say('captures', {});
+      return info;
+    },
+    'captures.tag': ({ capture, tags }) => {
+      const info = tagCapture(folder, capture, tags);
       say('captures', {});
       return info;
     },

@@ -1,18 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { ContractError } from '../../../shared/contract/contractError.ts';
-import { exporters } from '../../../shared/export/registry.gen.ts';
+import type { Settings } from '../../../shared/contract/schemas/capture.ts';
+import type { RedactionKind, RedactionRules } from '../../../shared/redact/rules.ts';
+import type { CaptureFile } from '../capture/captureFile.ts';
 import { capturePath } from '../capture/captureFolder.ts';
 import { openCapture } from '../capture/openCapture.ts';
-import { exportCapture, type WrittenExport } from '../export/exportCapture.ts';
+import { exportCapture, formats } from '../export/exportCapture.ts';
+import { learntRedactor, previewOf } from '../export/redaction.ts';
 import type { Ports } from '../ports.ts';
 import { checkRange } from './eventHandlers.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import type { OpenCaptures } from './openCaptures.ts';
+import type { Jobs } from './jobs.ts';
 
 /** One client's exports: they live as long as its pipe. */
 export interface ClientExports {
-  readonly handlers: HandlersOf<'export'> & Pick<HandlersOf<'captures'>, 'captures.export'>;
+  readonly handlers: HandlersOf<'export'> & Pick<HandlersOf<'captures'>, 'captures.export' | 'captures.secrets'>;
   /** Deletes what the client did not say it was done with. */
   dispose(): void;
 }
@@ -23,16 +27,24 @@ interface OpenExport {
   readonly bytes: number;
 }
 
+export interface ExportParts {
+  readonly folder: string;
+  readonly open: OpenCaptures;
+  readonly ports: Ports;
+  readonly settings: () => Settings;
+  readonly jobs: Jobs;
+}
+
 /** Writes exports of captures, open or not, and gives them away in pieces. */
-export function exportHandlers(folder: string, open: OpenCaptures, ports: Ports): ClientExports {
+export function exportHandlers({ folder, open, ports, settings, jobs }: ExportParts): ClientExports {
   const written = new Map<string, OpenExport>();
 
-  const write = async (capture: string, format: string): Promise<WrittenExport> => {
+  const reading = async <T>(capture: string, use: (file: CaptureFile) => Promise<T>): Promise<T> => {
     const entry = open.find(capture);
-    if (entry) return exportCapture(entry.file, format);
+    if (entry) return use(entry.file);
     const file = openCapture(capturePath(folder, capture), ports);
     try {
-      return await exportCapture(file, format);
+      return await use(file);
     } finally {
       file.close();
     }
@@ -46,12 +58,23 @@ export function exportHandlers(folder: string, open: OpenCaptures, ports: Ports)
 
   return {
     handlers: {
-      'export.formats': () => exporters.map(({ id, title, description }) => ({ id, title, description })),
-      'captures.export': async ({ capture, format }) => {
-        const { path, fileName, mediaType, bytes } = await write(capture, format);
+      'export.formats': () => formats.map(({ id, title, description, cannotCarry }) => ({ id, title, description, cannotCarry })),
+      'captures.secrets': ({ capture, job }) =>
+        jobs.run(job, (following) =>
+          reading(capture, async (file) => ({
+            ...previewOf(await learntRedactor(file, rulesOf(settings()), following)),
+            leaks: [],
+          })),
+        ),
+      'captures.export': async ({ capture, format, scope, redact = true, job }) => {
+        const { path, fileName, mediaType, bytes, report } = await jobs.run(job, (following) =>
+          reading(capture, (file) =>
+            exportCapture(file, { format, scope, redaction: redact ? rulesOf(settings()) : undefined, ...following }),
+          ),
+        );
         const id = `export-${randomBytes(6).toString('hex')}`;
         written.set(id, { descriptor: openAndUnlink(path), bytes });
-        return { export: id, fileName, mediaType, bytes };
+        return { export: id, fileName, mediaType, bytes, ...(report && { report }) };
       },
       'export.read': ({ export: id, from, to }) => {
         checkRange('export.read', from, to);
@@ -70,6 +93,11 @@ export function exportHandlers(folder: string, open: OpenCaptures, ports: Ports)
       for (const id of written.keys()) done(id);
     },
   };
+}
+
+/** The rules of a person's settings; kinds this version does not know are none. */
+export function rulesOf({ redaction }: Pick<Settings, 'redaction'>): RedactionRules {
+  return { off: (redaction?.off ?? []) as RedactionKind[], own: redaction?.own ?? [] };
 }
 
 function openAndUnlink(path: string): number {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientProfileSchema, rootSchema } from './client.ts';
 import { cannedAnswerSchema } from './inbox.ts';
+import { redactionRulesSchema } from './travel.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -21,6 +22,10 @@ export const captureInfoSchema = z.object({
   /** `recording` now, by this app or another, `closed`, `cut-off` (no closing entry), or unreadable for the reason in `sentence`. */
   state: z.enum(['recording', 'closed', 'cut-off', 'unreadable']),
   sentence: z.string(),
+  /** What it was imported from and what is missing for that, in sentences. */
+  imported: z.string().optional(),
+  /** Words a person sorts captures by. */
+  tags: z.array(z.string()).optional(),
 });
 export type CaptureInfo = z.infer<typeof captureInfoSchema>;
 
@@ -51,6 +56,10 @@ export type SavedFilter = z.infer<typeof savedFilterSchema>;
 export const columnSchema = z.object({ id: z.string(), hidden: z.boolean().optional(), width: z.number().positive().optional() });
 export type ColumnSetting = z.infer<typeof columnSchema>;
 
+/** How long captures are kept. Those with the tag `keep` always are. */
+export const retentionSchema = z.object({ days: z.number().positive().optional(), bytes: z.number().positive().optional() });
+export type Retention = z.infer<typeof retentionSchema>;
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'dark', 'light']),
   recent: z.array(recentServerSchema),
@@ -72,5 +81,9 @@ export const settingsSchema = z.object({
   requestsFolder: z.string(),
   /** The environment variables of drafts are filled from; empty for none. */
   environment: z.string(),
+  /** What redaction leaves alone, and a person's own rules; all kinds are on where absent. */
+  redaction: redactionRulesSchema.optional(),
+  /** Which captures are deleted when the app starts: those older, and the oldest beyond a size in all. None where absent. */
+  retention: retentionSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -12,6 +12,6 @@ export const exporter: Exporter = {
   mediaType: 'application/jsonl',
   *write(source) {
     for (const observation of source.observations()) yield observationLine(observation);
-    for (const { event, colour, note } of source.marks()) yield `${JSON.stringify({ kind: 'mark', event, colour, note })}\n`;
+    for (const { kind, ...mark } of source.marks()) yield `${JSON.stringify({ kind: 'mark', of: kind, ...mark })}\n`;
   },
 };

@@ -42,7 +42,7 @@ function recorded(): CaptureFile {
 }
 
 async function exported(capture: CaptureFile, format: string): Promise<string> {
-  const { path, bytes, fileName } = await exportCapture(capture, format, join(temporaryFolder(), 'export'));
+  const { path, bytes, fileName } = await exportCapture(capture, { format, path: join(temporaryFolder(), 'export') });
   expect(statSync(path)).toMatchObject({ size: bytes });
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(fileName).toBe(`conversation.${format}`);
@@ -58,6 +58,7 @@ const har = z.strictObject({
     version: z.literal('1.2'),
     creator: z.strictObject({ name: z.string(), version: z.string() }),
     comment: z.string().optional(),
+    _wirescope: z.looseObject({ version: z.literal(1) }),
     entries: z.array(
       z.looseObject({
         startedDateTime: z.iso.datetime(),
@@ -157,12 +158,12 @@ verifies('export-jsonl', 'truth with its bytes, then what was derived', async ()
 
 test('an unknown format is refused, and a file that exists is not written over', async () => {
   const capture = recorded();
-  await expect(exportCapture(capture, 'pdf')).rejects.toMatchObject({ code: 'not-found' });
+  await expect(exportCapture(capture, { format: 'pdf' })).rejects.toMatchObject({ code: 'not-found' });
   const taken = join(temporaryFolder(), 'taken');
   writeFileSync(taken, 'mine');
-  await expect(exportCapture(capture, 'har', taken)).rejects.toMatchObject({ code: 'world' });
+  await expect(exportCapture(capture, { format: 'har', path: taken })).rejects.toMatchObject({ code: 'world' });
   expect(readFileSync(taken, 'utf8')).toBe('mine');
-  expect(exporters.map(({ id }) => id)).toEqual(['har', 'jsonl', 'mermaid', 'svg']);
+  expect(exporters.map(({ id }) => id)).toEqual(['csv', 'curl', 'har', 'html', 'jsonl', 'markdown', 'mermaid', 'otlp', 'pcapng', 'svg']);
   capture.close();
 });
 
