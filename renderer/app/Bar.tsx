@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Chip } from '../ui/Text.tsx';
 import { transportWord } from '../ui/transportWords.ts';
+import { CommandsButton } from './CommandsButton.tsx';
 import { ComposerButton } from './ComposerButton.tsx';
 import { phaseLook } from './phaseLook.ts';
 
@@ -48,6 +49,7 @@ export function Bar(props: BarProps): ReactElement {
       <Button icon="file" pressed={props.capturesShown} onPress={props.onCaptures} className="bar-captures">
         Captures
       </Button>
+      <CommandsButton />
       <ThemeMenu theme={props.theme} onTheme={props.onTheme} />
     </header>
   );

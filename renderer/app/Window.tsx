@@ -6,6 +6,7 @@ import { StatusFeature } from '../features/status/index.ts';
 import { activeSession } from '../state/appState.ts';
 import { useActions, useApp } from '../state/useApp.ts';
 import { Bar } from './Bar.tsx';
+import { ChooseSession } from './ChooseSession.tsx';
 import { BugBoundary } from '../ui/BugBoundary.tsx';
 import { AllKeys } from './AllKeys.tsx';
 import { Notices } from './Notices.tsx';
@@ -75,8 +76,18 @@ export function Window(): ReactElement {
         </BugBoundary>
       </main>
       <StatusFeature onAnswer={(capture) => answer(capture)} />
+      <InFront />
+    </div>
+  );
+}
+
+/** What stands in front of everything when it is there. */
+function InFront(): ReactElement {
+  return (
+    <>
       <Notices />
       <AllKeys />
-    </div>
+      <ChooseSession />
+    </>
   );
 }

@@ -9,6 +9,9 @@ import 'monaco-editor/features/find/register.js';
 import 'monaco-editor/features/folding/register.js';
 import 'monaco-editor/features/hover/register.js';
 import 'monaco-editor/features/snippet/register.js';
+// The language of JSON comes later and brings features whose services must be known before the first editor is made.
+import 'monaco-editor/editor/common/services/treeViewsDndService.js';
+import 'monaco-editor/editor/contrib/codelens/browser/codeLensCache.js';
 // Its registration lacks the list itself.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';
 import { useEffect } from 'react';

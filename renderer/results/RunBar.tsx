@@ -24,6 +24,8 @@ export interface RunBarProps {
   readonly icon?: IconName;
   readonly onRun: () => void;
   readonly onCancel: () => void;
+  /** Goes on in the composer with what is there. */
+  readonly onCompose?: () => void;
   /** The call that Cancel would end. */
   readonly pending: CallState | undefined;
   /** As typed: `60 s` without progress, and in all. */
@@ -46,6 +48,16 @@ export function RunBar(props: RunBarProps): ReactElement {
         <Button onPress={onCancel} disabled={pending === undefined} label="Cancel" tooltip="Cancel the running call (Ctrl .)">
           Cancel
         </Button>
+        {props.onCompose && (
+          <Button
+            icon="pencil"
+            onPress={props.onCompose}
+            label="Open in composer"
+            tooltip="Go on in the composer: any header, any byte"
+          >
+            Composer
+          </Button>
+        )}
       </div>
       <div className="run-options">
         <span>Give up after</span>

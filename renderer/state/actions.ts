@@ -7,7 +7,8 @@ import type { Settings } from '../../shared/contract/schemas/capture.ts';
 import type { Mark } from '../../shared/contract/schemas/mark.ts';
 import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
-import type { AppState, Area, DetailsTab, Place, Reading } from './appState.ts';
+import type { SavedRequest } from '../../shared/contract/schemas/request.ts';
+import type { AppState, Area, DetailsTab, Place, Reading, Resending, SavedAs } from './appState.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import { callActions } from './callActions.ts';
 import { composeActions } from './composeActions.ts';
@@ -15,6 +16,7 @@ import { markActions } from './markActions.ts';
 import { libraryActions } from './libraryActions.ts';
 import { withBug } from './reduce.ts';
 import { offerActions } from './offerActions.ts';
+import { requestActions } from './requestActions.ts';
 import { sessionActions } from './sessionActions.ts';
 import { viewActions } from './viewActions.ts';
 
@@ -52,7 +54,7 @@ export interface Actions {
   /** The same from what an event sent, of this capture or another that is open. */
   readonly composeEvent: (capture: string, event: number, from?: string) => Promise<string | undefined>;
   readonly composeCurl: (capture: string, command: string) => Promise<string | undefined>;
-  readonly composeDraft: (capture: string, draft: ComposedDraft) => string;
+  readonly composeDraft: (capture: string, draft: ComposedDraft, saved?: SavedAs) => string;
   readonly editDraft: (capture: string, key: string, draft: ComposedDraft) => void;
   /** Seconds a draft may take, as typed; empty as the settings say. */
   readonly limitDraft: (capture: string, key: string, timeout: string) => void;
@@ -61,6 +63,24 @@ export interface Actions {
   /** Sends a draft as it is; the id of its call. */
   readonly sendDraft: (capture: string, key: string) => Promise<string | undefined>;
   readonly showComposer: (capture: string, shown: boolean) => void;
+  /** Edits and sends again what an event sent, over its own session, the only one open, or one the person chooses. */
+  readonly resend: (from: string, event: number, edit: boolean) => Promise<void>;
+  readonly dropResending: () => void;
+  readonly resendOver: (resending: Resending, capture: string) => Promise<void>;
+  /** Reads saved requests and environments into the state. */
+  readonly loadRequests: () => Promise<void>;
+  /** Keeps a draft; one that has an id is replaced. */
+  readonly saveRequest: (
+    capture: string,
+    key: string,
+    as: { readonly collection: string; readonly id?: string | undefined; readonly name: string },
+  ) => Promise<void>;
+  readonly removeRequest: (collection: string, id: string) => Promise<void>;
+  /** Shows a saved request in the composer. */
+  readonly openRequest: (capture: string, request: SavedRequest, collection: string) => void;
+  /** Sends a draft many times; the figures are in `state.repeats`. */
+  readonly repeat: (capture: string, draft: ComposedDraft, times: number, concurrency: number) => Promise<void>;
+  readonly cancelRepeat: (repeat: string) => Promise<void>;
   readonly cancelCall: (call: string) => Promise<void>;
   /** Reads the calls of a capture into the state, for a capture that was open before this window. */
   readonly loadCalls: (capture: string) => Promise<void>;
@@ -120,13 +140,16 @@ export function createActions(store: StoreApi<AppState>, client: Client): Action
   }
   const tools: ActionTools = { store, ask };
   const offer = offerActions(tools);
+  const compose = composeActions(tools);
+  const session = sessionActions(tools, offer);
   return {
     ask,
     say,
     ...callActions(tools),
-    ...composeActions(tools),
+    ...compose,
+    ...requestActions(tools, { ...compose, goTo: session.goTo, say }),
     ...offer,
-    ...sessionActions(tools, offer),
+    ...session,
     ...viewActions(tools),
     ...libraryActions(tools),
     ...markActions(tools),

@@ -3,6 +3,7 @@
 import type { CaptureInfo, Settings } from '../../shared/contract/schemas/capture.ts';
 import type { Expectation } from '../../shared/contract/schemas/draft.ts';
 import type { InboxItem } from '../../shared/contract/schemas/inbox.ts';
+import type { RepeatState } from '../../shared/contract/schemas/request.ts';
 import type { ListId, Prompt, Resource, ResourceTemplate } from '../../shared/contract/schemas/offer.ts';
 import type { Subscription } from '../../shared/contract/schemas/subscription.ts';
 import type { TaskState } from '../../shared/contract/schemas/task.ts';
@@ -30,6 +31,13 @@ export type Area = 'tools' | 'resources' | 'prompts' | 'inbox' | 'tasks' | 'subs
 /** How the events of a capture are read: as rows, as lanes over time, as arrows between two parties, or as figures. */
 export type Reading = 'table' | 'lanes' | 'sequence' | 'statistics';
 
+/** The place of a saved request. */
+export interface SavedAs {
+  readonly collection: string;
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A request being composed, and what was sent of it. */
 export interface Composition {
   readonly key: string;
@@ -38,8 +46,17 @@ export interface Composition {
   readonly ownId: string | undefined;
   /** Seconds as typed, where they are not those of the settings. */
   readonly timeout?: string;
+  /** Where it is kept, if it is. */
+  readonly saved?: SavedAs;
   /** Newest last, with what a correct server was expected to answer. */
   readonly sent: readonly { readonly call: string; readonly expected: Expectation }[];
+}
+
+/** A request of a capture to be sent again, or edited first, over a session yet to be chosen. */
+export interface Resending {
+  readonly from: string;
+  readonly event: number;
+  readonly edit: boolean;
 }
 
 /** Our own mistake, as the engine or an error boundary reported it. */
@@ -89,6 +106,14 @@ export interface AppState {
   readonly compositions: Readonly<Record<string, readonly Composition[]>>;
   readonly composing: Readonly<Record<string, string>>;
   readonly composerShown: Readonly<Record<string, boolean>>;
+  /** Drafts as they were sent, oldest first, by capture. */
+  readonly sentDrafts: Readonly<Record<string, readonly ComposedDraft[]>>;
+  /** The newest repetition of each capture. */
+  readonly repeats: Readonly<Record<string, RepeatState>>;
+  /** Saved requests and environments; undefined until asked for. */
+  readonly library: (Result<'requests.list'> & Pick<Result<'environments.list'>, 'environments'>) | undefined;
+  /** What waits for a session to be chosen. */
+  readonly resending: Resending | undefined;
   /** What was said of rows, by capture and row; a capture is absent until asked for. The colour last used. */
   readonly marks: Readonly<Record<string, ReadonlyMap<number, Mark>>>;
   readonly markColour: MarkColour;
@@ -134,6 +159,10 @@ export const initialState: AppState = {
   compositions: {},
   composing: {},
   composerShown: {},
+  sentDrafts: {},
+  repeats: {},
+  library: undefined,
+  resending: undefined,
   marks: {},
   markColour: 'amber',
   readings: {},

@@ -42,7 +42,11 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
       const given = await ask('draft.fromCurl', { capture, command });
       return given && add(capture, given.draft, rawAt(given.draft.text, ['id']));
     },
-    composeDraft: (capture, draft) => add(capture, draft, undefined),
+    composeDraft(capture, draft, saved) {
+      const key = add(capture, draft, undefined);
+      if (saved) put(capture, key, (before) => ({ ...before, saved }));
+      return key;
+    },
     editDraft: (capture, key, draft) => put(capture, key, (before) => ({ ...before, draft })),
     limitDraft: (capture, key, timeout) => put(capture, key, (before) => ({ ...before, timeout })),
     showDraft: (capture, key) => setState((state) => ({ composing: { ...state.composing, [capture]: key } })),
@@ -58,6 +62,7 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
         planned && (await ask('draft.send', { capture, draft: before.draft, ...(timeoutMs !== undefined && { timeoutMs }) }));
       if (!planned || !answer) return undefined;
       put(capture, key, (now) => ({ ...now, sent: [...now.sent, { call: answer.call, expected: planned.expected }] }));
+      setState((state) => withSentDraft(state, capture, before.draft));
       await takeNextId(capture, key, planned);
       return answer.call;
     },
@@ -97,6 +102,12 @@ function bookOf({ setState, getState }: ActionTools['store']): {
     put: (capture, key, change) =>
       setState((state) => withDrafts(state, capture, (drafts) => drafts.map((each) => (each.key === key ? change(each) : each)))),
   };
+}
+
+/** The history with one more draft sent; what is sent again moves to the end. */
+function withSentDraft(state: AppState, capture: string, draft: ComposedDraft): Pick<AppState, 'sentDrafts'> {
+  const others = (state.sentDrafts[capture] ?? []).filter(({ text }) => text !== draft.text);
+  return { sentDrafts: { ...state.sentDrafts, [capture]: [...others, draft].slice(-KEPT) } };
 }
 
 function withDrafts(

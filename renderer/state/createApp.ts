@@ -37,6 +37,10 @@ export function createApp(client: Client): App {
       })),
     ),
     client.on('call', (call) => store.setState((state) => withCall(state, call))),
+    client.on('repeat', (repeat) => store.setState((state) => ({ repeats: { ...state.repeats, [repeat.capture]: repeat } }))),
+    client.on('requests', () => {
+      if (store.getState().library) void actions.loadRequests();
+    }),
     client.on('mark', ({ capture, mark }) => store.setState((state) => ({ marks: withMark(state.marks, capture, mark) }))),
     client.on('settings', (settings) => store.setState({ settings })),
     client.on('captures', () => {

@@ -46,6 +46,8 @@ export function withoutSession(state: AppState, capture: string): AppState {
     compositions: without(state.compositions, capture),
     composing: without(state.composing, capture),
     composerShown: without(state.composerShown, capture),
+    sentDrafts: without(state.sentDrafts, capture),
+    repeats: without(state.repeats, capture),
     filters: without(state.filters, capture),
     callOrder: without(state.callOrder, capture),
     calls: Object.fromEntries(Object.entries(state.calls).filter(([, call]) => call.capture !== capture)),

@@ -56,6 +56,11 @@ export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatu
     [setComparing, setDetailsTab, kind],
   );
   const actions = useCopyActions(capture, details);
+  const { resend } = useActions();
+  const onResend = useCallback(
+    (edit: boolean) => event !== undefined && void resend(capture, event, edit),
+    [resend, capture, event],
+  );
   const onFilter = useNarrowing(capture);
   const filters = useMemo(() => (details ? rowFilterActions(details, onFilter) : []), [details, onFilter]);
   const provenance = useProvenance(client, capture, details);
@@ -66,7 +71,7 @@ export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatu
     section.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
     onFocused();
   }, [focusWanted, current, onFocused]);
-  const head = { tab, onTab, hidden, actions, filters, comparable, onPin: compare.toggle };
+  const head = { tab, onTab, hidden, actions, filters, comparable, onPin: compare.toggle, onResend };
   return (
     <section ref={section} className="pane details" aria-label="Details">
       {details ? (
@@ -153,6 +158,13 @@ function TabContent({ session, details, provenance, tab, onTab, compare, onFilte
   }
 }
 
+/** What a request can be copied as beside curl. */
+const programs = [
+  ['fetch', 'fetch'],
+  ['python', 'Python SDK'],
+  ['typescript', 'TypeScript SDK'],
+] as const;
+
 function useCopyActions(capture: string, details: EventDetails | undefined): readonly MenuAction[] {
   const { ask, say } = useActions();
   const selected = useApp((state) => state.selectedEvent[capture]);
@@ -164,10 +176,14 @@ function useCopyActions(capture: string, details: EventDetails | undefined): rea
       ),
     [say],
   );
-  const copyCurl = useCallback(() => {
-    if (selected !== undefined)
-      void ask('event.curl', { capture, event: selected }).then((curl) => curl && copy('The curl command', curl.text));
-  }, [ask, copy, capture, selected]);
+  const copyAs = useCallback(
+    (as: 'curl' | (typeof programs)[number][0], what: string) => {
+      if (selected !== undefined)
+        void ask('event.curl', { capture, event: selected, as }).then((code) => code && copy(what, code.text));
+    },
+    [ask, copy, capture, selected],
+  );
+  const copyCurl = useCallback(() => copyAs('curl', 'The curl command'), [copyAs]);
   useShortcut('c', copyCurl, true);
   return useMemo(() => {
     if (!details) return [];
@@ -181,6 +197,9 @@ function useCopyActions(capture: string, details: EventDetails | undefined): rea
         onAction: () => frame && copy('The frame', frame.lines.map(({ text, end }) => text + end).join('')),
       },
       { id: 'curl', title: 'Copy as curl', kbd: 'Ctrl Shift C', disabled: !http, onAction: copyCurl },
+      ...programs.map(([as, title]): MenuAction => {
+        return { id: as, title: `Copy as ${title}`, disabled: !http, onAction: () => copyAs(as, `The ${title} program`) };
+      }),
     ];
-  }, [details, copy, copyCurl]);
+  }, [details, copy, copyCurl, copyAs]);
 }

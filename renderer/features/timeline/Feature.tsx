@@ -134,7 +134,7 @@ function Rows(props: RowsProps): ReactElement {
   const [arranging, setArranging] = useState(false);
   const columns = useColumns();
   const timeMode = useApp((state) => state.settings.timeColumn);
-  const { saveSettings } = useActions();
+  const { saveSettings, resend } = useActions();
   const answers = useAnswers(session.capture, onAnswer);
   const marks = useMarks(session.capture);
   const following = selection.follow.kind === 'following';
@@ -172,6 +172,7 @@ function Rows(props: RowsProps): ReactElement {
           place={menu}
           onNarrow={(term) => field.apply({ ...field.filter, query: narrowed(field.filter.query ?? '', term) })}
           onCopy={(text) => void navigator.clipboard.writeText(text)}
+          onResend={(event, edit) => void resend(session.capture, event, edit)}
           onClose={() => setMenu(undefined)}
         />
       )}

@@ -26,7 +26,7 @@ const tabs: readonly DetailsTab[] = ['message', 'frame', 'http', 'bytes', 'relat
 export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) => void {
   const { capture, source, selection, onOpenDetails, onHit, seek } = options;
   const { inputRef, clear } = options.field;
-  const { setDetailsTab, setReading, toggleMark } = useActions();
+  const { setDetailsTab, setReading, toggleMark, resend } = useActions();
   return useCallback(
     (intent) => {
       switch (intent.kind) {
@@ -54,6 +54,9 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
           return seek(() => ({ among: 'is:problem', wraps: true, by: intent.by }));
         case 'along':
           return seek((row) => row && { among: conversationTerm(row), wraps: false, by: intent.by });
+        case 'resend':
+          if (selection.event !== undefined) void resend(capture, selection.event, intent.edit);
+          return;
         case 'lanes':
           return setReading(capture, 'lanes');
         case 'mark':
@@ -65,6 +68,6 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
           return clear();
       }
     },
-    [capture, source, selection, inputRef, onOpenDetails, clear, onHit, seek, setDetailsTab, setReading, toggleMark],
+    [capture, source, selection, inputRef, onOpenDetails, clear, onHit, seek, setDetailsTab, setReading, toggleMark, resend],
   );
 }

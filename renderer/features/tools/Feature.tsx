@@ -4,7 +4,7 @@ import type { CallState, Tool } from '../../../shared/contract/schemas/session.t
 import type { BatchPart } from '../../../shared/jsonrpc/readBatch.ts';
 import { abilitiesOf } from '../../lists/abilities.ts';
 import type { AsTask } from '../../results/RunBar.tsx';
-import { useActions, useApp } from '../../state/useApp.ts';
+import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import { msOf } from '../../state/useCallLimits.ts';
 import { useCallLinks } from '../../state/useCallLinks.ts';
 import { useCalls } from '../../state/useCalls.ts';
@@ -25,9 +25,10 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
   const calls = useCalls(capture);
   const actions = useActions();
   const { limits, picked, pick, request } = useRequest(capture);
+  const { compose, sendBatch, recall } = useComposer(capture);
   const items = useMemo(() => toolItems(tools), [tools]);
   const selected = items.find(({ id }) => id === selectedId);
-  const [draft, setDraft] = useDraft(capture, selected?.id ?? '', selected?.tool.inputSchema);
+  const [draft, setDraft] = useDraft(capture, selected, recall);
   const { asTask, task } = useAsTask(selected?.tool, session !== undefined && abilitiesOf(session).callsAsTask);
   const { shown, pending } = callsShown(calls, picked, selected);
   const links = useCallLinks(capture, shown);
@@ -40,9 +41,6 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       ...(selected.tool.problem !== '' && { override: true }),
       ...(task && { task }),
     });
-  };
-  const sendBatch = async (messages: readonly BatchPart[]): Promise<void> => {
-    pick((await actions.ask('request.batch', { capture, messages: [...messages] }))?.calls[0]);
   };
   const live = session.phase === 'connected' || session.phase === 'reconnecting';
   const select = (id: string): void => {
@@ -63,6 +61,7 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       run={{
         verb: 'Run',
         onRun: run,
+        ...(live && selected && { onCompose: () => compose(paramsText(selected.tool.name, draft)) }),
         onCancel: () => pending && void actions.cancelCall(pending.call),
         pending,
         ...limits,
@@ -73,8 +72,31 @@ export function ToolsFeature({ capture }: { readonly capture: string }): ReactEl
       links={{ ...links, onRead: live ? (uri) => request('resources/read', JSON.stringify({ uri })) : undefined }}
       onShowCall={pick}
       onSendAny={(method, params) => request(method, params, { override: true })}
-      onBatch={(messages) => void sendBatch(messages)}
+      onBatch={(messages) => void sendBatch(messages).then(pick)}
     />
+  );
+}
+
+/** Going on in the composer, and what was sent to a tool last. */
+function useComposer(capture: string): {
+  readonly compose: (params: string) => void;
+  readonly sendBatch: (messages: readonly BatchPart[]) => Promise<string | undefined>;
+  readonly recall: (tool: string) => Promise<string | null>;
+} {
+  const { compose, ask } = useActions();
+  const client = useClient();
+  return useMemo(
+    () => ({
+      compose: (params) => void compose(capture, 'tools/call', params),
+      sendBatch: async (messages) => (await ask('request.batch', { capture, messages: [...messages] }))?.calls[0],
+      // Without a connection nothing is recalled, and that is no trouble.
+      recall: (tool) =>
+        client.call('draft.remembered', { capture, tool }).then(
+          (known) => known.arguments,
+          () => null,
+        ),
+    }),
+    [compose, ask, client, capture],
   );
 }
 

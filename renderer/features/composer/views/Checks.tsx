@@ -9,10 +9,13 @@ const words = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 /** What is to be said of a draft. It informs; nothing here stops anybody. */
 export function Checks({
   planned,
+  isCurrent,
   revision,
   onDraft,
 }: {
   readonly planned: PlannedDraft | undefined;
+  /** Whether that is of the draft as it stands now. */
+  readonly isCurrent: boolean;
   readonly revision: string;
   readonly onDraft: (draft: ComposedDraft) => void;
 }): ReactElement {
@@ -42,7 +45,13 @@ export function Checks({
               <b>{check.sentence}</b> <span className="medium">{check.expect}</span>
             </span>
             <span className="mono weak check-rule">{check.rule}</span>
-            {check.fix ? <Button onPress={() => onDraft(check.fix!.draft)}>{check.fix.title}</Button> : <span />}
+            {check.fix ? (
+              <Button disabled={!isCurrent} onPress={() => onDraft(check.fix!.draft)}>
+                {check.fix.title}
+              </Button>
+            ) : (
+              <span />
+            )}
           </li>
         ))}
       </ul>

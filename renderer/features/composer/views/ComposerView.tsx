@@ -7,13 +7,16 @@ import { DraftForm } from '../../../forms/draft/DraftForm.tsx';
 import type { Composition } from '../../../state/appState.ts';
 import { extrasOf } from '../model/extras.ts';
 import type { Face as FaceId } from '../model/faces.ts';
+import type { MenuAction } from '../../../ui/Menu.tsx';
+import type { Library } from '../useLibrary.ts';
 import type { RawFaceText } from '../useRawFace.ts';
 import type { Subject } from '../useSubject.ts';
 import { Checks } from './Checks.tsx';
 import { Face, JsonFace, RawFace } from './Faces.tsx';
 import { Outcome, type Sent } from './Outcome.tsx';
 import { PasteCurl } from './PasteCurl.tsx';
-import { DraftList, Mutations } from './SideList.tsx';
+import { LibraryDialogs, type LibraryDialog } from './LibraryDialogs.tsx';
+import { SidePane } from './SidePane.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { WithRequest } from './WithRequest.tsx';
 
@@ -23,6 +26,8 @@ export interface ComposerViewProps {
   readonly drafts: readonly Composition[];
   readonly shown: string | undefined;
   readonly planned: PlannedDraft | undefined;
+  /** Whether that is of the draft as it stands now. */
+  readonly isCurrent: boolean;
   readonly problem: string;
   readonly mutations: Result<'draft.mutations'>;
   readonly subject: Subject;
@@ -31,6 +36,14 @@ export interface ComposerViewProps {
   readonly faces: readonly FaceId[];
   readonly raw: RawFaceText;
   readonly sent: readonly Sent[];
+  readonly library: Library;
+  /** What the menu offers: copies, saving, repeating. */
+  readonly actions: readonly MenuAction[];
+  readonly dialog: LibraryDialog;
+  readonly onDialog: (dialog: LibraryDialog) => void;
+  readonly onSave: () => void;
+  readonly pasting: boolean;
+  readonly onPasting: (open: boolean) => void;
   readonly onFace: (face: FaceId, on: boolean) => void;
   readonly onDraft: (draft: ComposedDraft) => void;
   readonly onText: (text: string) => void;
@@ -52,15 +65,17 @@ export interface ComposerViewProps {
 
 /** The composer: drafts, faces, checks. */
 export function ComposerView(props: ComposerViewProps): ReactElement {
-  const { draft, planned, subject, faces } = props;
-  const [pasting, setPasting] = useState(false);
+  const { draft, planned, subject } = props;
+  const [sideShown, setSideShown] = useState(false);
   return (
     <div className="composer">
       <h1 className="visually-hidden">{`Requests to ${props.session.url}`}</h1>
-      <section className="composer-side" aria-label="Requests">
-        <DraftList {...props} onPaste={() => setPasting(true)} />
-        <Mutations mutations={props.mutations} onDraft={props.onBreak} />
-      </section>
+      <SidePane
+        {...props}
+        forward={sideShown}
+        onPaste={() => props.onPasting(true)}
+        onVariables={() => props.onDialog('variables')}
+      />
       <section className="composer-work" aria-label="Composer">
         <Toolbar
           {...props}
@@ -71,7 +86,8 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
           revisions={subject.revisions}
           revision={subject.revision}
           body={draft.body}
-          copies={[]}
+          sideShown={sideShown}
+          onSide={() => setSideShown(!sideShown)}
           onRevision={(revision) =>
             props.onDraft({ ...draft, revision: revision === props.session.revision ? undefined : revision })
           }
@@ -82,34 +98,49 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
             {props.problem}
           </p>
         )}
-        <div className="composer-panes">
-          {faces.includes('form') && <FormFace {...props} />}
-          {faces.includes('json') && (
-            <JsonFace
-              text={draft.text}
-              schema={props.schema}
-              planned={planned}
-              typed={draft.body === 'typed'}
-              onText={props.onText}
-              onLayOut={props.onLayOut}
-            />
-          )}
-          <div className={faces.includes('raw') ? 'composer-last' : 'composer-last is-outcome-only'}>
-            {faces.includes('raw') && <RawFace raw={props.raw} planned={planned} />}
-            <Outcome
-              expected={planned?.expected}
-              revision={subject.revision}
-              sent={props.sent}
-              onShow={props.onShowEvent}
-              onCancel={props.onCancel}
-            />
-          </div>
-        </div>
-        <Checks planned={planned} revision={subject.revision} onDraft={props.onDraft} />
+        <Panes {...props} />
+        <Checks planned={planned} isCurrent={props.isCurrent} revision={subject.revision} onDraft={props.onDraft} />
       </section>
-      <PasteCurl open={pasting} onClose={() => setPasting(false)} onCurl={props.onCurl} />
+      <PasteCurl open={props.pasting} onClose={() => props.onPasting(false)} onCurl={props.onCurl} />
+      <LibraryDialogs library={props.library} shown={props.dialog} suggested={suggestedName(planned)} onShow={props.onDialog} />
     </div>
   );
+}
+
+/** The faces shown, and what came of the draft. */
+function Panes(props: ComposerViewProps): ReactElement {
+  const { draft, planned, subject, faces } = props;
+  return (
+    <div className="composer-panes">
+      {faces.includes('form') && <FormFace {...props} />}
+      {faces.includes('json') && (
+        <JsonFace
+          text={draft.text}
+          schema={props.schema}
+          planned={planned}
+          typed={draft.body === 'typed'}
+          onText={props.onText}
+          onLayOut={props.onLayOut}
+        />
+      )}
+      <div className={faces.includes('raw') ? 'composer-last' : 'composer-last is-outcome-only'}>
+        {faces.includes('raw') && <RawFace raw={props.raw} planned={planned} />}
+        <Outcome
+          expected={planned?.expected}
+          revision={subject.revision}
+          sent={props.sent}
+          onShow={props.onShowEvent}
+          onCancel={props.onCancel}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What a draft could be called. */
+function suggestedName(planned: PlannedDraft | undefined): string {
+  const { method = '', target = '' } = planned?.message ?? {};
+  return target === '' ? method : target;
 }
 
 function FormFace({ draft, subject, timeout, onText, onTimeout }: ComposerViewProps): ReactElement {

@@ -8,24 +8,26 @@ import { ListBox } from '../../../ui/ListBox.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
 import { titleOf } from '../model/faces.ts';
 
-/** The drafts of a session, newest first. */
-export function DraftList(props: {
+export interface DraftListProps {
   readonly drafts: readonly Composition[];
   readonly shown: string | undefined;
   readonly onShow: (key: string) => void;
   readonly onDrop: (key: string) => void;
   readonly onNew: () => void;
   readonly onPaste: () => void;
-}): ReactElement {
+}
+
+/** The drafts of a session, newest first. */
+export function DraftList(props: DraftListProps): ReactElement {
   const items = props.drafts.toReversed().map((each) => ({ id: each.key, ...titleOf(each), times: each.sent.length }));
   return (
     <>
-      <SectionHeading title="Drafts">
+      <div className="draft-actions">
         <Button look="quiet" onPress={props.onPaste} tooltip="Make a draft of a curl command">
           Paste curl
         </Button>
         <IconButton icon="plus" label="New request" onPress={props.onNew} />
-      </SectionHeading>
+      </div>
       <ListBox
         label="Drafts"
         items={items}
@@ -46,11 +48,13 @@ export function DraftList(props: {
   );
 }
 
-/** Ways to break the draft shown, each in one click. */
-export function Mutations(props: {
+export interface MutationsProps {
   readonly mutations: Result<'draft.mutations'>;
-  readonly onDraft: (draft: ComposedDraft) => void;
-}): ReactElement | null {
+  readonly onBreak: (draft: ComposedDraft) => void;
+}
+
+/** Ways to break the draft shown, each in one click. */
+export function Mutations(props: MutationsProps): ReactElement | null {
   if (props.mutations.length === 0) return null;
   return (
     <>
@@ -58,7 +62,7 @@ export function Mutations(props: {
       <ul className="composer-mutations" aria-label="Break it on purpose">
         {props.mutations.map(({ id, title, draft, expected }) => (
           <li key={id}>
-            <Button look="quiet" tooltip={expected.sentence} onPress={() => props.onDraft(draft)}>
+            <Button look="quiet" tooltip={expected.sentence} onPress={() => props.onBreak(draft)}>
               <Icon name="bolt" tone="weak" />
               <span className="clip">{title}</span>
               <span className="weak mono">{expected.code ?? expected.status ?? ''}</span>

@@ -18,7 +18,12 @@ export interface ToolbarProps {
   readonly revision: string;
   readonly body: 'compact' | 'typed';
   readonly faces: readonly Face[];
-  readonly copies: readonly MenuAction[];
+  /** What the menu offers beside how the text leaves. */
+  readonly actions: readonly MenuAction[];
+  /** The drafts stand in front of the faces, where there is no room beside them. */
+  readonly sideShown: boolean;
+  readonly onSide: () => void;
+  readonly onSave: () => void;
   readonly onMethod: (method: string) => void;
   readonly onTarget: (target: string) => void;
   readonly onRevision: (revision: string) => void;
@@ -40,6 +45,15 @@ export function Toolbar(props: ToolbarProps): ReactElement {
   const known = props.methods.some((each) => each.id === method);
   return (
     <div className="composer-bar" role="toolbar" aria-label="Request">
+      <Button
+        icon="file"
+        label="Requests"
+        className="button-icon composer-side-toggle"
+        pressed={props.sideShown}
+        onPress={props.onSide}
+      >
+        {''}
+      </Button>
       <Select
         label="Method"
         labelHidden
@@ -75,6 +89,7 @@ export function Toolbar(props: ToolbarProps): ReactElement {
         ))}
       </span>
       <MoreMenu {...props} />
+      <Button onPress={props.onSave}>Save</Button>
       <Button look="primary" icon="play" kbd="Ctrl ↵" label="Send" onPress={props.onSend}>
         Send
         {/* Drawn, not written: the button is called Send. */}
@@ -89,7 +104,7 @@ function MoreMenu(props: ToolbarProps): ReactElement {
     <Menu
       label="More"
       actions={[
-        ...props.copies,
+        ...props.actions,
         {
           id: 'compact',
           title: 'Send compact',

@@ -21,13 +21,15 @@ export interface DetailsViewProps {
   /** Whether there is another one to compare this row with. */
   readonly comparable: boolean;
   readonly onPin: () => void;
+  /** Sends again what was sent, as it was or edited first. */
+  readonly onResend: (edit: boolean) => void;
   /** The content of the tab. */
   readonly children: ReactNode;
 }
 
 /** The head and tabs of the details. */
 export function DetailsView(props: DetailsViewProps): ReactElement {
-  const { details, tab, onTab, hidden, actions, filters, pinned, comparable, onPin, children } = props;
+  const { details, tab, onTab, hidden, actions, filters, pinned, comparable, onPin, onResend, children } = props;
   const { row, related } = details;
   const title = row.kind === 'state' ? row.target : row.method;
   return (
@@ -44,6 +46,12 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
         <span className="grow" />
         {hidden && <Chip tone="note">not in this filter</Chip>}
         <IconButton icon="pin" label={pinned ? 'Unpin (P)' : 'Pin to compare (P)'} pressed={pinned} onPress={onPin} />
+        {details.http && (
+          <>
+            <IconButton icon="pencil" label="Edit in composer (E)" onPress={() => onResend(true)} />
+            <IconButton icon="play" label="Resend (R)" onPress={() => onResend(false)} />
+          </>
+        )}
         <Menu label="Filter by" actions={filters}>
           <Button look="quiet" icon="filter" label="Filter by this row" className="button-icon">
             {''}

@@ -18,6 +18,8 @@ export type RowIntent =
   | { readonly kind: 'finding'; readonly by: 1 | -1 }
   /** The next row of the same conversation, or the one before. */
   | { readonly kind: 'along'; readonly by: 1 | -1 }
+  /** Sends again what the row sent, as it was or edited first. */
+  | { readonly kind: 'resend'; readonly edit: boolean }
   /** The same events as lanes. */
   | { readonly kind: 'lanes' }
   | { readonly kind: 'filter' }
@@ -63,6 +65,12 @@ export function rowIntent({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKe
       return { kind: 'finding', by: 1 };
     case 'N':
       return { kind: 'finding', by: -1 };
+    case 'e':
+    case 'E':
+      return { kind: 'resend', edit: true };
+    case 'r':
+    case 'R':
+      return { kind: 'resend', edit: false };
     case 't':
     case 'T':
       return { kind: 'lanes' };

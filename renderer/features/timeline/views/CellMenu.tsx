@@ -19,11 +19,13 @@ export interface CellMenuProps {
   /** Adds a condition to the filter. */
   readonly onNarrow: (term: string) => void;
   readonly onCopy: (text: string) => void;
+  /** Sends again what the row sent, as it was or edited first. */
+  readonly onResend: (event: number, edit: boolean) => void;
   readonly onClose: () => void;
 }
 
 /** Filter by a cell, exclude it, copy it. */
-export function CellMenu({ place: { row, column, x, y }, onNarrow, onCopy, onClose }: CellMenuProps): ReactElement {
+export function CellMenu({ place: { row, column, x, y }, onNarrow, onCopy, onResend, onClose }: CellMenuProps): ReactElement {
   const place = useRef<HTMLSpanElement>(null);
   const close = (): void => {
     const grid = place.current?.parentElement?.querySelector<HTMLElement>('[role=grid]');
@@ -39,6 +41,12 @@ export function CellMenu({ place: { row, column, x, y }, onNarrow, onCopy, onClo
         ? [{ id: `-${term}`, title: `Without ${words}`, icon: 'x' as const, onAction: () => onNarrow(excluding(term)) }]
         : []),
     ]),
+    ...(row.exchange === undefined
+      ? []
+      : [
+          { id: 'edit', title: 'Edit in composer', icon: 'pencil' as const, kbd: 'E', onAction: () => onResend(row.event, true) },
+          { id: 'resend', title: 'Resend', icon: 'play' as const, kbd: 'R', onAction: () => onResend(row.event, false) },
+        ]),
     { id: 'copy', title: 'Copy', icon: 'copy' as const, disabled: text === '', onAction: () => onCopy(text) },
   ];
   return (

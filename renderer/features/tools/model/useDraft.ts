@@ -1,15 +1,32 @@
-import { useReducer } from 'react';
+import { useEffect, useReducer } from 'react';
+import { prettyJson } from '../../../../shared/base/jsonPretty.ts';
 import { startDraft, type Draft } from './draft.ts';
+import type { ToolItem } from './toolItems.ts';
 
 /** Drafts by capture and tool, kept while the window lives: leaving a tool or a session does not lose what was typed. */
 const drafts = new Map<string, Draft>();
 
-/** The draft of a tool, and how to change it. */
-export function useDraft(capture: string, tool: string, inputSchema: unknown): readonly [Draft, (draft: Draft) => void] {
+/** The draft of a tool, and how to change it. One nobody touched yet starts with what was sent to the tool last. */
+export function useDraft(
+  capture: string,
+  item: ToolItem | undefined,
+  recall: (tool: string) => Promise<string | null>,
+): readonly [Draft, (draft: Draft) => void] {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const key = `${capture}\n${tool}`;
-  const draft = drafts.get(key) ?? startDraft(inputSchema);
+  const key = `${capture}\n${item?.id ?? ''}`;
+  const draft = drafts.get(key) ?? startDraft(item?.tool.inputSchema);
   drafts.set(key, draft);
+  const tool = item?.tool.name;
+  useEffect(() => {
+    const before = drafts.get(key);
+    if (tool === undefined || before === undefined || before.touched) return;
+    void recall(tool).then((text) => {
+      // Somebody may have typed meanwhile.
+      if (text === null || drafts.get(key) !== before) return;
+      drafts.set(key, { ...before, text: prettyJson(text) });
+      redraw();
+    });
+  }, [key, tool, recall]);
   return [
     draft,
     (changed) => {
