@@ -11,7 +11,7 @@ import { placesOfSecrets, valueRange, type SecretPlace } from './placesOfSecrets
 import { kindOfHeader, kindOfMember, type RedactionKind, type RedactionRules } from './rules.ts';
 import { createSecretBook, type Secret } from './secretBook.ts';
 import { searchSecrets, type SecretSearch } from './searchSecrets.ts';
-import { placeIn, viewsOf, type TextView } from './textView.ts';
+import { placeIn, stretchViews, viewsOf } from './textView.ts';
 
 type PlainTruth = Exclude<Truth, Chunk>;
 
@@ -53,9 +53,9 @@ export function createRedactor(rules: RedactionRules): Redactor {
     return secret;
   };
   /** The places of a text that hold secrets, with the secrets. */
-  const found = (text: string, views: readonly TextView[], places: (text: string) => SecretPlace[]): Edit[] => {
+  const found = (text: string, places: (text: string) => SecretPlace[]): Edit[] => {
     const edits: Edit[] = [];
-    for (const view of views)
+    for (const view of stretchViews(text))
       for (const { from, to, kind, place, isNumber = false } of places(view.text)) {
         const [first, last] = placeIn(view, from, to);
         // What a deeper view reads inside a place that is known already is a part of that secret, not one of its own.
@@ -82,10 +82,10 @@ export function createRedactor(rules: RedactionRules): Redactor {
       return [...whole, ...placesIn(text)];
     };
 
-  const learn = (text: string, places = placesIn): void => void found(text, viewsOf(text), places);
+  const learn = (text: string, places = placesIn): void => void found(text, places);
   const replace = (text: string, places = placesIn): string => {
     const views = viewsOf(text);
-    const edits = found(text, views, places);
+    const edits = found(text, places);
     const { find } = searching();
     for (const view of views) for (const hit of find(view.text)) edits.push(editOf(hit, view, text));
     for (const { secret } of withoutOverlaps(edits)) replaced.set(secret.number, (replaced.get(secret.number) ?? 0) + 1);

@@ -24,15 +24,24 @@ const ROOM = '\u0000';
 export function withEdits(text: string, edits: readonly Edit[]): string {
   if (edits.length === 0) return text;
   const hasZeros = text.includes(ROOM);
+  const inside = withBase64(text, edits);
   const parts: string[] = [];
   let at = 0;
-  for (const edit of withoutOverlaps(edits)) {
-    parts.push(text.slice(at, edit.from), replacement(text.slice(edit.from, edit.to), edit, !hasZeros));
+  for (const edit of withoutOverlaps(edits.filter(({ shift }) => shift === undefined))) {
+    parts.push(inside.slice(at, edit.from), replacement(inside.slice(edit.from, edit.to), edit, !hasZeros));
     at = edit.to;
   }
-  parts.push(text.slice(at));
+  parts.push(inside.slice(at));
   const replaced = parts.join('');
   return hasZeros || !replaced.includes(ROOM) ? replaced : withRoomAfterStrings(replaced);
+}
+
+/** Secrets inside Base64 first and one after the other: groups of characters they share hold bytes of each. */
+function withBase64(text: string, edits: readonly Edit[]): string {
+  return edits.reduce((now, { from, to, secret, shift }) => {
+    if (shift === undefined) return now;
+    return now.slice(0, from) + inBase64(now.slice(from, to), secret, shift) + now.slice(to);
+  }, text);
 }
 
 /** The edits that hold, in order. */
@@ -52,16 +61,18 @@ export function editOf(hit: SecretHit, { at, undone }: TextView, text: string): 
   const { secret, shift } = hit;
   const place = (index: number): number => (at === undefined ? index : at[index]!);
   if (shift === undefined) return { from: place(hit.from), to: place(hit.to), secret, undone, shift: undefined, isNumber: false };
-  const groups = groupsOf(hit);
-  const isWhole = at === undefined && groups.from >= 0 && groups.to <= text.length;
-  if (isWhole) return { ...groups, secret, undone, shift, isNumber: false };
-  return { from: place(hit.from), to: place(hit.to), secret, undone, shift: undefined, isNumber: false };
+  const [from, to] = [place(hit.from), place(hit.to)];
+  const groups = groupsOf({ ...hit, from });
+  // Base64 that is written with escapes in between is covered as it stands: it can no longer be read as Base64.
+  const isPlain = to - from === hit.to - hit.from && groups.from >= 0 && groups.to <= text.length;
+  return isPlain
+    ? { ...groups, secret, undone: [], shift, isNumber: false }
+    : { from, to, secret, undone, shift: undefined, isNumber: false };
 }
 
-function replacement(was: string, { secret, undone, shift, isNumber }: Edit, mayLeaveRoom: boolean): string {
+function replacement(was: string, { secret, undone, isNumber }: Edit, mayLeaveRoom: boolean): string {
   const { length } = was;
   if (isNumber) return digits(secret.number, length);
-  if (shift !== undefined) return inBase64(was, secret, shift);
   const { pseudonym } = secret;
   if (pseudonym.length >= length) return pseudonym.slice(0, length);
   const more = length - pseudonym.length;

@@ -36,6 +36,68 @@ export function viewsOf(text: string, kinds: readonly Undone[] = ['escapes', 'pe
   return views;
 }
 
+/**
+ * The text itself, and every stretch of it that a layer of escapes lies over, by itself: what is read inside a string never reaches out of
+ * it. Quotes cut a text whether or not they are where JSON would have them.
+ */
+export function* stretchViews(text: string): Generator<TextView, void> {
+  yield* stretchesIn({ text, at: undefined, undone: [] });
+}
+
+const WITH_PERCENTS = /[^\s"'<>&\\]*%[0-9a-fA-F]{2}[^\s"'<>&\\]*/g;
+
+function* stretchesIn(view: TextView): Generator<TextView, void> {
+  yield view;
+  if (view.undone.length >= DEEPEST) return;
+  const { text } = view;
+  if (text.includes('\\'))
+    for (const [from, to] of escapedStretches(text)) {
+      const further = undo(partOf(view, from, to), 'escapes');
+      if (further !== undefined) yield* stretchesIn(further);
+    }
+  if (text.includes('%'))
+    for (const found of text.matchAll(WITH_PERCENTS)) {
+      const further = undo(partOf(view, found.index, found.index + found[0].length), 'percents');
+      if (further !== undefined) yield* stretchesIn(further);
+    }
+}
+
+/** The stretches between quotes that are not escaped, as far as they have escapes. */
+function* escapedStretches(text: string): Generator<readonly [from: number, to: number], void> {
+  let from = 0;
+  let escape = text.indexOf('\\');
+  while (escape >= 0) {
+    // The stretch around the next escape: back to the quote before it, on to the first quote without a backslash before it.
+    from = Math.max(from, text.lastIndexOf('"', escape) + 1);
+    let to = escape;
+    for (;;) {
+      const quote = text.indexOf('"', to);
+      const next = text.indexOf('\\', to);
+      if (quote < 0 || (next >= 0 && next < quote)) {
+        if (next < 0 || (quote < 0 && next < 0)) {
+          to = text.length;
+          break;
+        }
+        to = next + 2;
+        continue;
+      }
+      to = quote;
+      break;
+    }
+    yield [from, Math.min(to, text.length)];
+    from = to + 1;
+    escape = text.indexOf('\\', from);
+  }
+}
+
+/** A part of a view as one of its own. */
+function partOf({ text, at, undone }: TextView, from: number, to: number): TextView {
+  if (at !== undefined) return { text: text.slice(from, to), at: at.slice(from, to + 1), undone };
+  const places = new Int32Array(to - from + 1);
+  for (let each = from; each <= to; each += 1) places[each - from] = each;
+  return { text: text.slice(from, to), at: places, undone };
+}
+
 const MARKS = { escapes: '\\', percents: '%', references: '&' } as const;
 
 /** Undoes one layer; undefined where there is none. */
