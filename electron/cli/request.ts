@@ -44,7 +44,7 @@ export async function resultFor(
   request: Request,
   terminal: Terminal,
 ): Promise<{ readonly result: unknown } | undefined> {
-  const ended = await endOf(live, live.session.send(request), terminal);
+  const ended = await endOfCall(live, live.session.send(request), terminal);
   switch (ended.state) {
     case 'result':
       return { result: resultOf(ended, live.file) };
@@ -61,7 +61,8 @@ export async function resultFor(
   }
 }
 
-function endOf(live: LiveSession, id: string, terminal: Terminal): Promise<CallState> {
+/** Waits for a call that was sent to be over; what it says meanwhile is said to whoever reads along. */
+export function endOfCall(live: LiveSession, id: string, terminal: Terminal): Promise<CallState> {
   return new Promise((resolve, reject) => {
     let said = '';
     const look = (state: CallState | undefined): void => {

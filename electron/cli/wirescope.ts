@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   prompt: async () => (await import('./prompt.ts')).prompt,
   complete: async () => (await import('./complete.ts')).complete,
   listen: async () => (await import('./listen.ts')).listen,
+  send: async () => (await import('./send.ts')).send,
   batch: async () => (await import('./batch.ts')).batch,
   rows: async () => (await import('./rows.ts')).rows,
   stat: async () => (await import('./stat.ts')).stat,

@@ -27,14 +27,21 @@ export interface Environments {
   values(environment: string): Values;
 }
 
-/** `folder` is asked for each time: a person may choose another. The values of secrets lie in `secrets.json` of the data folder. */
-export function openEnvironments(folder: () => string, dataDir: string): Environments {
-  const secretsPath = join(dataDir, 'secrets.json');
-  const secretsOf = (path: string): JsonObject => {
-    const file = readJsonFile(secretsPath);
+const SECRETS = 'secrets.json';
+
+/** The values of secrets kept in a data folder, by the path of their environment. */
+export function storedSecrets(dataDir: string): (path: string) => JsonObject {
+  return (path) => {
+    const file = readJsonFile(join(dataDir, SECRETS));
     const held = file.ok ? member(file.value['secrets'], path) : undefined;
     return isObject(held) ? held : {};
   };
+}
+
+/** `folder` is asked for each time: a person may choose another. The values of secrets lie in `secrets.json` of the data folder. */
+export function openEnvironments(folder: () => string, dataDir: string): Environments {
+  const secretsPath = join(dataDir, SECRETS);
+  const secretsOf = storedSecrets(dataDir);
   const keep = (path: string, name: string, value: string | undefined): void => {
     const file = readJsonFile(secretsPath);
     if (!file.ok) throw new ContractError('world', `secrets.json: ${file.error} Nothing was changed.`);
