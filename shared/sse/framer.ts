@@ -1,7 +1,7 @@
 // Cuts a decoded body into SSE blocks (WHATWG HTML §9.2.6) wherever its chunks happened to break. It keeps the bytes of the block
 // under way and their place in the body; where a block ends is the cutter's part, what it means is readBlock's.
-import { createByteBuffer } from '../base/byteBuffer.ts';
 import { decodeUtf8 } from '../base/bytes.ts';
+import { createBlockTail } from './blockTail.ts';
 import { createCutter, LINE_END } from './cutter.ts';
 import type { Frame } from './frame.ts';
 import { createBlockReader } from './readBlock.ts';
@@ -47,7 +47,7 @@ class BlockFramer implements Framer {
   offset = 0;
   private readonly read = createBlockReader();
   private readonly cutter = createCutter();
-  private readonly tail = createByteBuffer();
+  private readonly tail = createBlockTail();
   private readonly most: number;
   /** Where the frame under way starts, and how many of its bytes earlier pushes brought. */
   private from = 0;
@@ -99,36 +99,44 @@ class BlockFramer implements Framer {
   private readPlain(bytes: Uint8Array, frames: Frame[]): number {
     const text = decodeUtf8(bytes);
     if (text.length !== bytes.length || text.includes('\r')) return 0;
-    let at = 0;
-    while (at < text.length) {
-      const next = endOfBlock(text, at);
-      if (next === -1 || next - at > this.most) break;
+    let start = 0;
+    let end = 0;
+    const blockBytes = (): Uint8Array => bytes.subarray(start, end);
+    while (start < text.length) {
+      end = endOfBlock(text, start);
+      if (end === -1 || end - start > this.most) break;
+      const length = end - start;
       const block = {
         from: this.from,
-        bytes: bytes.subarray(at, next),
-        text: text.slice(at, next),
+        length,
+        bytes: blockBytes,
+        text: text.slice(start, end),
         lineEnds: LINE_END.lf,
         terminated: true,
       };
       frames.push(this.read(block));
       this.cutter.next();
-      this.from += next - at;
-      at = next;
+      this.from += length;
+      start = end;
     }
-    return at;
+    return start;
   }
 
   /** Makes the frame under way, which `last`, its bytes of this push, completes. */
   private emit(last: Uint8Array, how: FrameEnd): Frame {
     const start = this.from;
     this.from += this.had + last.length;
-    if (this.had > 0 && !this.continues) this.tail.append(last);
-    const bytes = this.had > 0 ? this.tail.take() : last;
-    this.had = 0;
     const isPiece = this.continues || how === 'bound';
     this.continues = how === 'bound';
-    if (isPiece) return pieceOf(start, this.from, how, this.most);
-    return this.read({ from: start, bytes, text: undefined, lineEnds: this.cutter.lineEnds, terminated: how === 'blank-line' });
+    const isSplit = this.had > 0;
+    this.had = 0;
+    if (isPiece) {
+      this.tail.drop();
+      return pieceOf(start, this.from, how, this.most);
+    }
+    if (isSplit) this.tail.append(last);
+    const block = isSplit ? this.tail.take() : { length: last.length, text: decodeUtf8(last), bytes: () => last };
+    return this.read({ ...block, from: start, lineEnds: this.cutter.lineEnds, terminated: how === 'blank-line' });
   }
 }
 

@@ -1,36 +1,40 @@
 // One whole block → one Frame. Whether and how it is dispatched is eventsource-parser's answer; the rest is read from the bytes, and
 // only where the block is not one of the plain shapes that servers send all day.
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { decodeUtf8 } from '../base/bytes.ts';
 import { readFacts, type BlockFacts } from './blockFacts.ts';
 import { LINE_END } from './cutter.ts';
 import type { Frame, FrameKind } from './frame.ts';
-import { bomLength } from './lines.ts';
 
 /** A block as the framer cut it. */
 export interface Block {
   /** Its place in the body. */
   readonly from: number;
-  readonly bytes: Uint8Array;
-  /** The decoded block; undefined lets the reader decode `bytes`. */
-  readonly text: string | undefined;
+  /** How many bytes it has. */
+  readonly length: number;
+  /** Its bytes, gathered where somebody asks: most blocks are told by their text. */
+  readonly bytes: () => Uint8Array;
+  /** The decoded block. */
+  readonly text: string;
   /** The LINE_END bits of its lines. */
   readonly lineEnds: number;
   /** Whether its blank line is there. */
   readonly terminated: boolean;
 }
 
+/** The byte order mark at the start of a stream as text, and the bytes it takes there. */
+const BOM = '\uFEFF';
+const BOM_BYTES = 3;
+
 /** Reads the blocks of one stream, in order. */
 export function createBlockReader(): (block: Block) => Frame {
   const dispatch = createDispatcher();
   return (block) => {
-    const start = block.from === 0 ? bomLength(block.bytes) : 0;
-    const text = block.text ?? decodeUtf8(start === 0 ? block.bytes : block.bytes.subarray(start));
+    const hasBom = block.from === 0 && block.text.startsWith(BOM);
+    const text = hasBom ? block.text.slice(BOM.length) : block.text;
     // What is unterminated is dispatched by nobody, but the data that had come is worth showing.
     const message = dispatch(block.terminated ? text : `${text}\n\n`);
-    if (message !== undefined && block.terminated && start === 0 && isPlain(text, block.lineEnds))
-      return plainFrame(block, message);
-    return frameOf(block, message, readFacts(block.bytes, start));
+    if (message !== undefined && block.terminated && !hasBom && isPlain(text, block.lineEnds)) return plainFrame(block, message);
+    return frameOf(block, message, readFacts(block.bytes(), hasBom ? BOM_BYTES : 0));
   };
 }
 
@@ -66,11 +70,11 @@ function isPlain(text: string, lineEnds: number): boolean {
   }
 }
 
-function plainFrame({ from, bytes }: Block, { event = 'message', data, id }: EventSourceMessage): Frame {
+function plainFrame({ from, length }: Block, { event = 'message', data, id }: EventSourceMessage): Frame {
   return {
     kind: isPriming(event, data, id) ? 'priming' : 'event',
     from,
-    to: from + bytes.length,
+    to: from + length,
     event,
     id,
     retry: undefined,
@@ -83,11 +87,11 @@ function plainFrame({ from, bytes }: Block, { event = 'message', data, id }: Eve
 
 const NONE: Frame['irregularities'] = [];
 
-function frameOf({ from, bytes, terminated }: Block, message: EventSourceMessage | undefined, facts: BlockFacts): Frame {
+function frameOf({ from, length, terminated }: Block, message: EventSourceMessage | undefined, facts: BlockFacts): Frame {
   return {
     kind: terminated ? kindOf(message, facts) : 'unterminated',
     from,
-    to: from + bytes.length,
+    to: from + length,
     event: facts.event,
     id: terminated ? facts.id : undefined,
     retry: facts.retry,
