@@ -18,7 +18,7 @@ export interface AskedMessage {
   readonly key: string;
   /** Canonical parameters alone, for saying what differs. */
   readonly params: string;
-  /** Values in it that a server gives out: they say whose occurrence it is. */
+  /** The task it is about, which says whose occurrence it is. */
   readonly given: readonly string[];
   /** The request a cancellation is about. */
   readonly cancels: string | undefined;
@@ -125,9 +125,10 @@ function nameOf(node: JsonNode): string {
   return found ?? stringOf(nodeBelow(params, 'ref', 'name')) ?? stringOf(nodeBelow(params, 'ref', 'uri')) ?? '';
 }
 
+/** A task that is made once more is asked after from its beginning; a cursor or a state leads on from where it was given out. */
 function givenIn(params: JsonNode | undefined): readonly string[] {
-  if (params?.kind !== 'object') return [];
-  return params.members.flatMap(({ key, value }) => (value?.kind === 'string' && GIVEN_OUT.has(key) ? [value.value] : []));
+  const task = stringOf(memberOf(params, 'taskId'));
+  return task === undefined ? [] : [task];
 }
 
 /** Header lines that decide how a server answers: what is mirrored from the body, versions, what is taken and brought. */

@@ -65,13 +65,23 @@ export function readScript(recording: Recording, ignored: readonly JsonPath[]): 
     const { conversation, session, opens } = sorter.place(recorded);
     const raw = { ...recorded, httpMethod: recorded.method, target: targetOf(recorded.url) };
     const asked = readAsked(raw, session, { ignored, reread });
-    return { index, recorded, asked, conversation, opens, plays: playsOf(recorded, asked) };
+    const own = isForeign(recorded) ? { ...asked, key: `FOREIGN ${asked.key}` } : asked;
+    return { index, recorded, asked: own, conversation, opens, plays: playsOf(recorded, asked) };
   });
   const conversations = sorter.all().map((each, index) => {
     const own = steps.filter(({ conversation }) => conversation === index);
     return { ...each, index, ...gather(own, recording) };
   });
   return { steps, conversations, states, ignored };
+}
+
+const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+/** Whether it named another host than it went to, or came from another's page: a mock lets nothing of the kind in, so it answers nothing. */
+function isForeign({ headers, url }: RecordedExchange): boolean {
+  const host = URL.canParse(url) ? new URL(url).host : '';
+  const isOther = (name: string | undefined): boolean => name !== undefined && name !== host && !LOOPBACK.test(name);
+  return isOther(headerValue(headers, 'host')) || isOther(headerValue(headers, 'origin')?.replace(/^https?:\/\//, ''));
 }
 
 function playsOf({ head }: RecordedExchange, { key, messages }: Asked): Step['plays'] {

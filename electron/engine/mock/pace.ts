@@ -33,14 +33,19 @@ export interface PaceOptions {
 
 /** Less than this is not waited for, µs. */
 const NOW = 200;
+/** What came in different reads stays apart by this at full speed, ms: clients hear one thing after the other, as they did. */
+const APART = 1;
 
 /** A pace from one moment on. */
 export function createPace({ ports, scale, recordedAt, startedAt, gates, stop, onWritten }: PaceOptions): Pace {
   let anchor = { recorded: recordedAt, now: startedAt };
   let next = 0;
   let due = startedAt;
+  let last: { readonly at: number; readonly isWritten: boolean } | undefined;
   return {
     async until(at) {
+      if (scale === 0 && last?.isWritten === true && last.at !== at && !stop.aborted) await sleep(ports.timers, APART, stop);
+      last = { at, isWritten: false };
       for (; next < gates.length && gates[next]!.at <= at && !stop.aborted; next++) {
         const opened = await unlessStopped(gates[next]!.opened(), stop);
         if (opened !== undefined) anchor = { recorded: gates[next]!.at, now: Math.max(opened, anchor.now) };
@@ -50,7 +55,10 @@ export function createPace({ ports, scale, recordedAt, startedAt, gates, stop, o
         await sleep(ports.timers, left / 1_000, stop);
       return !stop.aborted;
     },
-    written: () => onWritten(Math.max(0, ports.clock.now() - due)),
+    written() {
+      if (last) last = { ...last, isWritten: true };
+      onWritten(Math.max(0, ports.clock.now() - due));
+    },
   };
 }
 

@@ -138,8 +138,9 @@ async function serve(stage: Stage, request: IncomingMessage, response: ServerRes
   book.add({ ...wordsOf(asked), outcome, sentence, exchange: step.recorded.exchange });
   const playing = createPlaying(client, step, asked, given, startedAt);
   stage.player.setOff(step, playing);
-  await stage.player.play(step, playing, response, stop);
+  // Before it is answered: who hears that it is gone may ask at once.
   if (asked.httpMethod === 'DELETE' && (step.recorded.head?.status ?? 500) < 300) clients.end(client);
+  await stage.player.play(step, playing, response, stop);
 }
 
 interface Unmatched {

@@ -51,7 +51,7 @@ export async function startKeeping(retryMs: number): Promise<Keeping> {
 }
 
 /** What was sent, in order; each stream is replayed for itself. */
-function createStore(): EventStore {
+export function createStore(): EventStore {
   const events: { readonly id: string; readonly stream: string; readonly message: Parameters<EventStore['storeEvent']>[1] }[] =
     [];
   const streamOf = (id: string): string | undefined => events.find((event) => event.id === id)?.stream;
