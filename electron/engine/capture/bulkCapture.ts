@@ -9,7 +9,7 @@ import { DERIVED_VERSION } from '../../../shared/pipeline/createPipeline.ts';
 import { captureErrorOf } from './captureError.ts';
 import { createMetaTable, type CaptureMeta } from './captureMeta.ts';
 import { rebuildIndex, type RebuildProgress } from './rebuildIndex.ts';
-import { kindNumber } from './rowCodec.ts';
+import { FACTS, kindNumber } from './rowCodec.ts';
 import { migrate } from './schema.ts';
 import { bodyOf, exchangeOf, layerNumber, sideNumber } from './truthCodec.ts';
 
@@ -75,6 +75,7 @@ export function createBulkCapture(path: string): BulkCapture {
         meta.set('derivedVersion', DERIVED_VERSION);
         db.exec('COMMIT');
         yield* rebuildIndex(db);
+        if (facts.server === '') meta.set('server', serverIn(db));
         return meta.need('counts').events;
       } finally {
         db.close();
@@ -85,6 +86,17 @@ export function createBulkCapture(path: string): BulkCapture {
       for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
     },
   };
+}
+
+/** The name the server gave itself, where one of the rows says it. */
+function serverIn(db: DatabaseSync): string {
+  const said = db
+    .prepare(
+      `SELECT target FROM event WHERE facts & ${FACTS.kind} = ${kindNumber('result')} AND method IN ('initialize', 'server/discover')
+       AND target != '' ORDER BY event LIMIT 1`,
+    )
+    .get();
+  return String(said?.['target'] ?? '');
 }
 
 /** New numbers by moment, given in two steps so that no two are the same in between. */

@@ -50,6 +50,7 @@ export async function importCapture(options: ImportOptions): Promise<Omit<Import
     const { exchanges } = target;
     if (exchanges === 0 && target.facts.lastAt === undefined) throw unknown(options.fileName);
     const facts = target.facts;
+    if (facts.inOrderOfTime === true) sayImported(bulk, facts, from, target.remarks);
     const work = bulk.finish({
       url: facts.url ?? '',
       app: facts.app ?? '',
@@ -67,6 +68,18 @@ export async function importCapture(options: ImportOptions): Promise<Omit<Import
     bulk.discard();
     throw error;
   }
+}
+
+/** What another program wrote is marked so, with what it could not say, before anything else. */
+function sayImported(
+  bulk: BulkCapture,
+  { url = '', app = '', startedAt = 0 }: Partial<ImportedAbout>,
+  from: string,
+  remarks: Iterable<string>,
+): void {
+  bulk.add(-1, { kind: 'capture-opened', at: 0, wallClock: new Date(startedAt).toISOString(), url, app });
+  const detail = [`from ${from}.`, ...remarks].join(' ');
+  bulk.add(0, { kind: 'state', at: 0, state: 'notice', title: 'Imported', detail, severity: 'note', exchange: undefined });
 }
 
 function* stepped(work: ReturnType<BulkCapture['finish']>) {

@@ -18,7 +18,7 @@ export const exporter: Exporter = {
   id: 'pcapng',
   title: 'Packets (pcapng)',
   description: 'For Wireshark and tshark: every request and response as HTTP, every read of a stream as a packet, with comments.',
-  cannotCarry: `TCP, TLS and the bytes of transfer and content codings, which were undone before; of a body, ${formatCount(MOST_BYTES)} bytes a packet; what the session decided.`,
+  cannotCarry: `TCP, TLS and the bytes of transfer and content codings, which were undone before; the order across exchanges (sort by time); of a body, ${formatCount(MOST_BYTES)} bytes a packet; what the session decided.`,
   extension: 'pcapng',
   mediaType: 'application/x-pcapng',
   *write(source) {

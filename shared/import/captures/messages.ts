@@ -31,15 +31,6 @@ export function createMessageImport(sink: CaptureSink, startedAt: number, url: s
   let [exchange, seq, lastAt] = [0, 2, 0];
   const streams = new Map<string, { readonly exchange: number; readonly connection: number; from: number }>();
   sink.remark(MADE_UP);
-  sink.add(1, {
-    kind: 'state',
-    at: 0,
-    state: 'notice',
-    title: 'Imported',
-    detail: MADE_UP,
-    severity: 'note',
-    exchange: undefined,
-  });
   const moment = (at: number): number => {
     const us = Math.max(0, Math.round((at - startedAt) * 1000));
     lastAt = Math.max(lastAt, us);

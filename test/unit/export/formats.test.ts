@@ -163,7 +163,18 @@ test('an unknown format is refused, and a file that exists is not written over',
   writeFileSync(taken, 'mine');
   await expect(exportCapture(capture, { format: 'har', path: taken })).rejects.toMatchObject({ code: 'world' });
   expect(readFileSync(taken, 'utf8')).toBe('mine');
-  expect(exporters.map(({ id }) => id)).toEqual(['csv', 'curl', 'har', 'html', 'jsonl', 'markdown', 'mermaid', 'otlp', 'pcapng', 'svg']);
+  expect(exporters.map(({ id }) => id)).toEqual([
+    'csv',
+    'curl',
+    'har',
+    'html',
+    'jsonl',
+    'markdown',
+    'mermaid',
+    'otlp',
+    'pcapng',
+    'svg',
+  ]);
   capture.close();
 });
 

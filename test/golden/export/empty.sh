@@ -1,0 +1,2 @@
+#!/bin/sh
+# empty: http://server.test/mcp
