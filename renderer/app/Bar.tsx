@@ -40,14 +40,27 @@ export function Bar(props: BarProps): ReactElement {
       {session ? <SessionFacts session={session} /> : <NoSession title={title} />}
       <span className="grow" />
       {session && drawer && (
-        <Button icon="tool" pressed={drawer.open} onPress={drawer.onToggle} tooltip="What the server offers (Ctrl B)">
-          {`Tools ${session.lists.tools.count}`}
+        <Button
+          icon="tool"
+          pressed={drawer.open}
+          onPress={drawer.onToggle}
+          tooltip="What the server offers (Ctrl B)"
+          label={`Tools ${session.lists.tools.count}`}
+        >
+          <span className="bar-word">Tools</span>
+          {String(session.lists.tools.count)}
         </Button>
       )}
       {session && session.phase !== 'offline' && <ComposerButton capture={session.capture} />}
       {session && <SessionButtons {...props} session={session} />}
-      <Button icon="file" pressed={props.capturesShown} onPress={props.onCaptures} className="bar-captures">
-        Captures
+      <Button
+        icon="file"
+        pressed={props.capturesShown}
+        onPress={props.onCaptures}
+        label="Captures"
+        tooltip="Everything that was recorded"
+      >
+        <span className="bar-word">Captures</span>
       </Button>
       <CommandsButton />
       <ThemeMenu theme={props.theme} onTheme={props.onTheme} />

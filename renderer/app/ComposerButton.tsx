@@ -11,9 +11,10 @@ export function ComposerButton({ capture }: { readonly capture: string }): React
       icon="pencil"
       pressed={shown}
       onPress={() => showComposer(capture, !shown)}
+      label="Composer"
       tooltip="Write a request by form, as JSON or as bytes"
     >
-      Composer
+      <span className="bar-word">Composer</span>
     </Button>
   );
 }

@@ -55,7 +55,7 @@ export function RunBar(props: RunBarProps): ReactElement {
             label="Open in composer"
             tooltip="Go on in the composer: any header, any byte"
           >
-            Composer
+            <span className="run-compose-word">Composer</span>
           </Button>
         )}
       </div>

@@ -10,6 +10,8 @@ export interface Segment<Id extends string> {
   /** Shown instead of the title, which stays its name. */
   readonly icon?: IconName;
   readonly count?: number;
+  /** Words that appear over it: what it is, and its key. */
+  readonly hint?: string;
 }
 
 export interface SegmentedProps<Id extends string> {
@@ -45,6 +47,7 @@ export function Segmented<Id extends string>(props: SegmentedProps<Id>): ReactEl
           {...(segment.icon !== undefined && { 'aria-label': segment.title })}
         >
           {segment.icon === undefined ? segment.title : <Icon name={segment.icon} />}
+          {segment.hint !== undefined && <span className="segment-hint" title={segment.hint} />}
           {segment.count !== undefined && <span className="segment-count">{segment.count.toLocaleString('en-US')}</span>}
         </Radio>
       ))}

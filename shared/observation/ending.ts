@@ -32,3 +32,22 @@ export type WorldErrorCode =
   | 'in-use'
   | 'not-found'
   | 'unknown';
+
+/** Every way an exchange ends that a person tells apart. */
+export const endingIds = [
+  'complete',
+  'stream-closed',
+  'closed-to-resume',
+  'closed-after-result',
+  'closed-before-result',
+  'mid-frame',
+  'cut',
+  'reset-after-result',
+  'reset',
+  'cancelled',
+  'timed-out',
+  'closed-here',
+  'no-answer',
+  'failed',
+] as const;
+export type EndingId = (typeof endingIds)[number];

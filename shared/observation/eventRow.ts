@@ -1,4 +1,5 @@
 import type { Direction } from './derived.ts';
+import type { EndingId } from './ending.ts';
 
 /** The kind word of a row. `frame` is an SSE block that carries no message; `invalid` stands where a message belongs. */
 export type EventKind = 'http' | 'request' | 'result' | 'error' | 'notification' | 'batch' | 'invalid' | 'frame' | 'state';
@@ -33,6 +34,8 @@ export interface EventRow {
   readonly took?: number | undefined;
   readonly pending: boolean;
   readonly severity?: 'error' | 'warning' | 'note' | undefined;
+  /** Of an `http` row: how its exchange ended, once it has. Its words are the last of `detail`, behind a ` · ` where others are before them. */
+  readonly ending?: EndingId | undefined;
   /** The row this one answers or belongs to (result → request, progress → request, message → its exchange's http row). */
   readonly parent?: number | undefined;
   /** The row that answered this one. */
@@ -58,6 +61,6 @@ export interface ByteRange {
 export type EventPatch = { readonly event: number } & Partial<
   Pick<
     EventRow,
-    'method' | 'target' | 'detail' | 'status' | 'size' | 'took' | 'pending' | 'severity' | 'answeredBy' | 'lanesBelow'
+    'method' | 'target' | 'detail' | 'status' | 'size' | 'took' | 'pending' | 'severity' | 'ending' | 'answeredBy' | 'lanesBelow'
   >
 >;

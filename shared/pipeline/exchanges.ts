@@ -7,7 +7,7 @@ import { settleAll, settleCallsOf, settleOlderConnections, type Resumable } from
 import { graver, type Severity } from './severity.ts';
 import { clip, joinWords } from './text.ts';
 import { pathOf } from './wording/exchangeWords.ts';
-import { howItEnded, type CrossedBefore } from './wording/howItEnded.ts';
+import { howItEnded, type CrossedBefore, type HowItEnded } from './wording/howItEnded.ts';
 
 /** Opens and ends exchanges. */
 export interface Exchanges {
@@ -52,15 +52,15 @@ export function createExchanges(parts: PipelineParts): Exchanges {
       endResponse(parts, track);
       open.delete(closed.exchange);
       if (track.received !== undefined) parts.streams.keep(closed.exchange, track.received);
-      const { words, severity } = howItEnded(closed.ending, crossedBefore(track));
-      settleCallsOf(parts, track, closed.ending, words, open, resumable);
-      endExchange(parts, track, closed.at, words, track.purpose === 'probe' ? undefined : severity);
+      const ended = howItEnded(closed.ending, crossedBefore(track));
+      settleCallsOf(parts, track, closed.ending, ended.words, open, resumable);
+      endExchange(parts, track, closed.at, { ...ended, ...(track.purpose === 'probe' && { severity: undefined }) });
     },
     finish(at, why) {
       for (const track of open.values()) {
         readRequest(parts, track);
         endResponse(parts, track);
-        endExchange(parts, track, at, why, undefined);
+        endExchange(parts, track, at, { words: why, severity: undefined });
       }
       open.clear();
       settleAll(parts, 'no answer');
@@ -88,7 +88,12 @@ function openExchange({ sink, streams }: PipelineParts, opened: ExchangeOpened, 
   return trackExchange(opened, row.event, lane, opened.purpose === 'resume' ? streams.of(opened.continues) : undefined);
 }
 
-function endExchange(parts: PipelineParts, track: ExchangeTrack, at: number, how: string, severity: Severity): void {
+function endExchange(
+  parts: PipelineParts,
+  track: ExchangeTrack,
+  at: number,
+  { id, words, severity }: Pick<HowItEnded, 'words' | 'severity'> & Partial<HowItEnded>,
+): void {
   const { sink } = parts;
   const listened = track.detail.replace(/ · listening$/, '');
   const detail =
@@ -97,7 +102,8 @@ function endExchange(parts: PipelineParts, track: ExchangeTrack, at: number, how
     event: track.row,
     pending: false,
     took: at - track.openedAt,
-    detail: joinWords(detail, how),
+    detail: joinWords(detail, words),
+    ...(id !== undefined && { ending: id }),
     ...(track.head === undefined ? {} : { size: track.sentBytes }),
   });
   regrade(parts, track, graver(track.severity, severity));

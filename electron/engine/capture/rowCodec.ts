@@ -1,5 +1,6 @@
 // A row of the index ↔ its columns. What has few values shares one integer, `facts`: a row that binds fewer columns is written faster.
 import type { SQLOutputValue } from 'node:sqlite';
+import { endingIds } from '../../../shared/observation/ending.ts';
 import type { EventKind, EventRow } from '../../../shared/observation/eventRow.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 
@@ -21,6 +22,8 @@ export const FACTS = {
   tied: 1 << 19,
   /** The SSE event type is `message`, and `sse_event` is null. */
   plainEvent: 1 << 20,
+  /** Index in `endingIds` + 1; 0 where no exchange of the row ended. */
+  ending: 0b1111 << 21,
 } as const;
 
 /** What a row is counted by; equal ones are counted at once. */
@@ -80,6 +83,7 @@ export function factsOf(row: IndexedRow): number {
   facts |= (row.lanesAbove << 13) | (row.lanesBelow << 16);
   if (row.tied) facts |= FACTS.tied;
   if (row.sseEvent === 'message') facts |= FACTS.plainEvent;
+  if (row.ending !== undefined) facts |= (endingIds.indexOf(row.ending) + 1) << 21;
   return facts;
 }
 
@@ -106,6 +110,7 @@ export function rowOf(columns: readonly SQLOutputValue[]): IndexedRow {
     took: numberOf(columns[12]),
     pending: (facts & FACTS.pending) !== 0,
     severity: SEVERITIES[(facts >> 7) & 3],
+    ending: endingIds[((facts >> 21) & 15) - 1],
     parent: numberOf(columns[13]),
     answeredBy: numberOf(columns[14]),
     bytes:

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { endingIds } from '../../observation/ending.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -24,6 +25,7 @@ export const eventRowSchema = z.object({
   took: z.number().optional(),
   pending: z.boolean(),
   severity: severitySchema.optional(),
+  ending: z.enum(endingIds).optional(),
   parent: count.optional(),
   answeredBy: count.optional(),
   bytes: byteRangeSchema.optional(),

@@ -1,7 +1,7 @@
 // How an exchange ended, told from what had crossed by then: an ending is good or bad by what it left undone.
 import { assertNever } from '../../base/assertNever.ts';
 import { formatCount, formatPlural } from '../../base/format.ts';
-import type { AbortReason, Ending } from '../../observation/ending.ts';
+import type { AbortReason, Ending, EndingId } from '../../observation/ending.ts';
 import type { EventRow } from '../../observation/eventRow.ts';
 
 /** What had crossed on an exchange when it ended. */
@@ -13,25 +13,6 @@ export interface CrossedBefore {
   /** Bytes of a frame that was begun and not finished. */
   readonly leftBytes: number;
 }
-
-/** Every way an exchange ends that a person tells apart. */
-export const endingIds = [
-  'complete',
-  'stream-closed',
-  'closed-to-resume',
-  'closed-after-result',
-  'closed-before-result',
-  'mid-frame',
-  'cut',
-  'reset-after-result',
-  'reset',
-  'cancelled',
-  'timed-out',
-  'closed-here',
-  'no-answer',
-  'failed',
-] as const;
-export type EndingId = (typeof endingIds)[number];
 
 /** One ending in words. */
 export interface HowItEnded {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Ending } from '../../../shared/observation/ending.ts';
-import { endingIds, howItEnded, type CrossedBefore } from '../../../shared/pipeline/wording/howItEnded.ts';
+import { endingIds } from '../../../shared/observation/ending.ts';
+import { howItEnded, type CrossedBefore } from '../../../shared/pipeline/wording/howItEnded.ts';
 import { verifies } from '../../support/verifies.ts';
 
 const endings: readonly Ending[] = [

@@ -1,7 +1,7 @@
 // Every way an exchange ends, over real sockets: what its row says, how grave that is, and what the details tell.
 import { describe, expect } from 'vitest';
 import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
-import type { EndingId } from '../../../shared/pipeline/wording/howItEnded.ts';
+import type { EndingId } from '../../../shared/observation/ending.ts';
 import {
   alwaysServer,
   jsonResponse,

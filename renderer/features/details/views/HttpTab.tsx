@@ -3,7 +3,7 @@ import type { EventDetails } from '../../../../shared/contract/schemas/event.ts'
 import { formatBytes, formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
-import { endingLook } from '../model/endingLook.ts';
+import { endingLook } from '../../../rows/endingLook.ts';
 import { stretchesOf, tlsFacts } from '../model/phases.ts';
 import { headerValueOf } from '../model/secrets.ts';
 import { CopyButton } from './CopyButton.tsx';

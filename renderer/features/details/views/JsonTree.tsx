@@ -176,7 +176,7 @@ function TreeLine(props: TreeLineProps): ReactElement {
       onContextMenu={onContextMenu}
     >
       <i className="code-number">{index + 1}</i>
-      <span className="tree-text" style={{ paddingLeft: `${Math.min(line.depth, 40) * 2 + 2}ch`, textIndent: '-2ch' }}>
+      <span className="tree-text" style={{ paddingLeft: `${Math.min(line.depth, 40) * 2 + 4}ch`, textIndent: '-2ch' }}>
         <span
           className="tree-fold"
           aria-hidden="true"

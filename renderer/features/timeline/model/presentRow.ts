@@ -2,9 +2,12 @@
 import type { Row } from '../../../rows/row.ts';
 import type { IconName } from '../../../ui/Icon.tsx';
 
-/** One stretch of "what was said": `method` mono, `target` medium, `detail` weak, `raw` weak mono, `frame` italic, `status` bold mono. */
+/**
+ * One stretch of "what was said": `method` mono, `target` medium, `detail` weak, `raw` weak mono, `frame` italic, `status` bold mono,
+ * `ending` with the glyph and tone of its own.
+ */
 export interface Phrase {
-  readonly role: 'method' | 'target' | 'detail' | 'raw' | 'frame' | 'status';
+  readonly role: 'method' | 'target' | 'detail' | 'raw' | 'frame' | 'status' | 'ending';
   readonly text: string;
   readonly error: boolean;
 }
@@ -72,7 +75,7 @@ function phrasesOf(row: Row): readonly Phrase[] {
         phrase('method', row.method),
         phrase('target', row.target),
         phrase('status', status, row.severity === 'error'),
-        phrase('detail', row.detail),
+        ...endPhrases(row),
       ];
     }
     case 'state':
@@ -87,6 +90,21 @@ function phrasesOf(row: Row): readonly Phrase[] {
       return [phrase('method', row.method), phrase('target', row.target), phrase('detail', row.detail)];
   }
 }
+
+/** What an http row says last: how its exchange ended stands apart, unless it simply ended. */
+function endPhrases({ detail, ending }: Row): readonly Phrase[] {
+  const weak: Phrase = { role: 'detail', text: oneLine(detail), error: false };
+  if (ending === undefined || ending === 'complete' || detail === '') return [weak];
+  const at = detail.lastIndexOf(BEFORE_ENDING);
+  const ended: Phrase = {
+    role: 'ending',
+    text: oneLine(at < 0 ? detail : detail.slice(at + BEFORE_ENDING.length)),
+    error: false,
+  };
+  return at < 0 ? [ended] : [{ ...weak, text: oneLine(detail.slice(0, at)) }, ended];
+}
+
+const BEFORE_ENDING = ' · ';
 
 /** A code with a true minus sign, which is as wide as a digit. */
 function signed(code: string): string {

@@ -60,10 +60,10 @@ export function FilterBar(props: FilterBarProps): ReactElement {
           selected={props.reading}
           onSelect={props.onReading}
           segments={[
-            { id: 'table', title: 'Rows', icon: 'rows' },
-            { id: 'lanes', title: 'Lanes', icon: 'lanes' },
-            { id: 'sequence', title: 'Sequence', icon: 'sequence' },
-            { id: 'statistics', title: 'Statistics', icon: 'statistics' },
+            { id: 'table', title: 'Rows', icon: 'rows', hint: 'Rows, one for every event (T from elsewhere)' },
+            { id: 'lanes', title: 'Lanes', icon: 'lanes', hint: 'Lanes over time (T from the rows)' },
+            { id: 'sequence', title: 'Sequence', icon: 'sequence', hint: 'Sequence of client and server (Ctrl K, sequence)' },
+            { id: 'statistics', title: 'Statistics', icon: 'statistics', hint: 'Statistics (Ctrl K, statistics)' },
           ]}
         />
         <Button

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import { hitParts } from '../../../../shared/filter/hits.ts';
 import { markClass, markWords } from '../../../marks/markLook.ts';
+import { endingLook } from '../../../rows/endingLook.ts';
 import type { Row as RowData } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { Clock } from '../../../ui/Clock.tsx';
@@ -142,7 +143,7 @@ function WordCell(props: RowProps & { readonly column: 'kind' | 'said' | 'id' | 
       return (
         <Cell name={column}>
           {presentRow(row).phrases.map((phrase, index) => (
-            <SaidPhrase key={index} phrase={phrase} patterns={props.patterns} />
+            <SaidPhrase key={index} phrase={phrase} patterns={props.patterns} ending={row.ending} />
           ))}
         </Cell>
       );
@@ -184,16 +185,34 @@ function SeverityGlyph({ row, waits }: { readonly row: RowData; readonly waits: 
 function SaidPhrase({
   phrase: { role, text, error },
   patterns,
+  ending,
 }: {
   readonly phrase: Phrase;
   readonly patterns: readonly RegExp[];
+  readonly ending: RowData['ending'];
 }): ReactElement {
+  const words = patterns.length === 0 ? text : <Marked text={text} patterns={patterns} />;
+  if (role === 'ending' && ending !== undefined) return <Ending ending={ending}>{words}</Ending>;
   return (
     <>
-      <bdi className={classNames(`said-${role}`, error && 'tone-error')}>
-        {patterns.length === 0 ? text : <Marked text={text} patterns={patterns} />}
-      </bdi>{' '}
+      <bdi className={classNames(`said-${role}`, error && 'tone-error')}>{words}</bdi>{' '}
     </>
+  );
+}
+
+/** How an exchange ended: a glyph and a tone of its own, so that a good end never looks like a bad one. */
+function Ending({
+  ending,
+  children,
+}: {
+  readonly ending: NonNullable<RowData['ending']>;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { icon, tone, title } = endingLook({ id: ending, how: ending });
+  return (
+    <span className={`said-ending tone-${tone}`} title={title}>
+      <Icon name={icon} size={11} /> <bdi>{children}</bdi>
+    </span>
   );
 }
 

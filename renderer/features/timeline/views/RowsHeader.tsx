@@ -8,6 +8,8 @@ import type { Scale } from '../model/waterfall.ts';
 export interface RowsHeaderProps {
   readonly columns: readonly ColumnId[];
   readonly scale: Scale | undefined;
+  /** px of the waterfall's column. */
+  readonly waterfall: number;
   readonly timeMode: TimeMode;
   readonly onTimeMode: (mode: TimeMode) => void;
   /** An edge is dragged: the column is to be so wide; `done` when it was let go of. */
@@ -63,7 +65,7 @@ function Head(props: RowsHeaderProps & { readonly column: ColumnId }): ReactElem
     case 'said':
       return <>what was said</>;
     case 'waterfall':
-      return <Axis scale={props.scale} />;
+      return <Axis scale={props.scale} width={props.waterfall - AXIS_INSET} />;
     case 'thread':
     case 'kind':
     case 'id':
@@ -90,14 +92,18 @@ function TimeHead({ timeMode, onTimeMode }: Pick<RowsHeaderProps, 'timeMode' | '
   );
 }
 
-function Axis({ scale }: { readonly scale: Scale | undefined }): ReactElement {
+/** What the column keeps free at its sides, and what a time and the word "now" need beside each other, px. */
+const [AXIS_INSET, ROOM_BESIDE_NOW] = [16, 62];
+
+function Axis({ scale, width }: { readonly scale: Scale | undefined; readonly width: number }): ReactElement {
+  const isFree = (percent: number): boolean => scale?.now !== true || (1 - percent / 100) * width > ROOM_BESIDE_NOW;
   return (
     <>
       <span className="visually-hidden">waterfall</span>
       <span className="waterfall" aria-hidden="true">
         {scale?.ticks.map((tick) => (
           <i key={tick.at} className="axis-label" style={{ left: `${tick.percent}%` }}>
-            {tick.label}
+            {isFree(tick.percent) && tick.label}
           </i>
         ))}
         {scale?.now === true && <b className="axis-now">now</b>}

@@ -96,7 +96,7 @@ export function TimelineGrid(props: TimelineGridProps): ReactElement {
       onContextMenu={(event) => openMenu(event, menuAtPointer(event, rows), props.onMenu)}
       {...(active && { 'aria-activedescendant': rowId(active.event) })}
     >
-      <RowsHeader {...props} columns={layout.ids} scale={scale} />
+      <RowsHeader {...props} columns={layout.ids} scale={scale} waterfall={layout.waterfall} />
       {rows.total > 0 && (
         <div role="rowgroup" className="rows-body" style={{ height: bodyHeight(rows.total) }}>
           <WindowRows

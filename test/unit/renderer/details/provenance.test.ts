@@ -5,9 +5,9 @@ import { placesOfText } from '../../../../shared/base/textPlaces.ts';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import { parseQuery } from '../../../../shared/filter/parseQuery.ts';
 import { predicateOf, type Surroundings } from '../../../../shared/filter/predicate.ts';
-import { endingIds } from '../../../../shared/pipeline/wording/howItEnded.ts';
+import { endingIds } from '../../../../shared/observation/ending.ts';
 import { compare, comparedText, differingPart } from '../../../../renderer/features/details/model/compareLines.ts';
-import { endingLook } from '../../../../renderer/features/details/model/endingLook.ts';
+import { endingLook } from '../../../../renderer/rows/endingLook.ts';
 import { containersAround, pickedAt } from '../../../../renderer/features/details/model/picked.ts';
 import { rowTerms } from '../../../../renderer/features/details/model/rowFilters.ts';
 import {

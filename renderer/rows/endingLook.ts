@@ -1,6 +1,6 @@
 // How each ending looks: a glyph, a colour and a title of its own. Pure.
-import type { EndingId } from '../../../../shared/pipeline/wording/howItEnded.ts';
-import type { IconName, Tone } from '../../../ui/Icon.tsx';
+import type { EndingId } from '../../shared/observation/ending.ts';
+import type { IconName, Tone } from '../ui/Icon.tsx';
 
 /** How an ending is shown. */
 export interface EndingLook {
