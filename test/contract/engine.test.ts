@@ -75,6 +75,7 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   expect(atob(piece.base64)).toMatch(/^\{"/);
   await ask('view.close', { view });
   await askReadings(capture);
+  await askDrafts(capture, http.event);
 
   const [format] = await ask('export.formats', {});
   const written = await ask('captures.export', { capture, format: format!.id });
@@ -94,8 +95,38 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   await ask('settings.forgetRecent', { url: demo.url });
 
   expect(Object.keys(methods).filter((method) => !asked.has(method as MethodName))).toEqual([]);
-  expect([...said.keys()]).toEqual(expect.arrayContaining(['call', 'captures', 'session', 'session.gone', 'settings', 'view']));
+  expect([...said.keys()]).toEqual(
+    expect.arrayContaining(['call', 'captures', 'repeat', 'requests', 'session', 'session.gone', 'settings', 'view']),
+  );
 });
+
+/** Requests composed, kept, filled, repeated and taken elsewhere. */
+async function askDrafts(capture: string, event: number): Promise<void> {
+  const params = '{"name":"echo","arguments":{"text":"{{who}}"}}';
+  const { draft } = await ask('draft.start', { capture, method: 'tools/call', params });
+  await ask('draft.fromEvent', { capture, event });
+  await ask('draft.fromCurl', { capture, command: `curl ${demo.url}` });
+  const { raw, variables } = await ask('draft.plan', { capture, draft });
+  expect(variables).toEqual([{ name: 'who', known: false, secret: false }]);
+  await ask('draft.fromRaw', { capture, draft, raw });
+  expect((await ask('draft.mutations', { capture, draft })).length).toBeGreaterThan(5);
+  await ask('environments.set', { environment: 'local', name: 'who', value: 'Ada', secret: false });
+  await ask('settings.set', { environment: 'local' });
+  expect(await ask('environments.list', {})).toMatchObject({ chosen: 'local', environments: [{ environment: 'local' }] });
+  expect((await ask('draft.code', { capture, draft, as: 'fetch' })).text).toContain('Ada');
+  const { call } = await ask('draft.send', { capture, draft });
+  expect((await engine.call(call)).state).toBe('result');
+  expect((await ask('draft.remembered', { capture, tool: 'echo' })).arguments).toContain('{{who}}');
+  const { repeat } = await ask('draft.repeat', { capture, draft, times: 3, concurrency: 2 });
+  await ask('draft.cancelRepeat', { repeat });
+  await ask('draft.repeated', { repeat });
+  const { id } = await ask('requests.save', { collection: 'Mine', name: 'Greet', draft });
+  expect(await ask('requests.list', {})).toMatchObject({
+    collections: [{ collection: 'Mine', requests: [{ id, name: 'Greet' }] }],
+  });
+  await ask('requests.remove', { collection: 'Mine', id });
+  await ask('environments.remove', { environment: 'local', name: 'who' });
+}
 
 /** What a capture can be read as beside its rows. */
 async function askReadings(capture: string): Promise<void> {
