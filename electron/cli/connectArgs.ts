@@ -62,7 +62,8 @@ function isEra(era: string): era is 'auto' | Transport {
   return eras.includes(era);
 }
 
-function readHeader(line: string): [string, string] {
+/** A header line as it is typed. Throws `UsageError` where it is none. */
+export function readHeader(line: string): [string, string] {
   const at = line.indexOf(':');
   const name = line.slice(0, at).trim();
   if (at < 1 || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) throw new UsageError(`--header wants 'Name: value', not "${line}".`);

@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rows: async () => (await import('./rows.ts')).rows,
   stat: async () => (await import('./stat.ts')).stat,
   export: async () => (await import('./export.ts')).exportCommand,
+  replay: async () => (await import('./replay.ts')).replay,
+  diff: async () => (await import('./diff.ts')).diff,
   import: async () => (await import('./import.ts')).importCommand,
   mock: async () => (await import('./mock.ts')).mock,
 };
