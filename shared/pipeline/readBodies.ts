@@ -11,7 +11,6 @@ import { addMessage, type PipelineParts } from './messageRows.ts';
 import { createReceivedIds, sizeKept } from './receivedIds.ts';
 import { remarkBefore, type Before } from './replayedRows.ts';
 import { frameSeverity, graver } from './severity.ts';
-import { utf8Length } from './text.ts';
 import { frameWords } from './wording/frameWords.ts';
 
 /** Takes bytes of a request body; it is read at once where its Content-Length is reached. */
@@ -107,7 +106,7 @@ function addFrame(parts: PipelineParts, track: ExchangeTrack, frame: Frame, at: 
         at,
         direction: 'in',
         bytes,
-        size: utf8Length(text),
+        size: frame.dataBytes,
         frame,
         frameIndex: track.frames,
         batch: undefined,

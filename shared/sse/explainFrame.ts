@@ -81,6 +81,7 @@ const NOTHING: Frame = {
   id: undefined,
   retry: undefined,
   data: undefined,
+  dataBytes: 0,
   comment: undefined,
   dispatched: false,
   irregularities: [],

@@ -34,6 +34,8 @@ export interface Frame {
   readonly retry: number | undefined;
   /** The joined `data` lines, or undefined where the block has no data field. */
   readonly data: string | undefined;
+  /** The bytes of `data` in UTF-8. */
+  readonly dataBytes: number;
   /** The text of the first comment, if the block has one. */
   readonly comment: string | undefined;
   /** Whether an EventSource would dispatch it. */

@@ -158,6 +158,7 @@ function pieceOf(from: number, to: number, how: FrameEnd, most: number): Frame {
     id: undefined,
     retry: undefined,
     data: undefined,
+    dataBytes: 0,
     comment: undefined,
     dispatched: false,
     irregularities: [{ kind: 'too-long', at: 0, detail }],

@@ -1,6 +1,7 @@
 // One whole block → one Frame. Whether and how it is dispatched is eventsource-parser's answer; the rest is read from the bytes, and
 // only where the block is not one of the plain shapes that servers send all day.
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { utf8Length } from '../base/utf8Length.ts';
 import { readFacts, type BlockFacts } from './blockFacts.ts';
 import { LINE_END } from './cutter.ts';
 import type { Frame, FrameKind } from './frame.ts';
@@ -33,7 +34,8 @@ export function createBlockReader(): (block: Block) => Frame {
     const text = hasBom ? block.text.slice(BOM.length) : block.text;
     // What is unterminated is dispatched by nobody, but the data that had come is worth showing.
     const message = dispatch(block.terminated ? text : `${text}\n\n`);
-    if (message !== undefined && block.terminated && !hasBom && isPlain(text, block.lineEnds)) return plainFrame(block, message);
+    if (message !== undefined && block.terminated && !hasBom && isPlain(text, block.lineEnds))
+      return plainFrame(block, message, text.length);
     return frameOf(block, message, readFacts(block.bytes(), hasBom ? BOM_BYTES : 0));
   };
 }
@@ -70,7 +72,8 @@ function isPlain(text: string, lineEnds: number): boolean {
   }
 }
 
-function plainFrame({ from, length }: Block, { event = 'message', data, id }: EventSourceMessage): Frame {
+/** The frame of a block of `characters`. */
+function plainFrame({ from, length }: Block, { event = 'message', data, id }: EventSourceMessage, characters: number): Frame {
   return {
     kind: isPriming(event, data, id) ? 'priming' : 'event',
     from,
@@ -79,6 +82,8 @@ function plainFrame({ from, length }: Block, { event = 'message', data, id }: Ev
     id,
     retry: undefined,
     data,
+    // Where every character of the block is one byte, so is every one of its data.
+    dataBytes: characters === length ? data.length : utf8Length(data),
     comment: undefined,
     dispatched: true,
     irregularities: NONE,
@@ -96,6 +101,7 @@ function frameOf({ from, length, terminated }: Block, message: EventSourceMessag
     id: terminated ? facts.id : undefined,
     retry: facts.retry,
     data: message?.data,
+    dataBytes: message === undefined ? 0 : utf8Length(message.data),
     comment: facts.comment,
     dispatched: terminated && message !== undefined,
     irregularities: facts.irregularities,

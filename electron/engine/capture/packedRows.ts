@@ -7,25 +7,33 @@ import { COLUMN_COUNT, factsOf, FIRST_TEXT, LAST_TEXT } from './rowCodec.ts';
 /** Rows as columns, one row after the other. */
 export interface PackedRows {
   readonly count: number;
-  /** A number for every column, NaN for null; for a text its length. */
+  /** A number for every column, NaN for null; for a text its length, or -1 where it is that of the row before. */
   readonly values: Float64Array<ArrayBuffer>;
   /** All texts, one behind the other. */
   readonly texts: string;
 }
 
+const SAME = -1;
+
 /** Packs rows, in the order of `COLUMNS`. */
 export function packRows(rows: readonly IndexedRow[]): PackedRows {
   const values = new Float64Array(rows.length * COLUMN_COUNT);
   const texts: string[] = [];
+  const before: (string | undefined)[] = [];
   let at = 0;
+  let column = 0;
   const text = (value: string | undefined): void => {
-    values[at++] = value === undefined ? NaN : value.length;
-    if (value !== undefined) texts.push(value);
+    // Methods and levels come again and again: one comparison saves copying them three times.
+    const isRepeated = value !== undefined && value === before[column];
+    values[at++] = value === undefined ? NaN : isRepeated ? SAME : value.length;
+    if (value !== undefined && !isRepeated) texts.push(value);
+    before[column++] = value;
   };
   const number = (value: number | undefined): void => {
     values[at++] = value ?? NaN;
   };
   for (const row of rows) {
+    column = 0;
     number(row.event);
     number(row.at);
     number(factsOf(row));
@@ -58,6 +66,7 @@ export interface RowUnpacker {
 
 /** Reads packed rows from the first on. */
 export function unpackRows({ values, texts }: PackedRows): RowUnpacker {
+  const before: string[] = [];
   let at = 0;
   let read = 0;
   return {
@@ -68,7 +77,11 @@ export function unpackRows({ values, texts }: PackedRows): RowUnpacker {
           const value = values[at++]!;
           if (Number.isNaN(value)) columns.push(null);
           else if (column < FIRST_TEXT || column > LAST_TEXT) columns.push(value);
-          else columns.push(texts.slice(read, (read += value)));
+          else {
+            const text = value === SAME ? before[column]! : texts.slice(read, (read += value));
+            before[column] = text;
+            columns.push(text);
+          }
         }
       }
     },

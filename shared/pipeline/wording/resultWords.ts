@@ -1,5 +1,6 @@
 import { compactJson } from '../compactJson.ts';
-import { clip, counted, utf8Length } from '../text.ts';
+import { utf8Length } from '../../base/utf8Length.ts';
+import { clip, counted } from '../text.ts';
 import { listMember, member, textMember, type Words } from './words.ts';
 
 /** The request a result answers, as far as its row needs it. */

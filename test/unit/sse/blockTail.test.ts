@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { concatBytes, decodeUtf8, encodeUtf8, sameBytes } from '../../../shared/base/bytes.ts';
-import { utf8Length } from '../../../shared/pipeline/text.ts';
+import { utf8Length } from '../../../shared/base/utf8Length.ts';
 import { createBlockTail } from '../../../shared/sse/blockTail.ts';
 
 const MEGABYTE = 1024 * 1024;
