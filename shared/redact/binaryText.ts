@@ -2,9 +2,13 @@
 import { decodeUtf8, encodeUtf8 } from '../base/bytes.ts';
 
 const AT_ONCE = 8_192;
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** One character of 0 to 255 for every byte. */
 export function binaryOf(bytes: Uint8Array): string {
+  // ASCII is the same in every encoding, and decoding it is many times as fast: as many characters as bytes, and none that was refused.
+  const plain = decoder.decode(bytes);
+  if (plain.length === bytes.length && !plain.includes('\u{fffd}')) return plain;
   let text = '';
   for (let from = 0; from < bytes.length; from += AT_ONCE) text += String.fromCharCode(...bytes.subarray(from, from + AT_ONCE));
   return text;

@@ -49,13 +49,17 @@ export function searchSecrets(secrets: readonly Secret[]): SecretSearch {
       const hits: SecretHit[] = [];
       if (forms.length === 0) return hits;
       const last = text.length - PREFIX;
+      let [second, third, fourth] = [text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(2)];
+      let first = 0;
       for (let at = 0; at <= last; at += 1) {
-        const hash = hashAt(text, at);
-        if (starts[hash & 0xffff] === 0) continue;
-        const form = buckets.get(hash)?.find((each) => text.startsWith(each.text, at));
+        [first, second, third] = [second, third, fourth];
+        fourth = text.charCodeAt(at + 3);
+        if (starts[(first ^ (second << 5) ^ (third << 10) ^ (fourth << 15)) & 0xffff] === 0) continue;
+        const form = buckets.get(hashAt(text, at))?.find((each) => text.startsWith(each.text, at));
         if (form === undefined) continue;
         hits.push({ from: at, to: at + form.text.length, secret: form.secret, shift: form.shift });
         at += form.text.length - 1;
+        [second, third, fourth] = [text.charCodeAt(at + 1), text.charCodeAt(at + 2), text.charCodeAt(at + 3)];
       }
       return hits;
     },

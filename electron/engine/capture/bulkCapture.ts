@@ -117,7 +117,7 @@ function makeFile(path: string): DatabaseSync {
     closeSync(openSync(path, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o600));
     const db = new DatabaseSync(path);
     // Half of such a file is worth nothing: it is made again, so nothing has to survive.
-    db.exec('PRAGMA page_size = 16384; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF;');
+    db.exec('PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA trusted_schema = OFF;');
     migrate(db);
     return db;
   } catch (error) {

@@ -7,11 +7,11 @@ import type { OpenCaptures } from './openCaptures.ts';
 export function playbackHandlers(open: OpenCaptures): HandlersOf<'playback'> {
   const playbacks = new WeakMap<CaptureFile, Playback>();
   return {
-    'playback.at': ({ capture, at }) => {
+    'playback.at': ({ capture, at, event }) => {
       const { file } = open.get(capture);
       const playback = playbacks.get(file) ?? createPlayback(file);
       playbacks.set(file, playback);
-      return playback.at(at);
+      return playback.at(event === undefined ? at : (file.row(event)?.at ?? at), event);
     },
   };
 }

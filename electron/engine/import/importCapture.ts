@@ -250,7 +250,7 @@ async function* partsOf({ from, fileName, onStep, signal }: ImportOptions): Asyn
   const parts = createHarParts();
   const total = statSync(from).size;
   let done = 0;
-  for await (const piece of createReadStream(from, { encoding: 'utf8', highWaterMark: 512 * 1024 }) as AsyncIterable<string>) {
+  for await (const piece of createReadStream(from, { encoding: 'utf8', highWaterMark: 64 * 1024 }) as AsyncIterable<string>) {
     yield* parts.push(piece);
     done = Math.min(total, done + piece.length);
     onStep?.({ stage: 'Reading', done, total });

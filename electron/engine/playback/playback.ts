@@ -12,7 +12,8 @@ import { LIST_METHODS, readList, readOpened, type ListName } from './told.ts';
 
 /** Answers of one capture for any moment. */
 export interface Playback {
-  at(moment: number): Promise<PlaybackState>;
+  /** `event` is the last of those of the moment that counts as the newest, where it is not the last of all. */
+  at(moment: number, event?: number): Promise<PlaybackState>;
 }
 
 /** Rows read at a time, with everything else served in between, and items told of each kind. */
@@ -50,10 +51,10 @@ export function createPlayback({ inside }: CaptureFile): Playback {
     }
   };
   return {
-    async at(moment) {
+    async at(moment, event) {
       reading ??= read().finally(() => (reading = undefined));
       await reading;
-      return stateAt(parts, moment);
+      return stateAt(parts, moment, event);
     },
   };
 }
@@ -111,9 +112,9 @@ function endOf(store: CaptureStore, { at, took, pending, kind, exchange }: Taken
   return http === undefined || http.pending ? Infinity : http.at + (http.took ?? 0);
 }
 
-function stateAt({ store, texts, spans, told }: Parts, at: number): PlaybackState {
+function stateAt({ store, texts, spans, told }: Parts, at: number, shown: number | undefined): PlaybackState {
   const events = store.lastEvent();
-  const event = lastEventAt(store, at);
+  const event = shown ?? lastEventAt(store, at);
   const open = { [SPAN.exchange]: [] as IndexedRow[], [SPAN.call]: [] as IndexedRow[], [SPAN.question]: [] as IndexedRow[] };
   for (const place of spans.openAt(at)) {
     const row = store.row(spans.event(place));

@@ -37,7 +37,10 @@ export function planningIn({ era, context, tools, nextId }: State): ReturnType<S
 }
 
 /** Requests, and taking them back. */
-export function requestVerbs(want: Want, randomId: () => string): Pick<Session, 'send' | 'sendBatch' | 'sendComposed' | 'cancel'> {
+export function requestVerbs(
+  want: Want,
+  randomId: () => string,
+): Pick<Session, 'send' | 'sendBatch' | 'sendComposed' | 'cancel'> {
   return {
     send({ method, params, timeoutMs, maxTotalMs = 0, override = false, task, logLevel }) {
       if (params !== undefined) checkJson(params, 'The params are');
