@@ -16,6 +16,7 @@ import { offerUi } from './requirements/offerUi.ts';
 import { protocol } from './requirements/protocol.ts';
 import { questions } from './requirements/questions.ts';
 import { provenance } from './requirements/provenance.ts';
+import { mock } from './requirements/mock.ts';
 import { marks } from './requirements/marks.ts';
 import { reading } from './requirements/reading.ts';
 import { requests } from './requirements/requests.ts';
@@ -54,6 +55,7 @@ export const requirements = {
   ...questions,
   ...provenance,
   ...marks,
+  ...mock,
   ...reading,
   ...requests,
   ...scale,

@@ -14,12 +14,14 @@ export interface RailProps {
   readonly active: string | undefined;
   readonly onShow: (capture: string) => void;
   readonly onAdd: () => void;
+  /** Shows the captures that stand in for their servers. */
+  readonly onMock: () => void;
   /** Opens the oldest question that waits in the session shown. */
   readonly onAnswer: (capture: string) => void;
 }
 
 /** One tile per server. Pressing the tile of the session shown opens what waits there for the person. */
-export function Rail({ sessions, active, onShow, onAdd, onAnswer }: RailProps): ReactElement {
+export function Rail({ sessions, active, onShow, onAdd, onMock, onAnswer }: RailProps): ReactElement {
   const [settingsOpen, setSettingsOpen] = useState(false);
   return (
     <div className="rail">
@@ -52,6 +54,9 @@ export function Rail({ sessions, active, onShow, onAdd, onAnswer }: RailProps): 
         </Tile>
       </nav>
       <nav className="rail-part" aria-label="Application">
+        <Tile label="Mock" selected={active === 'mock'} onPress={onMock}>
+          <Icon name="globe" />
+        </Tile>
         <Tile label="Settings" selected={false} onPress={() => setSettingsOpen(true)}>
           <Icon name="gear" />
         </Tile>

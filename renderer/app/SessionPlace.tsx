@@ -3,6 +3,7 @@ import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { DetailsFeature } from '../features/details/index.ts';
 import { LanesFeature } from '../features/lanes/index.ts';
+import { PlaybackFeature } from '../features/playback/index.ts';
 import { SequenceFeature } from '../features/sequence/index.ts';
 import { StatisticsFeature } from '../features/statistics/index.ts';
 import { TimelineFeature, type TimelineFeatureProps } from '../features/timeline/index.ts';
@@ -55,7 +56,12 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
     </DetailsSlot>
   );
   const opens = { onOpenDetails: openDetails, onOpenTools: openTools, onAnswer };
-  const timeline = <TimelineFeature session={session} readings={readingsOf(session, openDetails)} {...opens} />;
+  const timeline = (
+    <div className="with-playback">
+      <TimelineFeature session={session} readings={readingsOf(session, openDetails)} {...opens} />
+      {session.phase !== 'connecting' && session.phase !== 'failed' && <PlaybackFeature key={capture} session={session} />}
+    </div>
+  );
   const tools = (
     <section className="pane tools-pane" aria-label="What the server offers">
       <LeftPane session={session} />

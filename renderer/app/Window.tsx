@@ -2,8 +2,9 @@ import { useCallback, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { CapturesFeature } from '../features/captures/index.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
+import { MockFeature } from '../features/mock/index.ts';
 import { StatusFeature } from '../features/status/index.ts';
-import { activeSession } from '../state/appState.ts';
+import { activeSession, type Place } from '../state/appState.ts';
 import { useActions, useApp } from '../state/useApp.ts';
 import { Bar } from './Bar.tsx';
 import { ChooseSession } from './ChooseSession.tsx';
@@ -18,7 +19,7 @@ import { useTheme } from './useTheme.ts';
 import { useWidthClass } from './useWidthClass.ts';
 import './app.css';
 
-const titles = { connect: 'New connection', captures: 'Captures', session: '' } as const;
+const titles = { connect: 'New connection', captures: 'Captures', mock: 'Mock', session: '' } as const;
 
 /** The whole window: bar, rail, the place shown, status. */
 export function Window(): ReactElement {
@@ -57,12 +58,12 @@ export function Window(): ReactElement {
         active={active ?? (place.kind === 'connect' ? undefined : place.kind)}
         onShow={(capture) => goTo({ kind: 'session', capture })}
         onAdd={toConnect}
+        onMock={() => goTo({ kind: 'mock' })}
         onAnswer={(capture) => answer(capture)}
       />
       <main className="place">
         <BugBoundary key={active ?? place.kind} what="this page">
-          {place.kind === 'connect' && <ConnectFeature />}
-          {place.kind === 'captures' && <CapturesFeature />}
+          <WithoutSession kind={place.kind} />
           {session && (
             <SessionShown
               key={session.capture}
@@ -79,6 +80,13 @@ export function Window(): ReactElement {
       <InFront />
     </div>
   );
+}
+
+/** The places that show no session. */
+function WithoutSession({ kind }: { readonly kind: Place['kind'] }): ReactElement | undefined {
+  if (kind === 'connect') return <ConnectFeature />;
+  if (kind === 'captures') return <CapturesFeature />;
+  return kind === 'mock' ? <MockFeature /> : undefined;
 }
 
 /** What stands in front of everything when it is there. */

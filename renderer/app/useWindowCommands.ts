@@ -56,6 +56,7 @@ function windowCommands({ goTo, saveSettings }: Actions): readonly Command[] {
   return [
     own('connect', 'New connection', () => goTo({ kind: 'connect' }), 'Ctrl L'),
     own('captures', 'Captures', () => goTo({ kind: 'captures' })),
+    own('mock', 'Serve a capture as a mock', () => goTo({ kind: 'mock' })),
     ...windowKeyCommands,
     own('keys', 'All keys', () => pressKey({ key: '?' }), '?'),
     own('system', 'Theme: as the system', () => void saveSettings({ theme: 'system' })),

@@ -17,7 +17,8 @@ import type { ViewFilter } from '../../shared/contract/contract.ts';
 export type Place =
   | { readonly kind: 'connect' }
   | { readonly kind: 'session'; readonly capture: string }
-  | { readonly kind: 'captures' };
+  | { readonly kind: 'captures' }
+  | { readonly kind: 'mock' };
 
 /** The tab of the details pane. */
 export type DetailsTab = 'message' | 'frame' | 'http' | 'bytes' | 'related';

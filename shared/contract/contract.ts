@@ -291,8 +291,8 @@ export const methods = {
   'mock.dismiss': method(z.object({ mock: z.string() }), none),
   'mock.list': method(none, z.array(mockStateSchema)),
 
-  /** A capture as of a moment, µs on its clock. */
-  'playback.at': method(capture.extend({ at: z.number() }), playbackStateSchema),
+  /** A capture as of a moment, µs on its clock, or as of an event. */
+  'playback.at': method(capture.extend({ at: z.number(), event: count.optional() }), playbackStateSchema),
 
   'event.get': method(z.object({ capture: z.string(), event: count }), eventDetailsSchema),
   /** The whole text of a message or body, beyond what `event.get` cuts; `to` at most `from` + 8 MB. Base64. */

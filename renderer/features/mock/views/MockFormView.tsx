@@ -1,0 +1,133 @@
+import type { FormEvent, ReactElement } from 'react';
+import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { formatPlural } from '../../../ui/format.ts';
+import { Segmented } from '../../../ui/Segmented.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { SectionHeading } from '../../../ui/Text.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { problemsOf, type FormProblems, type MockForm } from '../model/mockForm.ts';
+
+const paces = [
+  { id: 'recorded', title: 'As recorded' },
+  { id: 'scaled', title: 'Times ×' },
+  { id: 'fast', title: 'Fast' },
+] as const;
+const exactness = [
+  { id: 'chunks', title: 'In chunks' },
+  { id: 'events', title: 'By event' },
+] as const;
+const policies = [
+  { id: 'error', title: 'An error', detail: 'names the nearest recorded request' },
+  { id: 'forward', title: 'A real server', detail: 'answers in its place' },
+  { id: 'hang', title: 'No answer', detail: 'the request stays open' },
+] as const;
+
+export interface MockFormViewProps {
+  readonly captures: readonly CaptureInfo[];
+  readonly form: MockForm;
+  readonly starting: boolean;
+  readonly onForm: (form: MockForm) => void;
+  readonly onStart: () => void;
+}
+
+/** What to serve, and how. */
+export function MockFormView({ captures, form, starting, onForm, onStart }: MockFormViewProps): ReactElement {
+  const problems = problemsOf(form);
+  const isSound = form.capture !== null && Object.values(problems).every((problem) => problem === '');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isSound && !starting) onStart();
+  };
+  const set = (change: Partial<MockForm>): void => onForm({ ...form, ...change });
+  return (
+    <form className="mock-form" aria-label="Serve a capture" onSubmit={submit}>
+      <SectionHeading title="Serve a capture" />
+      <div className="mock-fields">
+        <Select
+          label="Capture"
+          fill
+          options={captures.map(({ capture, name, exchanges }) => ({
+            id: capture,
+            title: name,
+            detail: formatPlural(exchanges, 'exchange'),
+          }))}
+          selected={form.capture}
+          onSelect={(capture) => set({ capture })}
+        />
+        <PaceFields form={form} problems={problems} set={set} />
+        <RequestFields form={form} problems={problems} set={set} />
+        <TextField
+          label="Port"
+          hint="any free one where empty"
+          value={form.port}
+          onChange={(port) => set({ port })}
+          error={problems.port}
+          mono
+        />
+        <Button type="submit" look="primary" icon="play" disabled={!isSound || starting}>
+          {starting ? 'Starting' : 'Start'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  readonly form: MockForm;
+  readonly problems: FormProblems;
+  readonly set: (change: Partial<MockForm>) => void;
+}
+
+function PaceFields({ form, problems, set }: PartProps): ReactElement {
+  return (
+    <>
+      <div className="mock-field">
+        <span className="select-label">Times</span>
+        <Segmented label="Times" fill segments={paces} selected={form.pace} onSelect={(pace) => set({ pace })} />
+      </div>
+      {form.pace === 'scaled' && (
+        <TextField label="Factor" value={form.scale} onChange={(scale) => set({ scale })} error={problems.scale} mono />
+      )}
+      <div className="mock-field">
+        <span className="select-label">Bytes come</span>
+        <Segmented label="Bytes come" fill segments={exactness} selected={form.exact} onSelect={(exact) => set({ exact })} />
+      </div>
+    </>
+  );
+}
+
+function RequestFields({ form, problems, set }: PartProps): ReactElement {
+  return (
+    <>
+      <Select
+        label="What was not recorded gets"
+        fill
+        options={policies}
+        selected={form.unmatched}
+        onSelect={(unmatched) => set({ unmatched })}
+      />
+      {form.unmatched === 'forward' && (
+        <TextField
+          label="Forward to"
+          type="url"
+          placeholder="http://127.0.0.1:3001/mcp"
+          value={form.forwardTo}
+          onChange={(forwardTo) => set({ forwardTo })}
+          error={form.forwardTo === '' ? '' : problems.forwardTo}
+          mono
+        />
+      )}
+      <TextField
+        label="Does not count"
+        hint="JSON paths, one a line"
+        placeholder="$.params.arguments.when"
+        value={form.ignore}
+        onChange={(ignore) => set({ ignore })}
+        error={problems.ignore}
+        lines={2}
+        mono
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ReactElement } from 'react';
+import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import type { MockState } from '../../../../shared/contract/schemas/mock.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { EmptyState } from '../../../ui/Text.tsx';
+import type { MockForm } from '../model/mockForm.ts';
+import { MockCard } from './MockCard.tsx';
+import { MockFormView } from './MockFormView.tsx';
+
+export interface MockViewProps {
+  /** Those that can be served; undefined while they are being read. */
+  readonly captures: readonly CaptureInfo[] | undefined;
+  readonly form: MockForm;
+  /** Newest first; undefined until they are known. */
+  readonly mocks: readonly MockState[] | undefined;
+  readonly starting: boolean;
+  readonly onForm: (form: MockForm) => void;
+  readonly onStart: () => void;
+  readonly onStop: (mock: string) => void;
+  readonly onDismiss: (mock: string) => void;
+  readonly onCopy: (text: string) => void;
+  /** Shows an exchange of a capture. */
+  readonly onExchange: (capture: string, exchange: number) => void;
+  readonly onConnect: () => void;
+}
+
+/** What to serve and how at the left, what runs and what came to it at the right. */
+export function MockView(props: MockViewProps): ReactElement {
+  const { captures, mocks } = props;
+  if (captures === undefined || mocks === undefined) return <section className="mock" aria-label="Mock" aria-busy="true" />;
+  if (captures.length === 0 && mocks.length === 0)
+    return (
+      <section className="mock" aria-label="Mock">
+        <h1 className="visually-hidden">Mock</h1>
+        <EmptyState
+          title="No capture to serve yet."
+          actions={
+            <Button look="primary" onPress={props.onConnect}>
+              Connect to a server
+            </Button>
+          }
+        >
+          A capture can stand in for its server: clients get the recorded answers, at the recorded times.
+        </EmptyState>
+      </section>
+    );
+  const nameOf = (capture: string): string => captures.find((each) => each.capture === capture)?.name ?? capture;
+  return (
+    <section className="mock" aria-label="Mock">
+      <h1 className="visually-hidden">Mock</h1>
+      <MockFormView {...props} captures={captures} />
+      <div className="mock-running">
+        {mocks.length === 0 ? (
+          <EmptyState title="Nothing is served.">
+            Clients of 127.0.0.1 get the recorded answers; nothing leaves this machine unless unmatched requests are forwarded.
+          </EmptyState>
+        ) : (
+          mocks.map((mock) => <MockCard key={mock.mock} {...props} mock={mock} name={nameOf(mock.capture)} />)
+        )}
+      </div>
+    </section>
+  );
+}
