@@ -18,7 +18,7 @@ import { markHandlers } from './handlers/markHandlers.ts';
 import { mockHandlers } from './handlers/mockHandlers.ts';
 import { offerHandlers } from './handlers/offerHandlers.ts';
 import { openComposing } from './handlers/openComposing.ts';
-import { openCaptures } from './handlers/openCaptures.ts';
+import { openCaptures, type OpenCaptures } from './handlers/openCaptures.ts';
 import { playbackHandlers } from './handlers/playbackHandlers.ts';
 import type { Say } from './handlers/say.ts';
 import { sequenceHandlers } from './handlers/sequenceHandlers.ts';
@@ -27,6 +27,9 @@ import { settingsHandlers } from './handlers/settingsHandlers.ts';
 import { statisticsHandlers } from './handlers/statisticsHandlers.ts';
 import { viewHandlers } from './handlers/viewHandlers.ts';
 import type { Ports } from './ports.ts';
+import { compareHandlers } from './replay/compareHandlers.ts';
+import type { Comparisons } from './replay/comparisons.ts';
+import { replayHandlers } from './replay/replayHandlers.ts';
 import { openSettings } from './settings/openSettings.ts';
 import { recentOf } from './settings/recentOf.ts';
 
@@ -72,7 +75,7 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
   });
   const composing = openComposing(dataDir, open, { settings, ports, say });
 
-  const mocks = mockHandlers(folder, open, ports, say);
+  const standIns = openStandIns(folder, open, ports, say);
   const common = {
     'app.info': () => ({ version: appVersion, host, dataDir, demoUrl: demoUrl ?? null }),
     ...settingsHandlers(settings, say),
@@ -84,14 +87,14 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     ...sequenceHandlers(open),
     ...markHandlers(open, say),
     ...captureHandlers(folder, open, say),
-    ...mocks.handlers,
+    ...standIns.handlers,
     ...playbackHandlers(open),
   };
 
   return {
     connect(pipe) {
       const tell: Say = (tick, value) => served.tick(tick, value);
-      const own = ofOneClient({ folder, open, ports, settings: () => settings.get(), say }, tell);
+      const own = ofOneClient({ folder, open, ports, settings: () => settings.get(), say }, standIns.comparisons, tell);
       const handlers: Handlers = { ...common, ...own.handlers };
       const onBug = (error: unknown, method: string): void => ports.log.problem(`A mistake of ours in ${method}`, error);
       const served = serve(pipe, handlers, { later: (ms, fire) => ports.timers.set(ms, fire), onBug });
@@ -106,7 +109,7 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
       open.connect({ url, transport: 'auto', revision: 'auto', headers: [], ...(label !== undefined && { label }) }).capture,
     async dispose() {
       composing.dispose();
-      await mocks.dispose();
+      await standIns.dispose();
       await open.dispose();
       for (const client of clients) client.dispose();
       clients.clear();
@@ -114,17 +117,36 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
   };
 }
 
+/** Captures in place of a server, and in place of a client. */
+function openStandIns(folder: string, open: OpenCaptures, ports: Ports, say: Say) {
+  const mocks = mockHandlers(folder, open, ports, say);
+  const replays = replayHandlers(folder, ports, say);
+  return {
+    handlers: { ...mocks.handlers, ...replays.handlers },
+    comparisons: replays.comparisons,
+    dispose: () => Promise.all([mocks.dispose(), replays.dispose()]),
+  };
+}
+
 /** What each client has of its own, for as long as it is there. */
-function ofOneClient(shared: Omit<ExportParts & ImportParts, 'jobs'>, tell: Say) {
-  const { open, ports } = shared;
+function ofOneClient(shared: Omit<ExportParts & ImportParts, 'jobs'>, comparisons: Comparisons, tell: Say) {
+  const { folder, open, ports } = shared;
   const jobs = createJobs(tell);
   const views = viewHandlers(open, tell);
   const lanes = lanesHandlers(open, ports.timers, tell);
   const statistics = statisticsHandlers(open, tell);
   const exports = exportHandlers({ ...shared, jobs });
   const imports = importHandlers({ ...shared, jobs });
+  const compares = compareHandlers(folder, comparisons, jobs, ports);
   return {
-    handlers: { ...views.handlers, ...statistics.handlers, ...lanes.handlers, ...exports.handlers, ...imports.handlers },
+    handlers: {
+      ...views.handlers,
+      ...statistics.handlers,
+      ...lanes.handlers,
+      ...exports.handlers,
+      ...imports.handlers,
+      ...compares,
+    },
     dispose() {
       for (const part of [views, lanes, statistics, jobs, exports, imports]) part.dispose();
     },

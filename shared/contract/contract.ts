@@ -1,6 +1,7 @@
 // The one contract between a UI (or terminal) and the engine: every method and every tick, with schemas for what goes in and
 // what comes out. The engine validates params, tests validate results, and the types on both sides are inferred from here.
 import { z } from 'zod';
+import { replayMethods, replayTicks } from './replayMethods.ts';
 import { captureInfoSchema, settingsSchema } from './schemas/capture.ts';
 import { composedDraftSchema, expectationSchema, plannedDraftSchema } from './schemas/draft.ts';
 import { byteOriginSchema, eventDetailsSchema, eventRowSchema } from './schemas/event.ts';
@@ -291,10 +292,20 @@ export const methods = {
   'mock.dismiss': method(z.object({ mock: z.string() }), none),
   'mock.list': method(none, z.array(mockStateSchema)),
 
+  ...replayMethods,
+
   /** A capture as of a moment, µs on its clock, or as of an event. */
   'playback.at': method(capture.extend({ at: z.number(), event: count.optional() }), playbackStateSchema),
 
   'event.get': method(z.object({ capture: z.string(), event: count }), eventDetailsSchema),
+  /**
+   * What some paths (`$.params.name`) lead to in the messages of rows, in their order: texts without quotes, everything else as sent, cut
+   * to 200 characters, null where there is nothing. Fewer than were asked for where those read so far were large: ask for the others again.
+   */
+  'event.values': method(
+    z.object({ capture: z.string(), events: z.array(count).max(200), paths: z.array(z.string()).min(1).max(12) }),
+    z.object({ values: z.array(z.array(z.string().nullable())) }),
+  ),
   /** The whole text of a message or body, beyond what `event.get` cuts; `to` at most `from` + 8 MB. Base64. */
   'bytes.read': method(
     z.object({
@@ -336,7 +347,10 @@ export const methods = {
   'captures.rename': method(z.object({ capture: z.string(), name: z.string() }), captureInfoSchema),
   'captures.remove': method(capture, none),
   /** Words a person sorts captures by; they take the place of those there were. */
-  'captures.tag': method(z.object({ capture: z.string(), tags: z.array(z.string().trim().min(1).max(40)).max(20) }), captureInfoSchema),
+  'captures.tag': method(
+    z.object({ capture: z.string(), tags: z.array(z.string().trim().min(1).max(40)).max(20) }),
+    captureInfoSchema,
+  ),
   /**
    * Writes an export to a temporary file; read it in pieces with `export.read`, then `export.done`. Secrets are replaced unless `redact` is
    * false. `job` names it for `travel.progress` and `travel.cancel`.
@@ -407,6 +421,7 @@ export const ticks = {
   /** Something came to a mock, or it started or stopped. */
   mock: mockStateSchema,
   'mock.gone': z.object({ mock: z.string() }),
+  ...replayTicks,
   /** Our bug: shown with a report that can be copied. */
   bug: z.object({ sentence: z.string(), report: z.string() }),
 } as const;
