@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
-import { useClient } from '../../state/useApp.ts';
+import { useApp, useClient } from '../../state/useApp.ts';
 
 /** What a draft comes to. */
 export interface Planned {
@@ -21,6 +21,9 @@ const REST_MS = 60;
 /** Asks the engine what a draft comes to, once typing rests. The last answer stays until the next is there. */
 export function usePlanned(capture: string, draft: ComposedDraft | undefined, ready: boolean): Planned {
   const client = useClient();
+  // What variables stand for may change under a draft.
+  const library = useApp((state) => state.library);
+  const environment = useApp((state) => state.settings.environment);
   const [known, setKnown] = useState<Omit<Planned, 'isCurrent'> & { readonly of: ComposedDraft | undefined }>(nothing);
   useEffect(() => {
     if (draft === undefined || !ready) return undefined;
@@ -40,6 +43,6 @@ export function usePlanned(capture: string, draft: ComposedDraft | undefined, re
       current = false;
       clearTimeout(timer);
     };
-  }, [client, capture, draft, ready]);
+  }, [client, capture, draft, ready, library, environment]);
   return { ...known, isCurrent: known.of === draft };
 }
