@@ -60,9 +60,6 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     for (const client of clients) client.tick(tick, value);
   };
   const settings = openSettings(dataDir, ports.log);
-  const { retention } = settings.get();
-  // Nothing is open yet.
-  if (retention !== undefined) applyRetention(folder, retention, ports.clock.wallMs(), () => false);
   const onSettled = (summary: SessionSummary): void =>
     say('settings', settings.remember(recentOf(summary, ports.clock.wallMs())));
   const open = openCaptures({
@@ -73,22 +70,15 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
     onSettled,
     inboxTimeoutMs: () => settings.get().inboxTimeoutMs,
   });
+  retain(folder, settings, ports);
   const composing = openComposing(dataDir, open, { settings, ports, say });
-
   const standIns = openStandIns(folder, open, ports, say);
   const common = {
     'app.info': () => ({ version: appVersion, host, dataDir, demoUrl: demoUrl ?? null }),
     ...settingsHandlers(settings, say),
-    ...sessionHandlers(open),
-    ...offerHandlers(open),
     ...composing.handlers,
-    ...exchangeHandlers(open),
-    ...eventHandlers(open),
-    ...sequenceHandlers(open),
-    ...markHandlers(open, say),
-    ...captureHandlers(folder, open, say),
     ...standIns.handlers,
-    ...playbackHandlers(open),
+    ...handlersOfOpen(folder, open, say),
   };
 
   return {
@@ -114,6 +104,26 @@ export function createEngine({ dataDir, ports, host, demoUrl }: EngineOptions): 
       for (const client of clients) client.dispose();
       clients.clear();
     },
+  };
+}
+
+/** Lets go of captures that are kept no longer. Nothing is open yet. */
+function retain(folder: string, settings: ReturnType<typeof openSettings>, { clock }: Ports): void {
+  const { retention } = settings.get();
+  if (retention !== undefined) applyRetention(folder, retention, clock.wallMs(), () => false);
+}
+
+/** What can be asked of what is open, whoever asks. */
+function handlersOfOpen(folder: string, open: OpenCaptures, say: Say) {
+  return {
+    ...sessionHandlers(open),
+    ...offerHandlers(open),
+    ...exchangeHandlers(open),
+    ...eventHandlers(open),
+    ...sequenceHandlers(open),
+    ...markHandlers(open, say),
+    ...captureHandlers(folder, open, say),
+    ...playbackHandlers(open),
   };
 }
 

@@ -1,20 +1,13 @@
 // The one contract between a UI (or terminal) and the engine: every method and every tick, with schemas for what goes in and
 // what comes out. The engine validates params, tests validate results, and the types on both sides are inferred from here.
 import { z } from 'zod';
+import { lanesMethods } from './lanesMethods.ts';
 import { replayMethods, replayTicks } from './replayMethods.ts';
 import { captureInfoSchema, settingsSchema } from './schemas/capture.ts';
 import { composedDraftSchema, expectationSchema, plannedDraftSchema } from './schemas/draft.ts';
 import { byteOriginSchema, eventDetailsSchema, eventRowSchema } from './schemas/event.ts';
 import { clientProfileSchema, rootSchema } from './schemas/client.ts';
 import { answerPoliciesSchema, inboxAnswerSchema, inboxItemSchema } from './schemas/inbox.ts';
-import {
-  laneLayoutSchema,
-  laneModeSchema,
-  laneOverviewSchema,
-  lanePictureSchema,
-  lanePlaceSchema,
-  laneTotalsSchema,
-} from './schemas/lanes.ts';
 import { listIdSchema, promptSchema, resourceSchema, templateSchema } from './schemas/offer.ts';
 import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
 import { collectionSchema, environmentSchema, repeatSchema } from './schemas/request.ts';
@@ -24,36 +17,18 @@ import { playbackStateSchema } from './schemas/playback.ts';
 import { writtenSequenceSchema } from './schemas/sequence.ts';
 import { statisticsSchema } from './schemas/statistics.ts';
 import { listenFilterSchema, subscriptionSchema } from './schemas/subscription.ts';
+import { exportScopeSchema, type ExportScope } from './schemas/exportScope.ts';
+import { viewFilterSchema, type ViewFilter } from './schemas/viewFilter.ts';
 import { taskSchema } from './schemas/task.ts';
 import { importedSchema, jobProgressSchema, redactionReportSchema } from './schemas/travel.ts';
 
 const count = z.number().int().nonnegative();
 const none = z.object({});
 const capture = z.object({ capture: z.string() });
-const lanes = z.object({ lanes: z.string() });
 
-/** Which rows a view shows. `preset` is one of the timeline's; everything else narrows it. */
-export const viewFilterSchema = z.object({
-  preset: z.enum(['all', 'messages', 'wire', 'problems']),
-  /** Only these kinds; empty means any. */
-  kinds: z.array(eventRowSchema.shape.kind),
-  /** Only rows of these methods; empty or absent means any. */
-  methods: z.array(z.string()).optional(),
-  /** Only rows with one of these targets (of a log message, its level); empty or absent means any. */
-  targets: z.array(z.string()).optional(),
-  /** Only rows a query shows (docs/queries.md); empty or absent means any. */
-  query: z.string().optional(),
-});
-export type ViewFilter = z.infer<typeof viewFilterSchema>;
+export type { ViewFilter };
 
-/** Which part of a capture is exported. */
-export const exportScopeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('capture') }),
-  z.object({ kind: z.literal('filter'), filter: viewFilterSchema }),
-  z.object({ kind: z.literal('selection'), events: z.array(count).min(1).max(100_000) }),
-  z.object({ kind: z.literal('exchange'), exchange: count }),
-]);
-export type ExportScope = z.infer<typeof exportScopeSchema>;
+export type { ExportScope };
 
 function method<P extends z.ZodType, R extends z.ZodType>(params: P, result: R): { readonly params: P; readonly result: R } {
   return { params, result };
@@ -265,25 +240,7 @@ export const methods = {
     writtenSequenceSchema,
   ),
 
-  /** Reads a capture as exchanges over time, those with rows a filter shows; answers once all of it was read. */
-  'lanes.open': method(z.object({ capture: z.string(), filter: viewFilterSchema }), z.object({ lanes: z.string() })),
-  'lanes.filter': method(lanes.extend({ filter: viewFilterSchema }), none),
-  /** Which lanes there are; `from` and `to` choose whose exchanges have one where each has its own. */
-  'lanes.layout': method(lanes.extend({ by: laneModeSchema, from: z.number(), to: z.number() }), laneLayoutSchema),
-  /** What is on some lanes from `from` to `to`, at `perPixel` µs a pixel, with curves over all of it; at most 120 lanes. */
-  'lanes.draw': method(
-    lanes.extend({ ids: z.array(z.string()).max(120), from: z.number(), to: z.number(), perPixel: z.number().positive() }),
-    lanePictureSchema,
-  ),
-  'lanes.overview': method(lanes.extend({ columns: count.max(4096) }), laneOverviewSchema),
-  'lanes.totals': method(lanes.extend({ from: z.number(), to: z.number() }), laneTotalsSchema),
-  'lanes.locate': method(lanes.extend({ by: laneModeSchema, event: count }), lanePlaceSchema),
-  /** The event of a lane next to a moment or an event, `by` 1 after it or −1 before it; null where there is none. */
-  'lanes.step': method(
-    lanes.extend({ lane: z.string(), event: count.optional(), at: z.number(), by: z.union([z.literal(1), z.literal(-1)]) }),
-    z.object({ row: eventRowSchema.nullable() }),
-  ),
-  'lanes.close': method(lanes, none),
+  ...lanesMethods,
 
   /** Serves a capture to clients in place of its server, on 127.0.0.1. */
   'mock.start': method(capture.extend({ options: mockOptionsSchema }), z.object({ mock: z.string(), url: z.string() })),
