@@ -31,8 +31,11 @@ export function aboutOf(text: string): {
   return { method: string('method') ?? '', string };
 }
 
+/** A draft as lists show it. */
+export type DraftShown = Pick<Composition, 'key' | 'draft' | 'sent'>;
+
 /** What a draft is called in a list: the name of what it asks for, and its method. */
-export function titleOf({ draft }: Composition): { readonly title: string; readonly method: string } {
+export function titleOf({ draft }: DraftShown): { readonly title: string; readonly method: string } {
   const about = aboutOf(draft.text);
   const { string } = about;
   const method = about.method || (draft.text.trimStart().startsWith('[') ? 'batch' : 'raw text');

@@ -4,9 +4,8 @@ import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts'
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
 import { DraftForm } from '../../../forms/draft/DraftForm.tsx';
-import type { Composition } from '../../../state/appState.ts';
 import { extrasOf } from '../model/extras.ts';
-import type { Face as FaceId } from '../model/faces.ts';
+import type { DraftShown, Face as FaceId } from '../model/faces.ts';
 import type { MenuAction } from '../../../ui/Menu.tsx';
 import type { Library } from '../useLibrary.ts';
 import type { RawFaceText } from '../useRawFace.ts';
@@ -23,7 +22,7 @@ import { WithRequest } from './WithRequest.tsx';
 export interface ComposerViewProps {
   readonly session: SessionSummary;
   readonly draft: ComposedDraft;
-  readonly drafts: readonly Composition[];
+  readonly drafts: readonly DraftShown[];
   readonly shown: string | undefined;
   readonly planned: PlannedDraft | undefined;
   /** Whether that is of the draft as it stands now. */

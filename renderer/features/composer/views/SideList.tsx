@@ -1,15 +1,14 @@
 import type { ReactElement } from 'react';
 import type { Result } from '../../../../shared/contract/contract.ts';
 import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
-import type { Composition } from '../../../state/appState.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { ListBox } from '../../../ui/ListBox.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
-import { titleOf } from '../model/faces.ts';
+import { titleOf, type DraftShown } from '../model/faces.ts';
 
 export interface DraftListProps {
-  readonly drafts: readonly Composition[];
+  readonly drafts: readonly DraftShown[];
   readonly shown: string | undefined;
   readonly onShow: (key: string) => void;
   readonly onDrop: (key: string) => void;
