@@ -1,4 +1,5 @@
 // One term as written → a condition: a text, a pattern, a field with its comparison, or a path into the message.
+import { isHardPattern } from '../base/hardPattern.ts';
 import type { Result } from '../base/result.ts';
 import { comparisons, fieldNamed, fieldNames, type Field } from './fields.ts';
 import { readPath } from './jsonPath.ts';
@@ -43,7 +44,7 @@ function place({ from, to }: Written): { readonly from: number; readonly to: num
   return { from, to };
 }
 
-function refuse(at: Written, sentence: string, instead?: string): Result<Query, QueryError> {
+function refuse(at: Written, sentence: string, instead?: string): Result<never, QueryError> {
   return { ok: false, error: { ...place(at), sentence, instead } };
 }
 
@@ -70,6 +71,9 @@ function readPattern(written: Written): Result<{ readonly source: string; readon
   const pattern = { source: written.text.slice(1, end), flags: written.text.slice(end + 1) };
   try {
     new RegExp(pattern.source, pattern.flags);
+    // It is tried on whatever a server sent, between serving sockets; nothing could break it off.
+    if (isHardPattern(pattern.source))
+      return refuse(written, 'This pattern could take forever: it repeats what repeats or varies.');
     return { ok: true, value: pattern };
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/^Invalid regular expression: /, '');

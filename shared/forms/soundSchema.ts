@@ -1,7 +1,7 @@
 // Makes a schema safe to check with: a copy without keywords of the wrong shape, unusable patterns and references that lead nowhere,
 // each left-out thing said in a note. The validator may then assume shapes, and every node it visits is charged to a budget.
 import { format as knownFormats } from '@cfworker/json-schema';
-import { isHardPattern } from './hardPattern.ts';
+import { isHardPattern } from '../base/hardPattern.ts';
 import { followRef, isObject, isSchema, typesOf, type SchemaObject } from './schema.ts';
 
 /** What the value to be checked is like, where that decides what may be tried on it. */

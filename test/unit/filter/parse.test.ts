@@ -84,6 +84,8 @@ describe('errors at the character', () => {
     ['json:params', 'params', /starts with \$/, 'json:$.params'],
     ['json:$.a?', '?', /A path goes on with/, undefined],
     ['method:/(/', '/(/', /This is no pattern/, undefined],
+    ['a /(a+)+$/', '/(a+)+$/', /could take forever/, undefined],
+    ['method:/(a|a)*b/i', '/(a|a)*b/i', /could take forever/, undefined],
     ['x tool:a is:lost', 'lost', /is is one of pending/, undefined],
   ] as const)
     verifies('filter-errors', `${text} is refused where it goes wrong`, () => {

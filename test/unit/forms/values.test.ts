@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeType } from '../../../shared/forms/describeType.ts';
 import { compactText, parseJson } from '../../../shared/forms/parseJson.ts';
-import { isHardPattern } from '../../../shared/forms/hardPattern.ts';
+import { isHardPattern } from '../../../shared/base/hardPattern.ts';
 import { initialValue } from '../../../shared/forms/initialValue.ts';
 import { verifies } from '../../support/verifies.ts';
 
