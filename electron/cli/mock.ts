@@ -84,7 +84,7 @@ async function serve(
     if (terminal.interactive) terminal.say('Serving; Ctrl-C ends.');
     await stopped(terminal.stop);
     const { matched, repeated, unmatched, forwarded, lateP95Ms } = running.state();
-    const late = lateP95Ms === null ? '' : `; 95 of 100 writes at most ${lateP95Ms} ms late`;
+    const late = lateP95Ms === null || options.scale === 0 ? '' : `; 95 of 100 writes at most ${lateP95Ms} ms late`;
     const also = forwarded === 0 ? '' : `, ${forwarded} forwarded`;
     terminal.say(`${matched + repeated} answered (${repeated} repeated), ${unmatched} not recorded${also}${late}.`);
   } finally {

@@ -78,12 +78,19 @@ function spell(node: JsonNode, member: string, ignored: readonly JsonPath[], rer
     case 'string':
       return JSON.stringify(reread?.(member, node.value) ?? node.value);
     case 'number':
-      return exactNumber(node.text);
+      return spellNumber(node.text);
     case 'boolean':
       return String(node.value);
     case 'null':
       return 'null';
   }
+}
+
+/** One spelling a value, the usual one where that is exact. */
+function spellNumber(text: string): string {
+  const exact = exactNumber(text);
+  const usual = JSON.stringify(Number(text));
+  return usual !== 'null' && exactNumber(usual) === exact ? usual : exact;
 }
 
 function isStep(step: JsonPath[number] | undefined, key: string | number): boolean {

@@ -129,6 +129,6 @@ function countsOf({ matched, repeated, unmatched, forwarded, refused }: MockStat
   return said.length === 0 ? 'nobody asked yet' : said.join(', ');
 }
 
-function lateOf({ lateP95Ms }: MockState): string {
-  return lateP95Ms === null ? '' : `, 95 of 100 writes within ${lateP95Ms} ms`;
+function lateOf({ lateP95Ms, options }: MockState): string {
+  return lateP95Ms === null || options.scale === 0 ? '' : `, 95 of 100 writes within ${lateP95Ms} ms`;
 }

@@ -59,8 +59,13 @@ export function PlaybackBar(props: PlaybackBarProps): ReactElement {
         }}
       />
       <span className="playback-time mono">{`${moment} / ${formatSinceStart(end)}`}</span>
-      <Button pressed={open} onPress={() => props.onOpen(!open)} tooltip="What was going on then" label="State then">
-        {state === undefined ? 'State' : summary(state)}
+      <Button
+        pressed={open}
+        onPress={() => props.onOpen(!open)}
+        tooltip="What was going on then"
+        label={`State then: ${summary(state)}`}
+      >
+        {summary(state)}
       </Button>
     </div>
   );
@@ -76,7 +81,9 @@ function moved(key: string, at: number, end: number): number | undefined {
   return key === 'End' ? end : undefined;
 }
 
-function summary({ calls, inbox, streams }: PlaybackState): string {
+function summary(state: PlaybackState | undefined): string {
+  if (state === undefined) return 'not read yet';
+  const { calls, inbox, streams } = state;
   const parts = [`${calls.total} in flight`, formatPlural(streams.total, 'stream')];
   if (inbox.total > 0) parts.push(`${inbox.total} waiting`);
   return parts.join(' · ');

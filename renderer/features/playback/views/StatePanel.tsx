@@ -47,7 +47,7 @@ export function StatePanel({ state, onEvent }: StatePanelProps): ReactElement {
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
   return (
     <section className="playback-part" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </section>
   );

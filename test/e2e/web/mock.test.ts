@@ -1,0 +1,119 @@
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import {
+  button,
+  choose,
+  chooseTool,
+  connection,
+  details,
+  disconnect,
+  provideInspector,
+  result,
+  run,
+  timeline,
+} from '../../support/appPage.ts';
+import { expectAccessible, see } from '../../support/browser.ts';
+import { verifies } from '../../support/verifies.ts';
+
+const inspector = provideInspector();
+
+const mockPage = (page: Page): Locator => page.getByRole('region', { name: 'Mock', exact: true });
+const card = (page: Page): Locator => mockPage(page).getByRole('region', { name: /^Mock of/ });
+const slider = (page: Page): Locator => page.getByRole('slider', { name: 'Moment' });
+const stateThen = (page: Page): Locator => page.getByRole('group', { name: 'State then' });
+
+async function counted(page: Page): Promise<void> {
+  await chooseTool(page, 'count_to');
+  await run(page);
+  await see(result(page)).toContainText('Counted to 10.');
+}
+
+verifies('e2e-mock', 'asked by a program, and looked at meanwhile', async () => {
+  const page = await inspector.open();
+  await counted(page);
+  await disconnect(page);
+  await button(page, 'Mock').click();
+  await expectAccessible(page);
+  await mockPage(page).getByRole('radio', { name: 'Fast' }).check({ force: true });
+  await mockPage(page)
+    .getByRole('textbox', { name: /^Does not count/ })
+    .fill('arguments.when');
+  await see(mockPage(page).getByText('arguments.when is no path below $.params.')).toBeVisible();
+  await mockPage(page)
+    .getByRole('textbox', { name: /^Does not count/ })
+    .fill('$.params.arguments.when');
+  await button(mockPage(page), 'Start').click();
+  await see(card(page)).toContainText('nobody asked yet');
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await button(card(page), 'Copy the address').click();
+  const url = await page.evaluate(() => navigator.clipboard.readText());
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/mcp$/);
+  const ask = async (method: string, params: object): Promise<string> => {
+    const meta = { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {} };
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json, text/event-stream',
+        'MCP-Protocol-Version': '2026-07-28',
+        'Mcp-Method': method,
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 'mine', method, params: { ...params, _meta: meta } }),
+    });
+    return response.text();
+  };
+  expect(await ask('tools/list', {})).toContain('"id":"mine"');
+  expect(await ask('tools/call', { name: 'count_to', arguments: { to: 11 } })).toMatch(/Nearest is tools\/call count_to/);
+  const came = card(page).getByRole('status', { name: 'What came' });
+  await see(came).toContainText('1 matched, 1 not recorded');
+  await see(card(page).getByRole('table')).toContainText('$.params.arguments');
+  await expectAccessible(page);
+
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessible(page, 'colours');
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expectAccessible(page);
+  await button(card(page), 'Stop').click();
+  await see(card(page)).toContainText('Stopped');
+  await expect(ask('ping', {})).rejects.toThrow();
+  await button(card(page), 'Take this mock off the list').click();
+  await see(card(page)).toHaveCount(0);
+});
+
+verifies('e2e-playback', 'by keyboard, by selecting, and played', async () => {
+  const page = await inspector.open();
+  await page.getByRole('button', { name: /^Take this server off/ }).click();
+  await button(page, 'Captures').click();
+  await page.getByRole('grid', { name: 'Captures' }).getByRole('row').nth(1).click();
+  await button(page, 'Open').click();
+  await see(connection(page)).toContainText('Opened from disk');
+  await page.getByRole('button', { name: /^State then/ }).click();
+  await slider(page).focus();
+  await page.keyboard.press('End');
+  await see(stateThen(page)).toContainText('Tools 28');
+  await see(stateThen(page)).toContainText(/wirescope-demo|Demo/i);
+  await page.keyboard.press('Home');
+  await see(stateThen(page)).toContainText('Tools: not told yet');
+  await see(stateThen(page)).toContainText('Not open yet.');
+
+  await choose(page, 'notifications/progress');
+  await see(stateThen(page).getByRole('region', { name: /^In flight/ })).toContainText('tools/call');
+  await see(stateThen(page).getByRole('region', { name: /^Open streams/ })).toContainText('POST');
+  await expectAccessible(page);
+  await stateThen(page).getByRole('button', { name: 'tools/call' }).click();
+  await see(details(page)).toContainText('count_to');
+
+  await slider(page).focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: /Speed/ }).click();
+  await page.getByRole('option', { name: '10×', exact: true }).click();
+  await button(page, 'Play').click();
+  await see(button(page, 'Pause')).toBeVisible();
+  await see(button(page, 'Play')).toBeVisible();
+  await see(slider(page)).toHaveAttribute('aria-valuetext', /event \d+$/);
+  const last = Number(await timeline(page).getAttribute('aria-rowcount')) - 1;
+  await see(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`event ${last}$`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessible(page, 'colours');
+});
