@@ -1,6 +1,6 @@
 import { useCallback, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { CapturesFeature } from '../features/captures/index.ts';
+import { CapturesFeature, ExportFeature, ImportFeature } from '../features/captures/index.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { MockFeature } from '../features/mock/index.ts';
 import { StatusFeature } from '../features/status/index.ts';
@@ -93,6 +93,8 @@ function WithoutSession({ kind }: { readonly kind: Place['kind'] }): ReactElemen
 function InFront(): ReactElement {
   return (
     <>
+      <ExportFeature />
+      <ImportFeature />
       <Notices />
       <AllKeys />
       <ChooseSession />

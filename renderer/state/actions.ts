@@ -8,7 +8,7 @@ import type { Mark } from '../../shared/contract/schemas/mark.ts';
 import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
 import type { SavedRequest } from '../../shared/contract/schemas/request.ts';
-import type { AppState, Area, DetailsTab, Place, Reading, Resending, SavedAs } from './appState.ts';
+import type { AppState, Area, DetailsTab, ExportAsked, Place, Reading, Resending, SavedAs } from './appState.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import { callActions } from './callActions.ts';
 import { composeActions } from './composeActions.ts';
@@ -111,6 +111,10 @@ export interface Actions {
   readonly openCapture: (capture: string) => Promise<void>;
   readonly renameCapture: (capture: string, name: string) => Promise<void>;
   readonly removeCapture: (capture: string) => Promise<void>;
+  /** Words to sort a capture by, in place of those it had. */
+  readonly tagCapture: (capture: string, tags: readonly string[]) => Promise<void>;
+  /** Opens the dialog that exports a capture, or closes it. */
+  readonly askExport: (asked: ExportAsked | undefined) => void;
 
   /** Any other call of the contract, with refusals shown as notices: undefined after one. */
   readonly ask: <M extends MethodName>(method: M, params: Params<M>) => Promise<Result<M> | undefined>;

@@ -60,6 +60,13 @@ export interface Resending {
   readonly edit: boolean;
 }
 
+/** A capture to export, and the row it was asked at, where it was. */
+export interface ExportAsked {
+  readonly capture: string;
+  readonly event?: number | undefined;
+  readonly exchange?: number | undefined;
+}
+
 /** Our own mistake, as the engine or an error boundary reported it. */
 export interface Bug {
   readonly sentence: string;
@@ -125,6 +132,8 @@ export interface AppState {
   readonly settings: Settings;
   /** Undefined until asked for. */
   readonly captures: readonly CaptureInfo[] | undefined;
+  /** What the person is about to export; undefined while the dialog is closed. */
+  readonly exportAsked: ExportAsked | undefined;
   readonly bugs: readonly Bug[];
   /** A refusal or a confirmation to show in words; the newest only. */
   readonly notice: { readonly tone: 'error' | 'done'; readonly sentence: string } | undefined;
@@ -183,6 +192,7 @@ export const initialState: AppState = {
     environment: '',
   },
   captures: undefined,
+  exportAsked: undefined,
   bugs: [],
   notice: undefined,
 };

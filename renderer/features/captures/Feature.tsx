@@ -1,45 +1,30 @@
-// Binds the captures page to the state, and carries exports from the engine to the disk.
-import { useEffect, useState, type ReactElement } from 'react';
-import type { Result } from '../../../shared/contract/contract.ts';
-import { useActions, useApp, useClient } from '../../state/useApp.ts';
+// Binds the captures page to the state.
+import { useEffect, type ReactElement } from 'react';
+import { useActions, useApp } from '../../state/useApp.ts';
 import './captures.css';
-import { saveExport } from './model/saveExport.ts';
+import './travel.css';
+import { importFiles } from './model/importFiles.ts';
 import { CapturesView } from './views/CapturesView.tsx';
 
 /** The captures on disk. */
 export function CapturesFeature(): ReactElement {
   const captures = useApp((state) => state.captures);
   const folder = useApp((state) => state.host?.dataDir ?? '');
+  const retention = useApp((state) => state.settings.retention);
   const actions = useActions();
-  const client = useClient();
-  const [formats, setFormats] = useState<Result<'export.formats'>>([]);
-  const [exporting, setExporting] = useState<number>();
-  useEffect(() => {
-    void actions.loadCaptures();
-    void actions.ask('export.formats', {}).then((known) => known && setFormats(known));
-  }, [actions]);
-
-  const save = async (capture: string, format: string): Promise<void> => {
-    setExporting(0);
-    try {
-      const name = await saveExport(client, capture, format, (share) => setExporting(Math.round(share * 100)));
-      actions.say(`Saved as ${name}.`, 'done');
-    } catch (refusal) {
-      actions.say(refusal instanceof Error ? refusal.message : String(refusal));
-    } finally {
-      setExporting(undefined);
-    }
-  };
+  useEffect(() => void actions.loadCaptures(), [actions]);
   return (
     <CapturesView
       captures={captures}
       folder={folder}
-      formats={formats}
-      exporting={exporting}
+      retention={retention ?? {}}
       onOpen={(capture) => void actions.openCapture(capture)}
       onRename={(capture, name) => void actions.renameCapture(capture, name)}
+      onTag={(capture, tags) => void actions.tagCapture(capture, tags)}
       onRemove={(capture) => void actions.removeCapture(capture)}
-      onExport={(capture, format) => void save(capture, format)}
+      onExport={(capture) => actions.askExport({ capture })}
+      onImport={importFiles.give}
+      onRetention={(next) => void actions.saveSettings({ retention: next })}
       onConnect={() => actions.goTo({ kind: 'connect' })}
     />
   );

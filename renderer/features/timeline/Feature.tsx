@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { narrowed } from '../../../shared/filter/quote.ts';
 import type { Held } from '../../../shared/filter/suggest.ts';
@@ -8,6 +8,8 @@ import { useRowSource } from '../../rows/useRowSource.ts';
 import type { Reading } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import { useMarks } from '../../state/useMarks.ts';
+import { ColumnFromRow } from './ColumnFromRow.tsx';
+import { withoutColumn } from './model/columns.ts';
 import type { RowIntent } from './model/rowKeys.ts';
 import { useHeld } from './query/useHeld.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
@@ -15,6 +17,7 @@ import { useAnswers } from './useAnswers.ts';
 import { useColumns } from './useColumns.ts';
 import { useFilterField, type FilterField } from './useFilterField.ts';
 import { useHitMoves } from './useHitMoves.ts';
+import { usePathValues } from './usePathValues.ts';
 import { useRowIntents } from './useRowIntents.ts';
 import { useSeek } from './useSeek.ts';
 import { useSelection, type Selection } from './useSelection.ts';
@@ -133,8 +136,11 @@ function Rows(props: RowsProps): ReactElement {
   const [menu, setMenu] = useState<MenuPlace>();
   const [arranging, setArranging] = useState(false);
   const columns = useColumns();
+  const values = usePathValues(useClient(), session.capture, columns.columns);
+  const onShown = useShown(field.hitSource.show, values.show);
+  const [columnOf, setColumnOf] = useState<number>();
   const timeMode = useApp((state) => state.settings.timeColumn);
-  const { saveSettings, resend } = useActions();
+  const { saveSettings, resend, askExport } = useActions();
   const answers = useAnswers(session.capture, onAnswer);
   const marks = useMarks(session.capture);
   const following = selection.follow.kind === 'following';
@@ -156,7 +162,8 @@ function Rows(props: RowsProps): ReactElement {
         onTimeMode={(timeColumn) => void saveSettings({ timeColumn })}
         onScrolled={selection.scrolled}
         onScreen={source.show}
-        onShown={field.hitSource.show}
+        onShown={onShown}
+        values={values}
         isHit={field.hits?.isHit}
         patterns={field.patterns}
         onSelect={selection.select}
@@ -173,8 +180,15 @@ function Rows(props: RowsProps): ReactElement {
           onNarrow={(term) => field.apply({ ...field.filter, query: narrowed(field.filter.query ?? '', term) })}
           onCopy={(text) => void navigator.clipboard.writeText(text)}
           onResend={(event, edit) => void resend(session.capture, event, edit)}
+          onExport={({ event, exchange }) => askExport({ capture: session.capture, event, exchange })}
+          value={menu.column && values.of(menu.row.event)?.[values.columns.indexOf(menu.column)]}
+          onColumn={setColumnOf}
+          onRemoveColumn={(column) => columns.onColumns(withoutColumn(columns.columns, column))}
           onClose={() => setMenu(undefined)}
         />
+      )}
+      {columnOf !== undefined && (
+        <ColumnFromRow capture={session.capture} event={columnOf} onClose={() => setColumnOf(undefined)} />
       )}
       {rows.ready && rows.total === 0 && (
         <div className="timeline-empty">
@@ -183,5 +197,16 @@ function Rows(props: RowsProps): ReactElement {
       )}
       {running && !following && selection.newer > 0 && <NewerRows count={selection.newer} onPress={selection.resume} />}
     </>
+  );
+}
+
+/** Tells both what is on screen; the same function as long as they are. */
+function useShown(first: (events: readonly number[]) => void, second: (events: readonly number[]) => void) {
+  return useCallback(
+    (events: readonly number[]) => {
+      first(events);
+      second(events);
+    },
+    [first, second],
   );
 }

@@ -1,7 +1,17 @@
 import { expect } from 'vitest';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { chooseTool, connection, disconnect, inspect, provideInspector, result, row, run } from '../../support/appPage.ts';
+import {
+  chooseFrom,
+  chooseTool,
+  connection,
+  disconnect,
+  inspect,
+  provideInspector,
+  result,
+  row,
+  run,
+} from '../../support/appPage.ts';
 import { see } from '../../support/browser.ts';
 import { verifies } from '../../support/verifies.ts';
 
@@ -18,11 +28,15 @@ async function recorded(): Promise<Page> {
 
 const list = (page: Page) => page.getByRole('grid', { name: 'Captures' });
 
-async function download(page: Page, format: RegExp): Promise<{ readonly name: string; readonly text: string }> {
-  await page.getByRole('button', { name: 'Export' }).click();
+async function download(page: Page, format: string): Promise<{ readonly name: string; readonly text: string }> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /^Export/ });
+  await chooseFrom(dialog, 'Format', format);
   const waiting = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: format }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
   const file = await waiting;
+  await see(dialog.getByRole('region', { name: 'Export result' })).toContainText('none is left');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 
@@ -40,7 +54,7 @@ interface Har {
 verifies('e2e-export', 'parsed again', async () => {
   const page = await recorded();
   await page.getByRole('button', { name: 'Captures' }).click();
-  const har = await download(page, /HAR/);
+  const har = await download(page, 'HTTP Archive');
   expect(har.name).toMatch(/\.har$/);
   const { log } = JSON.parse(har.text) as Har;
   expect(log.version).toBe('1.2');
@@ -50,7 +64,7 @@ verifies('e2e-export', 'parsed again', async () => {
   expect(streamed?.request.method).toBe('POST');
   expect(streamed?.response.content.text).toContain('data: ');
 
-  const lines = await download(page, /JSON ?L/i);
+  const lines = await download(page, 'Observations');
   expect(lines.name).toMatch(/\.jsonl$/);
   const observations = lines.text
     .trimEnd()

@@ -10,14 +10,15 @@ export interface CaptureOrder {
 
 const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The captures that hold every word searched for (in name, server, URL or state), in order; equal ones newest first. */
+/** The captures that hold every word searched for (in name, server, URL, state or tags), in order; equal ones newest first. */
 export function shownCaptures(captures: readonly CaptureInfo[], search: string, order: CaptureOrder): readonly CaptureInfo[] {
   const wanted = search
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   const found = captures.filter((capture) => {
-    const text = `${capture.name} ${capture.server} ${capture.url} ${capture.state}`.toLowerCase();
+    const text =
+      `${capture.name} ${capture.server} ${capture.url} ${capture.state} ${(capture.tags ?? []).join(' ')}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
   const sign = order.descending ? -1 : 1;

@@ -48,7 +48,7 @@ export function CaptureRow(props: CaptureRowProps): ReactElement {
       onDoubleClick={() => props.onOpen(capture.capture)}
     >
       <div role="gridcell" className="capture-name">
-        {props.renaming ? <Rename {...props} /> : <bdi className="clip">{capture.name}</bdi>}
+        {props.renaming ? <Rename {...props} /> : <CaptureName capture={capture} />}
       </div>
       <div role="gridcell" className="clip" title={capture.url}>
         {capture.server !== '' && <bdi>{capture.server}</bdi>}{' '}
@@ -73,6 +73,19 @@ export function CaptureRow(props: CaptureRowProps): ReactElement {
         <Icon name={icon} tone={tone} /> {word}
       </div>
     </div>
+  );
+}
+
+function CaptureName({ capture: { name, tags = [] } }: { readonly capture: CaptureInfo }): ReactElement {
+  return (
+    <span className="clip">
+      <bdi>{name}</bdi>{' '}
+      {tags.map((tag) => (
+        <bdi key={tag} className="capture-tag">
+          {tag}
+        </bdi>
+      ))}
+    </span>
   );
 }
 

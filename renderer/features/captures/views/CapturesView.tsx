@@ -1,26 +1,29 @@
 import { useState, type ReactElement } from 'react';
-import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import type { CaptureInfo, Retention } from '../../../../shared/contract/schemas/capture.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Confirm } from '../../../ui/Dialog.tsx';
 import { formatBytes, formatCount, formatPlural } from '../../../ui/format.ts';
-import { Menu } from '../../../ui/Menu.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
 import { SearchField } from '../../../ui/TextField.tsx';
 import { pressColumn, shownCaptures, type CaptureOrder } from '../model/sortCaptures.ts';
 import { CaptureTable } from './CaptureTable.tsx';
+import { ImportButton } from './ImportButton.tsx';
+import { RetentionDialog } from './RetentionDialog.tsx';
+import { TagsDialog } from './TagsDialog.tsx';
 
 export interface CapturesViewProps {
   /** Undefined while they are being read. */
   readonly captures: readonly CaptureInfo[] | undefined;
   /** The folder they are in. */
   readonly folder: string;
-  readonly formats: readonly { readonly id: string; readonly title: string; readonly description: string }[];
-  /** Percent done of the export under way. */
-  readonly exporting: number | undefined;
+  readonly retention: Retention;
   readonly onOpen: (capture: string) => void;
   readonly onRename: (capture: string, name: string) => void;
   readonly onRemove: (capture: string) => void;
-  readonly onExport: (capture: string, format: string) => void;
+  readonly onTag: (capture: string, tags: readonly string[]) => void;
+  readonly onExport: (capture: string) => void;
+  readonly onImport: (files: readonly File[]) => void;
+  readonly onRetention: (retention: Retention) => void;
   readonly onConnect: () => void;
 }
 
@@ -32,6 +35,8 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
   const [picked, setPicked] = useState<string>();
   const [renaming, setRenaming] = useState<string>();
   const [deleting, setDeleting] = useState<CaptureInfo>();
+  const [tagging, setTagging] = useState<CaptureInfo>();
+  const [keeping, setKeeping] = useState(false);
   if (captures === undefined) return <section className="captures" aria-label="Captures" aria-busy="true" />;
   if (captures.length === 0) return <NoCaptures {...props} />;
 
@@ -54,7 +59,11 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
         />
         <span className="weak">{summary(captures, shown)}</span>
         <span className="grow" />
-        <CaptureActions {...props} capture={selected} onRenaming={setRenaming} onDeleting={setDeleting} />
+        <CaptureActions {...props} capture={selected} onRenaming={setRenaming} onDeleting={setDeleting} onTagging={setTagging} />
+        <ImportButton onImport={props.onImport} />
+        <Button icon="gear" onPress={() => setKeeping(true)}>
+          Keep for …
+        </Button>
       </div>
       {shown.length === 0 ? (
         <EmptyState
@@ -75,8 +84,10 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
           onDelete={(id) => setDeleting(captures.find(({ capture }) => capture === id))}
         />
       )}
-      {selected !== undefined && <p className="captures-note">{selected.sentence === '' ? props.folder : selected.sentence}</p>}
+      {selected !== undefined && <p className="captures-note">{noteOf(selected, props.folder)}</p>}
       <Deleting capture={deleting} onRemove={props.onRemove} onClose={() => setDeleting(undefined)} />
+      {tagging !== undefined && <TagsDialog capture={tagging} onTag={props.onTag} onClose={() => setTagging(undefined)} />}
+      {keeping && <RetentionDialog retention={props.retention} onChange={props.onRetention} onClose={() => setKeeping(false)} />}
     </section>
   );
 }
@@ -105,9 +116,10 @@ interface ActionsProps extends CapturesViewProps {
   readonly capture: CaptureInfo | undefined;
   readonly onRenaming: (capture: string) => void;
   readonly onDeleting: (capture: CaptureInfo) => void;
+  readonly onTagging: (capture: CaptureInfo) => void;
 }
 
-function CaptureActions({ capture, formats, exporting, onOpen, onExport, onRenaming, onDeleting }: ActionsProps): ReactElement {
+function CaptureActions({ capture, onOpen, onExport, onRenaming, onDeleting, onTagging }: ActionsProps): ReactElement {
   const missing = capture === undefined;
   const unreadable = missing || capture.state === 'unreadable';
   return (
@@ -115,19 +127,12 @@ function CaptureActions({ capture, formats, exporting, onOpen, onExport, onRenam
       <Button look="primary" disabled={unreadable} onPress={() => capture && onOpen(capture.capture)}>
         Open
       </Button>
-      <Menu
-        label="Export as"
-        actions={formats.map(({ id, title, description }) => ({
-          id,
-          title,
-          detail: description,
-          onAction: () => capture && onExport(capture.capture, id),
-        }))}
-      >
-        <Button icon="download" label="Export" disabled={unreadable || exporting !== undefined || formats.length === 0}>
-          {exporting === undefined ? 'Export' : `Exporting ${exporting} %`}
-        </Button>
-      </Menu>
+      <Button icon="download" disabled={unreadable} onPress={() => capture && onExport(capture.capture)}>
+        Export
+      </Button>
+      <Button disabled={unreadable} onPress={() => capture && onTagging(capture)}>
+        Tags
+      </Button>
       <Button icon="pencil" disabled={missing} onPress={() => capture && onRenaming(capture.capture)}>
         Rename
       </Button>
@@ -138,22 +143,31 @@ function CaptureActions({ capture, formats, exporting, onOpen, onExport, onRenam
   );
 }
 
-function NoCaptures({ folder, onConnect }: CapturesViewProps): ReactElement {
+function NoCaptures({ folder, onConnect, onImport }: CapturesViewProps): ReactElement {
   return (
     <section className="captures" aria-label="Captures">
       <h1 className="visually-hidden">Captures</h1>
       <EmptyState
         title="No captures yet."
         actions={
-          <Button look="primary" onPress={onConnect}>
-            Connect to a server
-          </Button>
+          <>
+            <Button look="primary" onPress={onConnect}>
+              Connect to a server
+            </Button>
+            <ImportButton onImport={onImport} />
+          </>
         }
       >
         Every session is recorded from its first byte and listed here. The files are in {folder}.
       </EmptyState>
     </section>
   );
+}
+
+/** What is to be known about a capture: why it is not whole, where it came from, or where it is. */
+function noteOf({ sentence, imported }: CaptureInfo, folder: string): string {
+  const words = [sentence, imported ?? ''].filter((text) => text !== '').join(' ');
+  return words === '' ? folder : words;
 }
 
 function summary(captures: readonly CaptureInfo[], shown: readonly CaptureInfo[]): string {

@@ -1,0 +1,95 @@
+// Binds the export dialog to the state, and carries exports from the engine to the disk.
+import { useEffect, useState, type ReactElement } from 'react';
+import type { ExportScope, Result, ViewFilter } from '../../../shared/contract/contract.ts';
+import type { RedactionReport } from '../../../shared/contract/schemas/travel.ts';
+import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import type { ExportAsked } from '../../state/appState.ts';
+import './travel.css';
+import { saveExport } from './model/saveExport.ts';
+import { useJob } from './useJob.ts';
+import { ExportDialog, type ScopeChoice } from './views/ExportDialog.tsx';
+
+/** The dialog that exports a capture, wherever it was asked for. */
+export function ExportFeature(): ReactElement {
+  const asked = useApp((state) => state.exportAsked);
+  return <>{asked !== undefined && <Exporting key={asked.capture} asked={asked} />}</>;
+}
+
+function Exporting({ asked }: { readonly asked: ExportAsked }): ReactElement {
+  const { capture } = asked;
+  const filter = useApp((state) => state.filters[capture]);
+  const redaction = useApp((state) => state.settings.redaction);
+  const actions = useActions();
+  const client = useClient();
+  const job = useJob('export');
+  const preview = usePreview(capture);
+  const [formats, setFormats] = useState<Result<'export.formats'>>([]);
+  const [done, setDone] = useState<Result<'captures.export'>>();
+  useEffect(() => void actions.ask('export.formats', {}).then((known) => known && setFormats(known)), [actions]);
+
+  const save = async (format: string, scope: ExportScope, redact: boolean): Promise<void> => {
+    setDone(undefined);
+    try {
+      const made = await saveExport(client, { capture, format, scope, redact, job: job.begin() });
+      setDone(made);
+      actions.say(`Saved as ${made.fileName}.`, 'done');
+    } catch (refusal) {
+      actions.say(refusal instanceof Error ? refusal.message : String(refusal));
+    } finally {
+      job.end();
+    }
+  };
+  return (
+    <ExportDialog
+      capture={capture}
+      formats={formats}
+      scopes={scopesOf(asked, filter)}
+      rules={redaction ?? { off: [], own: [] }}
+      preview={preview.report}
+      progress={job.progress}
+      done={done}
+      onRules={(rules) => void actions.saveSettings({ redaction: rules }).then(() => preview.again())}
+      onSave={(format, scope, redact) => void save(format, scope, redact)}
+      onCancel={job.cancel}
+      onClose={() => actions.askExport(undefined)}
+    />
+  );
+}
+
+function scopesOf({ event, exchange }: ExportAsked, filter: ViewFilter | undefined): readonly ScopeChoice[] {
+  const scopes: ScopeChoice[] = [{ id: 'capture', title: 'All of it', scope: { kind: 'capture' } }];
+  if (isNarrow(filter)) scopes.push({ id: 'filter', title: 'What the filter shows', scope: { kind: 'filter', filter } });
+  if (event !== undefined)
+    scopes.push({ id: 'selection', title: `Event ${event}`, scope: { kind: 'selection', events: [event] } });
+  if (exchange !== undefined)
+    scopes.push({ id: 'exchange', title: `Exchange ${exchange}`, scope: { kind: 'exchange', exchange } });
+  return scopes;
+}
+
+function isNarrow(filter: ViewFilter | undefined): filter is ViewFilter {
+  if (filter === undefined) return false;
+  return filter.preset !== 'all' || filter.kinds.length > 0 || (filter.query ?? '') !== '' || (filter.methods?.length ?? 0) > 0;
+}
+
+/** What would be replaced, looked for once the dialog opens and again when a rule changes. */
+function usePreview(capture: string): { readonly report: RedactionReport | undefined; readonly again: () => void } {
+  const actions = useActions();
+  const job = useJob('secrets');
+  const [round, setRound] = useState(0);
+  const [report, setReport] = useState<RedactionReport>();
+  const { begin, end, cancel } = job;
+  useEffect(() => {
+    let isWanted = true;
+    setReport(undefined);
+    void actions.ask('captures.secrets', { capture, job: begin() }).then((found) => {
+      if (!isWanted) return;
+      end();
+      setReport(found);
+    });
+    return () => {
+      isWanted = false;
+      cancel();
+    };
+  }, [actions, begin, cancel, capture, end, round]);
+  return { report, again: () => setRound((before) => before + 1) };
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import type { Page } from 'playwright';
+import { chooseFrom, chooseTool, connection, pick, provideInspector, result, row, run, timeline } from '../../support/appPage.ts';
+import { see } from '../../support/browser.ts';
+import { verifies } from '../../support/verifies.ts';
+import { chrome } from '../../unit/import/foreign.ts';
+
+const inspector = provideInspector();
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: /^Export/ });
+
+async function recorded(): Promise<Page> {
+  const page = await inspector.open();
+  await chooseTool(page, 'count_to');
+  await run(page);
+  await see(result(page)).toContainText('Counted to 10.');
+  return page;
+}
+
+async function saved(page: Page): Promise<{ readonly name: string; readonly text: string }> {
+  const waiting = page.waitForEvent('download');
+  await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+  const file = await waiting;
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
+verifies('travel-e2e', 'one exchange from its row, after a look at the secrets, and what the format lacks', async () => {
+  const page = await recorded();
+  await row(page, 'tools/call').first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Export …' }).click();
+  const dialog = dialogOf(page);
+  await see(dialog.getByRole('radio', { name: /^Exchange \d+$/ })).toBeChecked();
+  await see(dialog.getByText(/\d+ secrets?$/).first()).toBeVisible();
+  await chooseFrom(dialog, 'Format', 'Rows');
+  await see(dialog).toContainText('It cannot carry: bodies and headers');
+  const { name, text } = await saved(page);
+  expect(name).toMatch(/-part\.csv$/);
+  expect(text).toContain('tools/call');
+  expect(text).not.toContain('initialize');
+  await see(dialog.getByRole('region', { name: 'Export result' })).toContainText('none is left');
+});
+
+verifies('travel-e2e', 'a rule of one’s own, a capture, a query', async () => {
+  const page = await recorded();
+  await timeline(page).getByRole('row').nth(2).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Export …' }).click();
+  const dialog = dialogOf(page);
+  await dialog.getByRole('button', { name: 'Unfold: rules' }).click();
+  await dialog.getByRole('textbox', { name: 'Where the secret is' }).fill('$.params.arguments.n');
+  await dialog.getByRole('textbox', { name: 'Where the secret is' }).fill('Counted (to) 10');
+  await chooseFrom(dialog, 'Own rule', 'Regular expression');
+  await dialog.getByRole('button', { name: 'Add rule' }).click();
+  await see(dialog.getByRole('list', { name: 'Own rules' })).toContainText('Counted (to) 10');
+  await pick(dialog, 'What a query shows');
+  await dialog.getByRole('textbox', { name: 'Query' }).fill('method:tools/call');
+  await chooseFrom(dialog, 'Format', 'Report \\(Markdown\\)');
+  const { text } = await saved(page);
+  expect(text).toContain('tools/call');
+  expect(text).not.toContain('Counted to 10');
+});
+
+verifies('travel-e2e', 'imported by button and by drop, refused with a sentence, tagged and found', async () => {
+  const page = await recorded();
+  await page.getByRole('button', { name: 'Captures' }).click();
+  await page
+    .getByLabel('Files to import')
+    .setInputFiles({ name: 'shop.har', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(chrome)) });
+  await see(connection(page)).toContainText('Opened from disk');
+  await see(row(page, 'initialize').first()).toBeVisible();
+  await see(page.getByText(/Imported shop\.har\. HAR by WebInspector/)).toBeVisible();
+
+  const drop = async (name: string, content: string): Promise<void> => {
+    const transfer = await page.evaluateHandle(
+      ([fileName, text]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], fileName));
+        return data;
+      },
+      [name, content] as const,
+    );
+    await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
+    await see(page.getByText(/^Drop to import/)).toBeVisible();
+    await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+  };
+  await drop('holiday.har', '<html>no</html>');
+  await see(page.getByText(/holiday\.har is nothing Wirescope can import/)).toBeVisible();
+  await drop('again.har', JSON.stringify(chrome));
+  await see(page.getByText(/Imported again\.har/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Captures' }).click();
+  const list = page.getByRole('grid', { name: 'Captures' });
+  await list.getByRole('row').filter({ hasText: 'again' }).click();
+  await page.getByRole('button', { name: 'Tags' }).click();
+  await page.getByRole('textbox', { name: /^Tags/ }).fill('keep, from the browser');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await see(list.getByRole('row').filter({ hasText: 'from the browser' })).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Find a capture' }).fill('browser');
+  await see(list.getByRole('row')).toHaveCount(2);
+});
