@@ -1,4 +1,5 @@
 import { decodeUtf8 } from '../../../shared/base/bytes.ts';
+import { readJson } from '../../../shared/base/json.ts';
 import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
@@ -94,6 +95,8 @@ function beginningHandlers(open: OpenCaptures): Pick<HandlersOf<'draft'>, 'draft
   return {
     'draft.start': ({ capture, method, params }) => {
       const planning = planningOf(capture);
+      if (params !== undefined && readJson(params).failure !== undefined)
+        throw new ContractError('bad-params', 'The params to begin with are not JSON.');
       const draft = startDraft(method, params, planning.nextId, planning);
       return { draft, ...idOf(draft) };
     },

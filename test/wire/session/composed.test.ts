@@ -53,6 +53,16 @@ verifies('draft-sent', 'a draft as it starts is a call like any other', async ()
   }
 });
 
+verifies('draft-sent', 'params to begin with that are not JSON are refused in words', async () => {
+  for (const revision of ['2026-07-28', '2025-11-25']) {
+    const { capture } = await open(revision);
+    for (const params of ['', '{', 'x', '['.repeat(20_000)])
+      await expect(engine.client.call('draft.start', { capture, method: 'tools/call', params })).rejects.toMatchObject({
+        code: 'bad-params',
+      });
+  }
+});
+
 verifies('draft-sent', 'any id, any spelling, comments left at home', async () => {
   const session = await open('2025-11-25');
   const text =
