@@ -2,6 +2,7 @@
 import { capture } from './requirements/capture.ts';
 import { composer } from './requirements/composer.ts';
 import { conformance } from './requirements/conformance.ts';
+import { design } from './requirements/design.ts';
 import { eras } from './requirements/eras.ts';
 import { filter } from './requirements/filter.ts';
 import { filterUi } from './requirements/filterUi.ts';
@@ -19,6 +20,7 @@ import { provenance } from './requirements/provenance.ts';
 import { mock } from './requirements/mock.ts';
 import { marks } from './requirements/marks.ts';
 import { reading } from './requirements/reading.ts';
+import { replay } from './requirements/replay.ts';
 import { requests } from './requirements/requests.ts';
 import { scale } from './requirements/scale.ts';
 import { servers } from './requirements/servers.ts';
@@ -41,6 +43,7 @@ export const requirements = {
   ...capture,
   ...composer,
   ...conformance,
+  ...design,
   ...eras,
   ...grid,
   ...hosts,
@@ -57,6 +60,7 @@ export const requirements = {
   ...marks,
   ...mock,
   ...reading,
+  ...replay,
   ...requests,
   ...scale,
   ...servers,

@@ -6,6 +6,7 @@ const groups: readonly (readonly [title: string, keys: readonly (readonly [keys:
   [
     'Anywhere',
     [
+      ['Ctrl K', 'every command'],
       ['Ctrl L', 'a new connection'],
       ['Ctrl T', 'the tools'],
       ['Ctrl B', 'the left pane'],
@@ -26,7 +27,28 @@ const groups: readonly (readonly [title: string, keys: readonly (readonly [keys:
       ['←', 'before the text: to the conditions'],
     ],
   ],
-  ['Requests', [['Ctrl ↵', 'run']]],
+  [
+    'Requests',
+    [
+      ['Ctrl ↵', 'run, or send'],
+      ['Alt ↑ ↓', 'in the composer: what was sent before'],
+      ['Ctrl .', 'cancel'],
+    ],
+  ],
+  [
+    'Lanes',
+    [
+      ['W S', 'nearer, farther'],
+      ['A D', 'earlier, later'],
+      ['F', 'everything at once'],
+      ['M', 'measure a stretch'],
+      ['↑ ↓', 'lane by lane'],
+      ['← →', 'event by event; with Shift a stretch'],
+      ['P', 'pins the lane'],
+      ['Shift Enter', 'the stretch as rows'],
+      ['T', 'the rows'],
+    ],
+  ],
   [
     'Rows',
     [
@@ -44,7 +66,7 @@ const groups: readonly (readonly [title: string, keys: readonly (readonly [keys:
       ['P', 'pins the row, to compare it with others'],
       ['N, Shift N', 'the next finding, the one before'],
       ['F3, Shift F3', 'the next match of the filter, the one before'],
-      ['Shift F10', 'filter by the row, exclude it, copy it'],
+      ['Shift F10', 'filter by the row, make a column of a value'],
       ['Ctrl Shift C', 'copy as curl'],
       ['T', 'lanes'],
       ['/', 'the filter'],

@@ -1,6 +1,8 @@
 import { ContractError } from '../../../shared/contract/contractError.ts';
+import { readPath } from '../../../shared/filter/jsonPath.ts';
 import { requestCode } from '../export/requestCode.ts';
 import type { HandlersOf } from './handlersOf.ts';
+import { rowValues } from '../view/rowValues.ts';
 import type { OpenCaptures } from './openCaptures.ts';
 
 /** The most bytes one question gets. */
@@ -13,6 +15,14 @@ export function eventHandlers(open: OpenCaptures): HandlersOf<'event' | 'bytes'>
       const details = open.get(capture).file.details(event);
       if (!details) throw new ContractError('not-found', `There is no event ${event} in this capture.`);
       return details;
+    },
+    'event.values': ({ capture, events, paths }) => {
+      const read = paths.map((path) => {
+        const found = readPath(path, 0);
+        if (found?.to === path.length) return found.path;
+        throw new ContractError('bad-params', `${path} is not a path into a message, as $.params.name is.`);
+      });
+      return { values: rowValues(open.get(capture).file.inside.store, events, read).map((values) => [...values]) };
     },
     'bytes.read': ({ capture, exchange, side, layer, from, to }) => {
       checkRange('bytes.read', from, to);

@@ -3,8 +3,10 @@ import type { EventDetails } from '../../../shared/contract/schemas/event.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { narrowed } from '../../../shared/filter/quote.ts';
 import { detailsTabOf, openFilter } from '../../state/appState.ts';
+import { useCommands, type Command } from '../../commands/commands.ts';
 import { MarkBar } from '../../marks/MarkBar.tsx';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { useAddColumn } from '../../state/useAddColumn.ts';
 import { useMarks } from '../../state/useMarks.ts';
 import { BugBoundary } from '../../ui/BugBoundary.tsx';
 import type { MenuAction } from '../../ui/Menu.tsx';
@@ -56,6 +58,7 @@ export function DetailsFeature({ session, focusWanted, onFocused }: DetailsFeatu
     [setComparing, setDetailsTab, kind],
   );
   const actions = useCopyActions(capture, details);
+  useMenuCommands(actions);
   const { resend } = useActions();
   const onResend = useCallback(
     (edit: boolean) => event !== undefined && void resend(capture, event, edit),
@@ -135,12 +138,13 @@ function TabContent({ session, details, provenance, tab, onTab, compare, onFilte
     (side: 'request' | 'response', layer: 'sent' | 'decoded') => createByteStore(client, { capture, exchange, side, layer }),
     [client, capture, exchange],
   );
+  const onColumn = useAddColumn();
   const { event } = details.row;
   const live = session.recording.state !== 'closed' && session.phase !== 'offline';
   const now = useNow(live && tab === 'http' && details.http?.ending === null);
   switch (tab) {
     case 'message':
-      return <MessageTab key={event} {...{ details, provenance, startedAt, onSelect, onTab, onFilter }} />;
+      return <MessageTab key={event} {...{ details, provenance, startedAt, onSelect, onTab, onFilter, onColumn }} />;
     case 'frame':
       return <FrameTab key={event} details={details} provenance={provenance} />;
     case 'http':
@@ -156,6 +160,18 @@ function TabContent({ session, details, provenance, tab, onTab, compare, onFilte
         <EmptyState title="No row is pinned." />
       );
   }
+}
+
+/** What the menu offers, by its name as well. */
+function useMenuCommands(actions: readonly MenuAction[]): void {
+  const commands = useMemo(
+    () =>
+      actions
+        .filter(({ id, disabled }) => id !== 'curl' && disabled !== true)
+        .map(({ id, title, onAction }): Command => ({ id: `details ${id}`, group: 'Row', title, run: onAction })),
+    [actions],
+  );
+  useCommands(commands);
 }
 
 /** What a request can be copied as beside curl. */

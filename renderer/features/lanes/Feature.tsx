@@ -206,7 +206,7 @@ interface StageParts {
 /** Draws for as long as the canvases are there. */
 function useStage({ overview, top, lanes, pointer, handle }: StageParts): RefObject<Stage | undefined> {
   const stage = useRef<Stage>(undefined);
-  const { box, source, latest, rows, ground } = handle;
+  const { box, source, latest, rows, ground, marks } = handle;
   useEffect(() => {
     if (overview.current === null || top.current === null || lanes.current === null) return undefined;
     const frame = () => ({
@@ -226,7 +226,7 @@ function useStage({ overview, top, lanes, pointer, handle }: StageParts): RefObj
       stage.current = undefined;
     };
   }, [overview, top, lanes, pointer, box, source, latest]);
-  useEffect(() => stage.current?.dirty(), [rows, ground]);
+  useEffect(() => stage.current?.dirty(), [rows, ground, marks]);
   return stage;
 }
 

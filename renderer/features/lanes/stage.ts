@@ -4,6 +4,7 @@ import { rowsIn, lanesOf, type LaneRow } from './model/laneRows.ts';
 import { createTimeScale, fitted, type TimeScale } from './model/timeScale.ts';
 import { foldsOf, scaleOf, type Ground, type LaneState } from './model/laneState.ts';
 import type { LanesSnapshot, Wanted } from './lanesSource.ts';
+import type { MarkPlace } from './useMarkPlaces.ts';
 import { prepare } from './paint/canvas.ts';
 import { paintLanes } from './paint/paintLanes.ts';
 import { OVERVIEW_HEIGHT, paintOverview, paintShown, paintTop, TOP_HEIGHT } from './paint/paintTop.ts';
@@ -26,6 +27,8 @@ export interface Frame {
   /** Questions between two rounds that wait for the person. */
   readonly waiting: readonly { readonly lane: string; readonly at: number }[];
   readonly pointer: number | undefined;
+  /** Rows a person marked with a colour. */
+  readonly marks: readonly MarkPlace[];
 }
 
 export interface Stage {
@@ -45,7 +48,7 @@ export function createStage(canvases: Canvases, frame: () => Frame, want: (wante
 
   const draw = (): void => {
     asked = undefined;
-    const { state, ground, data, rows, now, waiting, pointer } = frame();
+    const { state, ground, data, rows, now, waiting, pointer, marks } = frame();
     if (state.width === 0) return;
     theme ??= readTheme(canvases.lanes.parentElement ?? document.body);
     const scale = scaleOf(state, ground);
@@ -70,6 +73,7 @@ export function createStage(canvases: Canvases, frame: () => Frame, want: (wante
         lit: state.selected?.conversation ?? NOT_LIT,
         selected: state.selected,
         pointer,
+        marks,
       });
     const top = prepare(canvases.top, state.width, TOP_HEIGHT);
     if (top !== undefined) paintTop(top, { scale, ticks, picture, area, pointer, end: ground.end, theme });

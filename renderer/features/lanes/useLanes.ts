@@ -8,6 +8,7 @@ import { useLatest } from '../../ui/useLatest.ts';
 import { createBox, settling, type Box } from './box.ts';
 import { createLanesSource, type LanesSnapshot, type LanesSource } from './lanesSource.ts';
 import { laneRows, type LaneRow } from './model/laneRows.ts';
+import { useMarkPlaces, type MarkPlace } from './useMarkPlaces.ts';
 import { firstLaneState, isMoveOnly, revealed, settled, type Ground, type LaneState } from './model/laneState.ts';
 
 /** A result that asks for input nobody has given yet. */
@@ -30,7 +31,10 @@ export interface LanesHandle {
     readonly rows: readonly LaneRow[];
     readonly data: LanesSnapshot;
     readonly waiting: readonly Waiting[];
+    readonly marks: readonly MarkPlace[];
   }>;
+  /** Rows a person marked with a colour. */
+  readonly marks: readonly MarkPlace[];
   readonly running: boolean;
   /** Something but listening is open. */
   readonly busy: boolean;
@@ -71,11 +75,12 @@ export function useLanes(session: SessionSummary): LanesHandle {
   const idle = data.overview?.idle ?? NO_IDLE;
   const wallNow = useWallNow(busy, startedAt);
   const ground = useMemo(() => ({ end: Math.max(end, wallNow), idle: idleBeside(idle, waiting) }), [end, wallNow, idle, waiting]);
-  const latest = useLatest({ ground, rows, data, waiting });
+  const marks = useMarkPlaces(capture, source, state.by);
+  const latest = useLatest({ ground, rows, data, waiting, marks });
   const change = useCallback<LanesHandle['change']>((next) => box.set(next(box.get(), latest.current.ground)), [box, latest]);
   useEffect(() => box.set(settled(box.get(), ground)), [box, ground]);
   useSelected(session, source, box, latest, state.by);
-  return { source, box, state, data, rows, ground, latest, running, busy, change };
+  return { source, box, state, data, rows, ground, latest, marks, running, busy, change };
 }
 
 /** Where a question waits for a person nothing is idle, whatever the rows say. */

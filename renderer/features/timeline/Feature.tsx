@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { narrowed } from '../../../shared/filter/quote.ts';
 import type { Held } from '../../../shared/filter/suggest.ts';
+import { useCommands } from '../../commands/commands.ts';
 import { isOpen } from '../../rows/isOpen.ts';
 import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
 import { useRowSource } from '../../rows/useRowSource.ts';
@@ -14,10 +15,10 @@ import type { RowIntent } from './model/rowKeys.ts';
 import { useHeld } from './query/useHeld.ts';
 import { useAnnouncement } from './useAnnouncement.ts';
 import { useAnswers } from './useAnswers.ts';
-import { useColumns } from './useColumns.ts';
+import { useColumns, type Columns } from './useColumns.ts';
 import { useFilterField, type FilterField } from './useFilterField.ts';
 import { useHitMoves } from './useHitMoves.ts';
-import { usePathValues } from './usePathValues.ts';
+import { usePathValues, type PathValues } from './usePathValues.ts';
 import { useRowIntents } from './useRowIntents.ts';
 import { useSeek } from './useSeek.ts';
 import { useSelection, type Selection } from './useSelection.ts';
@@ -135,12 +136,12 @@ function Rows(props: RowsProps): ReactElement {
   const { session, running, source, rows, field, selection, onIntent, onOpen, onAnswer, onTools } = props;
   const [menu, setMenu] = useState<MenuPlace>();
   const [arranging, setArranging] = useState(false);
+  useCommands(useMemo(() => [{ id: 'columns', group: 'Timeline', title: 'Arrange columns', run: () => setArranging(true) }], []));
   const columns = useColumns();
   const values = usePathValues(useClient(), session.capture, columns.columns);
   const onShown = useShown(field.hitSource.show, values.show);
-  const [columnOf, setColumnOf] = useState<number>();
   const timeMode = useApp((state) => state.settings.timeColumn);
-  const { saveSettings, resend, askExport } = useActions();
+  const { saveSettings } = useActions();
   const answers = useAnswers(session.capture, onAnswer);
   const marks = useMarks(session.capture);
   const following = selection.follow.kind === 'following';
@@ -174,28 +175,52 @@ function Rows(props: RowsProps): ReactElement {
         onMenu={setMenu}
       />
       {arranging && <ColumnsDialog {...columns} onClose={() => setArranging(false)} />}
-      {menu && (
-        <CellMenu
-          place={menu}
-          onNarrow={(term) => field.apply({ ...field.filter, query: narrowed(field.filter.query ?? '', term) })}
-          onCopy={(text) => void navigator.clipboard.writeText(text)}
-          onResend={(event, edit) => void resend(session.capture, event, edit)}
-          onExport={({ event, exchange }) => askExport({ capture: session.capture, event, exchange })}
-          value={menu.column && values.of(menu.row.event)?.[values.columns.indexOf(menu.column)]}
-          onColumn={setColumnOf}
-          onRemoveColumn={(column) => columns.onColumns(withoutColumn(columns.columns, column))}
-          onClose={() => setMenu(undefined)}
-        />
-      )}
-      {columnOf !== undefined && (
-        <ColumnFromRow capture={session.capture} event={columnOf} onClose={() => setColumnOf(undefined)} />
-      )}
+      <RowMenu
+        session={session}
+        field={field}
+        columns={columns}
+        values={values}
+        place={menu}
+        onClose={() => setMenu(undefined)}
+      />
       {rows.ready && rows.total === 0 && (
         <div className="timeline-empty">
           <NoRows session={session} rows={rows} filter={field.shown} held={props.held} onClear={field.clear} onTools={onTools} />
         </div>
       )}
       {running && !following && selection.newer > 0 && <NewerRows count={selection.newer} onPress={selection.resume} />}
+    </>
+  );
+}
+
+interface RowMenuProps extends Pick<RowsProps, 'session' | 'field'> {
+  readonly columns: Columns;
+  readonly values: PathValues;
+  /** Where it was asked for. */
+  readonly place: MenuPlace | undefined;
+  readonly onClose: () => void;
+}
+
+/** The menu of a cell, and what it asks about. */
+function RowMenu({ session: { capture }, field, columns, values, place, onClose }: RowMenuProps): ReactElement {
+  const [columnOf, setColumnOf] = useState<number>();
+  const { resend, askExport } = useActions();
+  return (
+    <>
+      {place && (
+        <CellMenu
+          place={place}
+          onNarrow={(term) => field.apply({ ...field.filter, query: narrowed(field.filter.query ?? '', term) })}
+          onCopy={(text) => void navigator.clipboard.writeText(text)}
+          onResend={(event, edit) => void resend(capture, event, edit)}
+          onExport={({ event, exchange }) => askExport({ capture, event, exchange })}
+          value={place.column && values.of(place.row.event)?.[values.columns.indexOf(place.column)]}
+          onColumn={setColumnOf}
+          onRemoveColumn={(column) => columns.onColumns(withoutColumn(columns.columns, column))}
+          onClose={onClose}
+        />
+      )}
+      {columnOf !== undefined && <ColumnFromRow capture={capture} event={columnOf} onClose={() => setColumnOf(undefined)} />}
     </>
   );
 }

@@ -7,8 +7,13 @@ import type { Picked } from './picked.ts';
 /** The most characters of a text that are looked for elsewhere. */
 const mostSearched = 200;
 
-/** The actions on a value; `text` is the message it stands in. */
-export function valueActions({ node, steps }: Picked, text: string, onFilter: (term: string) => void): readonly MenuAction[] {
+/** The actions on a value; `text` is the message it stands in. Every message may have a value at the same place: it can be a column. */
+export function valueActions(
+  { node, steps }: Picked,
+  text: string,
+  onFilter: (term: string) => void,
+  onColumn: (path: string) => void,
+): readonly MenuAction[] {
   const sent = text.slice(node.from, node.to);
   const isContainer = node.kind === 'object' || node.kind === 'array';
   const has = `json:${printPath(steps)}`;
@@ -32,6 +37,9 @@ export function valueActions({ node, steps }: Picked, text: string, onFilter: (t
             onAction: () => onFilter(textTerm(searched)),
           },
         ]),
+    ...(steps.length === 0
+      ? []
+      : [{ id: 'column', title: 'Make it a column of the rows', onAction: () => onColumn(printPath(steps)) }]),
     { id: 'copy', title: 'Copy value', onAction: () => copy(node.kind === 'string' ? node.value : sent) },
     { id: 'copy-path', title: 'Copy path', onAction: () => copy(printPath(steps)) },
   ];

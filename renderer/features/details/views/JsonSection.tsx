@@ -17,6 +17,8 @@ export interface JsonSectionProps {
   readonly message: NonNullable<EventDetails['message']>;
   readonly provenance: Provenance;
   readonly onFilter: (term: string) => void;
+  /** Makes a column of the rows out of what a path leads to. */
+  readonly onColumn: (path: string) => void;
 }
 
 /** Bytes of the text that is shown; what is ASCII throughout has as many as characters. */
@@ -25,7 +27,7 @@ function shownLength({ text, places = [] }: JsonSectionProps['message']): number
 }
 
 /** The JSON of a message, as a tree or as text, and what is picked of it. */
-export function JsonSection({ message, provenance, onFilter }: JsonSectionProps): ReactElement {
+export function JsonSection({ message, provenance, onFilter, onColumn }: JsonSectionProps): ReactElement {
   const [face, setFace] = useState<'tree' | 'text'>('tree');
   const { reading, picked, pick, spans } = provenance;
   const pretty = useMemo(() => (face === 'text' ? prettyJson(message.text) : ''), [message.text, face]);
@@ -74,7 +76,7 @@ export function JsonSection({ message, provenance, onFilter }: JsonSectionProps)
           remarked={remarked}
           selected={picked}
           onSelect={pick}
-          actionsOf={(value) => valueActions(value, message.text, onFilter)}
+          actionsOf={(value) => valueActions(value, message.text, onFilter, onColumn)}
         />
       ) : (
         <pre className="plain-text" tabIndex={0}>

@@ -12,6 +12,7 @@ export function LadderView({
   readonly rungs: readonly Rung[];
   readonly onTab: (tab: TabId) => void;
 }): ReactElement {
+  if (rungs.length === 0) return <p className="details-note">Noted by Wirescope itself: nothing crossed the wire for it.</p>;
   return (
     <>
       <ol className="ladder" aria-label="Where it came from">

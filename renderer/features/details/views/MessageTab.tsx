@@ -22,13 +22,15 @@ export interface MessageTabProps {
   readonly onTab: (tab: TabId) => void;
   /** Narrows the timeline by a term of the query language. */
   readonly onFilter: (term: string) => void;
+  /** Makes a column of the rows out of what a path leads to. */
+  readonly onColumn: (path: string) => void;
 }
 
 type Message = NonNullable<EventDetails['message']>;
 
 /** The message: what was remarked first, then the facts, the JSON, its bytes, and where it came from. */
 export function MessageTab(props: MessageTabProps): ReactElement {
-  const { details, provenance, onSelect, onTab, onFilter } = props;
+  const { details, provenance, onSelect, onTab, onFilter, onColumn } = props;
   const { message } = details;
   const { picked, spans, origin } = provenance;
   return (
@@ -39,7 +41,7 @@ export function MessageTab(props: MessageTabProps): ReactElement {
       </div>
       <div className="message-json">
         {message ? (
-          <JsonSection key={details.row.event} message={message} provenance={provenance} onFilter={onFilter} />
+          <JsonSection key={details.row.event} {...{ message, provenance, onFilter, onColumn }} />
         ) : (
           <NoMessage details={details} onSelect={onSelect} />
         )}

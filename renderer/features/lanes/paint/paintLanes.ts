@@ -1,5 +1,6 @@
 // Draws the lanes in view. Shapes of one colour are gathered and drawn at once: a frame of ten thousand ticks is a few dozen calls.
 import type { DrawnLane } from '../../../../shared/contract/schemas/lanes.ts';
+import type { MarkColour } from '../../../../shared/contract/schemas/mark.ts';
 import { BAR, BAR_FLAG, MARK, TICK } from '../../../../shared/lanes/laneMarks.ts';
 import { formatDuration } from '../../../ui/format.ts';
 import type { Picture } from '../lanesSource.ts';
@@ -30,6 +31,8 @@ export interface LaneScene {
   readonly lit: ReadonlySet<number>;
   readonly selected: { readonly event: number; readonly at: number; readonly lane: string } | undefined;
   readonly pointer: number | undefined;
+  /** Rows a person marked with a colour. */
+  readonly marks: readonly { readonly lane: string; readonly at: number; readonly colour: MarkColour }[];
 }
 
 const BAR_HEIGHT = 12;
@@ -89,6 +92,7 @@ export function paintLanes(ctx: CanvasRenderingContext2D, scene: LaneScene): voi
   paintPaths(ctx, paths, theme);
   paintLinks(ctx, scene, middles);
   paintFolds(ctx, scene);
+  paintMarks(ctx, scene, middles);
   paintSelected(ctx, scene, middles);
   ctx.font = `11px ${theme.ui}`;
   ctx.textBaseline = 'middle';
@@ -295,6 +299,26 @@ function paintLinks(
   stroke(ctx, lines, theme.accent, 1.5);
   fill(ctx, heads, theme.accent);
 }
+
+/** A mark is a flag in its colour: a pole over the tick of the row, and a head that is seen where many ticks share a pixel. */
+function paintMarks(
+  ctx: CanvasRenderingContext2D,
+  { marks, scale, theme }: LaneScene,
+  middles: ReadonlyMap<string, number>,
+): void {
+  for (const { lane, at, colour } of marks) {
+    const middle = middles.get(lane);
+    const x = Math.round(scale.x(at));
+    if (middle === undefined || x < -8 || x > scale.width + 8) continue;
+    const flag = new Path2D();
+    flag.rect(x - 1, middle - MARK_HEIGHT / 2, 2, MARK_HEIGHT);
+    flag.rect(x - 1, middle - MARK_HEIGHT / 2, 7, 6);
+    stroke(ctx, flag, theme.panel, 2);
+    fill(ctx, flag, theme[colour]);
+  }
+}
+
+const MARK_HEIGHT = 24;
 
 function paintFolds(ctx: CanvasRenderingContext2D, { scale, theme, height }: LaneScene): void {
   for (const fold of scale.folds) {

@@ -22,8 +22,11 @@ const tokens = {
   warn: '--warn',
 } as const;
 
+/** Colours of marks, which the classes of marked rows hold. */
+const marks = { red: 'mark-red', amber: 'mark-amber', green: 'mark-green', blue: 'mark-blue', violet: 'mark-violet' } as const;
+
 /** Colours by meaning, and the two font families. */
-export type PaintTheme = Readonly<Record<keyof typeof tokens | 'ui' | 'mono', string>>;
+export type PaintTheme = Readonly<Record<keyof typeof tokens | keyof typeof marks | 'ui' | 'mono', string>>;
 
 /** Reads the theme in force where `element` is. */
 export function readTheme(element: HTMLElement): PaintTheme {
@@ -33,11 +36,21 @@ export function readTheme(element: HTMLElement): PaintTheme {
     probe.style.color = `var(${token})`;
     return [name, getComputedStyle(probe).color] as const;
   });
+  const marked = Object.entries(marks).map(([name, className]) => {
+    probe.className = className;
+    probe.style.color = 'var(--mark-line)';
+    return [name, getComputedStyle(probe).color] as const;
+  });
   const style = getComputedStyle(probe);
   const ui = style.getPropertyValue('--font-ui');
   const mono = style.getPropertyValue('--font-mono');
   probe.remove();
-  return { ...(Object.fromEntries(colours) as Record<keyof typeof tokens, string>), ui, mono };
+  return {
+    ...(Object.fromEntries(colours) as Record<keyof typeof tokens, string>),
+    ...(Object.fromEntries(marked) as Record<keyof typeof marks, string>),
+    ui,
+    mono,
+  };
 }
 
 /** Calls when the theme may have changed, until what comes back is called. */

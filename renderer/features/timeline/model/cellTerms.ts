@@ -3,6 +3,7 @@ import { formatSinceStart } from '../../../../shared/base/format.ts';
 import type { FieldId } from '../../../../shared/filter/fields.ts';
 import { fieldTerm } from '../../../../shared/filter/quote.ts';
 import type { Row } from '../../../rows/row.ts';
+import { isPathColumn, pathTerm, pathTitle, type PathColumnId } from './pathColumns.ts';
 
 /** The columns of the rows, in their own order. */
 export const columnIds = [
@@ -18,7 +19,9 @@ export const columnIds = [
   'took',
   'waterfall',
 ] as const;
-export type ColumnId = (typeof columnIds)[number];
+type OwnColumnId = (typeof columnIds)[number];
+/** A column of the rows: one of their own, or a value inside messages. */
+export type ColumnId = OwnColumnId | PathColumnId;
 
 /** A condition a cell stands for. */
 export interface CellTerm {
@@ -29,8 +32,9 @@ export interface CellTerm {
   readonly excludes: boolean;
 }
 
-/** The conditions a cell stands for, the nearest first; without a column those of the whole row. */
-export function cellTerms(row: Row, column: ColumnId | undefined): readonly CellTerm[] {
+/** The conditions a cell stands for, the nearest first; without a column those of the whole row. `value` is what a path leads to. */
+export function cellTerms(row: Row, column: ColumnId | undefined, value?: string | null): readonly CellTerm[] {
+  if (column !== undefined && isPathColumn(column)) return pathTerms(column, value);
   const equal = (field: FieldId, value: string | number | undefined): readonly CellTerm[] =>
     value === undefined || value === ''
       ? []
@@ -73,8 +77,20 @@ export function cellTerms(row: Row, column: ColumnId | undefined): readonly Cell
   }
 }
 
+/** Those of a value inside messages: this one, and having one at all. */
+function pathTerms(column: PathColumnId, value: string | null | undefined): readonly CellTerm[] {
+  if (value === null || value === undefined) return [];
+  const title = pathTitle(column);
+  const term = pathTerm(column, value);
+  return [
+    ...(term === column ? [] : [{ words: `${title} ${shortened(value)}`, term, excludes: true }]),
+    { words: `rows with ${title}`, term: column, excludes: true },
+  ];
+}
+
 /** What copying a cell gives; the line of the row where there is no column. */
-export function cellText(row: Row, column: ColumnId | undefined): string {
+export function cellText(row: Row, column: ColumnId | undefined, value?: string | null): string {
+  if (column !== undefined && isPathColumn(column)) return value ?? '';
   switch (column) {
     case 'severity':
       return row.severity ?? '';

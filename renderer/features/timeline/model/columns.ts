@@ -1,6 +1,7 @@
 // The columns of the rows: which there are, how wide, and which of them go first where there is no room. Pure; px.
 import type { ColumnSetting } from '../../../../shared/contract/schemas/capture.ts';
 import { columnIds, type ColumnId } from './cellTerms.ts';
+import { isPathColumn, MOST_PATH_COLUMNS, PATH_COLUMN_WIDTH, pathTitle } from './pathColumns.ts';
 
 /** A column as it is arranged. */
 export interface Column {
@@ -11,7 +12,7 @@ export interface Column {
   readonly width: number | undefined;
 }
 
-const own: Readonly<Record<ColumnId, readonly [title: string, width: number | undefined]>> = {
+const own: Readonly<Record<(typeof columnIds)[number], readonly [title: string, width: number | undefined]>> = {
   severity: ['severity', 20],
   number: ['number', 52],
   time: ['time', 74],
@@ -24,6 +25,11 @@ const own: Readonly<Record<ColumnId, readonly [title: string, width: number | un
   took: ['took', 56],
   waterfall: ['waterfall', 120],
 };
+
+/** What a column is called and how wide it is before anybody arranged it. */
+function ownOf(id: ColumnId): readonly [title: string, width: number | undefined] {
+  return isPathColumn(id) ? [pathTitle(id), PATH_COLUMN_WIDTH] : own[id];
+}
 
 /** Never hidden: without them a row says nothing. */
 const needed: ReadonlySet<ColumnId> = new Set(['severity', 'direction', 'kind', 'said']);
@@ -44,12 +50,13 @@ export const isMovable = (id: ColumnId): boolean => !placed.has(id);
 /** The columns as a person arranged them, each once; one that was not named stands where it belongs. */
 export function arranged(settings: readonly ColumnSetting[]): readonly Column[] {
   const known = new Map(settings.map((setting) => [setting.id, setting]));
-  const named = [...known.keys()].filter((id) => isColumn(id));
-  const order = columnIds.every((id) => known.has(id)) ? named : inOwnOrder(named);
+  const paths = [...known.keys()].filter((id) => isPathColumn(id)).slice(0, MOST_PATH_COLUMNS);
+  const named = [...known.keys()].filter((id) => isOwnColumn(id) || paths.some((path) => path === id)) as ColumnId[];
+  const order = columnIds.every((id) => known.has(id)) ? named : withPaths(inOwnOrder(named.filter(isOwnColumn)), paths);
   const movable = order.filter(isMovable);
   return ['severity' as const, ...movable, 'waterfall' as const].map((id) => {
     const { hidden = false, width } = known.get(id) ?? {};
-    const [title, ownWidth] = own[id];
+    const [title, ownWidth] = ownOf(id);
     return {
       id,
       title,
@@ -59,8 +66,13 @@ export function arranged(settings: readonly ColumnSetting[]): readonly Column[] 
   });
 }
 
-function isColumn(id: string): id is ColumnId {
+function isOwnColumn(id: string): id is (typeof columnIds)[number] {
   return (columnIds as readonly string[]).includes(id);
+}
+
+/** Values inside messages stand behind what was said, until somebody arranges them. */
+function withPaths(order: readonly ColumnId[], paths: readonly ColumnId[]): readonly ColumnId[] {
+  return order.flatMap((id) => (id === 'said' ? [id, ...paths] : [id]));
 }
 
 /** Those that are not named go in before the one that follows them in their own order. */
@@ -83,19 +95,25 @@ export interface Layout {
 
 /** Lays columns out; a width of 0 is not known yet. */
 export function layoutOf(columns: readonly Column[], width: number): Layout {
-  const isOwn = ({ id, width: given }: Column): boolean => given === own[id][1];
+  const isOwn = ({ id, width: given }: Column): boolean => given === ownOf(id)[1];
   const sized = columns
     .filter(({ hidden }) => !hidden)
     .map((column) => (width >= WIDE && isOwn(column) ? { ...column, width: wideOwn[column.id] ?? column.width } : column));
   const taken = (left: readonly Column[]): number => left.reduce((sum, column) => sum + (column.width ?? 0), 0);
   let fitting = sized;
-  for (const id of dropped)
+  const paths = sized.flatMap(({ id }) => (isPathColumn(id) ? [id] : [])).toReversed();
+  for (const id of [...dropped, ...paths])
     if (width > 0 && width - taken(fitting) < LEAST_SAID) fitting = fitting.filter((column) => column.id !== id);
   return {
     ids: fitting.map(({ id }) => id),
     template: fitting.map((column) => (column.width === undefined ? 'minmax(0, 1fr)' : `${column.width}px`)).join(' '),
     waterfall: fitting.find(({ id }) => id === 'waterfall')?.width ?? 0,
   };
+}
+
+/** The columns without one. */
+export function withoutColumn(columns: readonly Column[], id: ColumnId): readonly Column[] {
+  return columns.filter((column) => column.id !== id);
 }
 
 /** Whether a text is a width a column can have. */
@@ -123,7 +141,7 @@ export function settingsOf(columns: readonly Column[]): ColumnSetting[] {
   const settings = columns.map(({ id, hidden, width }) => ({
     id,
     ...(hidden && { hidden }),
-    ...(width !== undefined && width !== own[id][1] && { width }),
+    ...(width !== undefined && width !== ownOf(id)[1] && { width }),
   }));
   const isOwn = settings.every((setting, at) => setting.id === columnIds[at] && Object.keys(setting).length === 1);
   return isOwn ? [] : settings;

@@ -114,7 +114,7 @@ function signed(code: string): string {
 const visible: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\u{feff}': 'U+FEFF' };
 
 /** Control characters made visible, so that a row stays one line. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(
     /[\p{Cc}\u{feff}]/gu,
     (character) => visible[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -3,7 +3,8 @@ import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { arranged, isHideable, isMovable, isWidth, moved, resized, type Column } from '../model/columns.ts';
+import { arranged, isHideable, isMovable, isWidth, moved, resized, withoutColumn, type Column } from '../model/columns.ts';
+import { isPathColumn } from '../model/pathColumns.ts';
 
 export interface ColumnsDialogProps {
   readonly columns: readonly Column[];
@@ -49,13 +50,16 @@ function ColumnLine({ column, at, columns, onColumns }: ColumnLineProps): ReactE
         disabled={!isHideable(id)}
         onChange={(shown) => onColumns(columns.map((each, index) => (index === at ? { ...each, hidden: !shown } : each)))}
       >
-        {title}
+        {isPathColumn(id) ? <span className="mono">{title}</span> : title}
       </Checkbox>
       {width !== undefined && (
         <WidthField label={`Width of ${title}`} width={width} onWidth={(next) => onColumns(resized(columns, id, next))} />
       )}
       {isMovable(id) && (
         <span className="columns-move">
+          {isPathColumn(id) && (
+            <IconButton icon="trash" label={`Remove the column ${title}`} onPress={() => onColumns(withoutColumn(columns, id))} />
+          )}
           <IconButton
             icon="up"
             label={`Move ${title} left`}

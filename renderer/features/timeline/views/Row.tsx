@@ -11,8 +11,10 @@ import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/Icon.tsx';
 import type { ColumnId } from '../model/cellTerms.ts';
 import type { Gutter } from '../model/gutter.ts';
-import { isFailed, presentRow, type Phrase } from '../model/presentRow.ts';
+import { isPathColumn, type PathColumnId } from '../model/pathColumns.ts';
+import { isFailed, oneLine, presentRow, type Phrase } from '../model/presentRow.ts';
 import type { Bar } from '../model/waterfall.ts';
+import type { Values } from '../valueSource.ts';
 import { ThreadCell } from './ThreadCell.tsx';
 import { WaterfallCell } from './WaterfallCell.tsx';
 
@@ -40,6 +42,10 @@ export interface RowProps {
   readonly onAnswer: (() => void) | undefined;
   /** What was said of it. */
   readonly mark: Mark | undefined;
+  /** What the paths lead to that have a column; undefined where that is not known yet. */
+  readonly values: Values | undefined;
+  /** Those paths' columns, in that order; the same list while they are the same. */
+  readonly valueColumns: readonly string[];
 }
 
 const directionWords = { out: 'client to server', in: 'server to client' } as const;
@@ -84,6 +90,7 @@ export const Row = memo(function Row(props: RowProps): ReactElement {
 /** What stands in a column of a row. */
 function RowCell(props: RowProps & { readonly column: ColumnId }): ReactElement {
   const { row, column } = props;
+  if (isPathColumn(column)) return <ValueCell {...props} column={column} />;
   switch (column) {
     case 'severity':
       return (
@@ -125,6 +132,16 @@ function RowCell(props: RowProps & { readonly column: ColumnId }): ReactElement 
     case 'took':
       return <WordCell {...props} column={column} />;
   }
+}
+
+/** A value inside the message. */
+function ValueCell({ column, values, valueColumns }: RowProps & { readonly column: PathColumnId }): ReactElement {
+  const value = values?.[valueColumns.indexOf(column)] ?? '';
+  return (
+    <span role="gridcell" data-column={column} className="cell cell-value" title={value}>
+      <bdi className="clip">{oneLine(value)}</bdi>
+    </span>
+  );
 }
 
 function WordCell(props: RowProps & { readonly column: 'kind' | 'said' | 'id' | 'size' | 'took' }): ReactElement {

@@ -2,6 +2,7 @@ import type { PointerEvent, ReactElement } from 'react';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import type { ColumnId } from '../model/cellTerms.ts';
+import { isPathColumn, pathHead, writtenPath } from '../model/pathColumns.ts';
 import type { TimeMode } from '../model/timeColumn.ts';
 import type { Scale } from '../model/waterfall.ts';
 
@@ -34,7 +35,7 @@ export function RowsHeader(props: RowsHeaderProps): ReactElement {
         <span
           key={column}
           role="columnheader"
-          className={`cell cell-${column}`}
+          className={isPathColumn(column) ? 'cell cell-value' : `cell cell-${column}`}
           {...(column === 'number' && { 'aria-label': 'number' })}
         >
           <Head {...props} column={column} />
@@ -48,6 +49,12 @@ export function RowsHeader(props: RowsHeaderProps): ReactElement {
 }
 
 function Head(props: RowsHeaderProps & { readonly column: ColumnId }): ReactElement {
+  if (isPathColumn(props.column))
+    return (
+      <bdi className="clip" title={writtenPath(props.column)}>
+        {pathHead(props.column)}
+      </bdi>
+    );
   switch (props.column) {
     case 'severity':
       return (

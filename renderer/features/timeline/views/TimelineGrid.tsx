@@ -11,6 +11,7 @@ import type { RowsSnapshot } from '../../../rows/rowSource.ts';
 import { rowHeight, rowWindow, visibleSpan } from '../model/rowWindow.ts';
 import type { TimeMode } from '../model/timeColumn.ts';
 import { scaleOf } from '../model/waterfall.ts';
+import type { PathValues } from '../usePathValues.ts';
 import { useNow } from '../../../ui/useNow.ts';
 import type { MenuPlace } from './CellMenu.tsx';
 import { menuAtKey, menuAtPointer, openMenu } from './gridMenu.ts';
@@ -50,6 +51,8 @@ export interface TimelineGridProps {
   readonly answers: ReadonlyMap<number, () => void>;
   /** What was said of rows. */
   readonly marks: ReadonlyMap<number, Mark>;
+  /** What stands in columns that show a value inside messages. */
+  readonly values: PathValues;
   readonly onIntent: (intent: RowIntent) => void;
   /** A menu of a cell was asked for. */
   readonly onMenu: (place: MenuPlace) => void;

@@ -8,6 +8,7 @@ import { createRowPlaces } from '../model/rowPlaces.ts';
 import { rowHeight } from '../model/rowWindow.ts';
 import { timeText, type TimeMode } from '../model/timeColumn.ts';
 import { barOf, type Scale } from '../model/waterfall.ts';
+import type { PathValues } from '../usePathValues.ts';
 import { Row } from './Row.tsx';
 
 export interface WindowRowsProps {
@@ -30,6 +31,7 @@ export interface WindowRowsProps {
   readonly onOpen: (row: RowData, position: number) => void;
   readonly answers: ReadonlyMap<number, () => void>;
   readonly marks: ReadonlyMap<number, Mark>;
+  readonly values: PathValues;
 }
 
 /** The rows on screen, moved to their place as one block. */
@@ -63,6 +65,8 @@ export function WindowRows(props: WindowRowsProps): ReactElement {
             onOpen={props.onOpen}
             onAnswer={props.answers.get(row.event)}
             mark={props.marks.get(row.event)}
+            values={props.values.of(row.event)}
+            valueColumns={props.values.columns}
           />
         );
       })}

@@ -110,7 +110,7 @@ verifies(
     };
     for (const part of ['1,{', '"é', 'null', '[', '{"odd']) {
       const terms: string[] = [];
-      for (const action of valueActions(pickedAt(root, at(part))!, text, (term) => terms.push(term)))
+      for (const action of valueActions(pickedAt(root, at(part))!, text, (term) => terms.push(term), () => undefined))
         if (/^(filter|has|exclude)$/.test(action.id)) action.onAction();
       for (const term of terms) expect(holds(term), term).toBe(!term.startsWith('-'));
       expect(terms.length).toBeGreaterThan(0);
