@@ -60,9 +60,11 @@ export function createReplayWire(options: ReplayWireOptions): ReplayWire {
     const purpose = isAnswer ? 'answer' : request.purpose;
     const continued = live.ofRecorded(continues)?.exchange;
     const opened = live.add(request, isAnswer);
+    // The clock of what is to be answered is ours: it says what was given up.
+    const headTimeoutMs = isAnswer || method === 'GET' || isLong(request) ? timeoutMs : undefined;
     opened.wire = wire.send(
       { ...head, method, body },
-      { exchange: opened.exchange, purpose, connection, continues: continued, headTimeoutMs: timeoutMs },
+      { exchange: opened.exchange, purpose, connection, continues: continued, headTimeoutMs },
     );
     return opened;
   };
