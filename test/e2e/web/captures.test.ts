@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import {
-  chooseFrom,
+  chooseFormat,
   chooseTool,
   connection,
   disconnect,
@@ -31,7 +31,7 @@ const list = (page: Page) => page.getByRole('grid', { name: 'Captures' });
 async function download(page: Page, format: string): Promise<{ readonly name: string; readonly text: string }> {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: /^Export/ });
-  await chooseFrom(dialog, 'Format', format);
+  await chooseFormat(page, format);
   const waiting = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save' }).click();
   const file = await waiting;

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Page } from 'playwright';
-import { chooseFrom, chooseTool, connection, pick, provideInspector, result, row, run, timeline } from '../../support/appPage.ts';
+import {
+  chooseFormat,
+  chooseTool,
+  connection,
+  pick,
+  provideInspector,
+  result,
+  row,
+  run,
+  timeline,
+} from '../../support/appPage.ts';
 import { see } from '../../support/browser.ts';
 import { verifies } from '../../support/verifies.ts';
 import { chrome } from '../../unit/import/foreign.ts';
@@ -32,7 +42,7 @@ verifies('travel-e2e', 'one exchange from its row, after a look at the secrets, 
   const dialog = dialogOf(page);
   await see(dialog.getByRole('radio', { name: /^Exchange \d+$/ })).toBeChecked();
   await see(dialog.getByText(/\d+ secrets?$/).first()).toBeVisible();
-  await chooseFrom(dialog, 'Format', 'Rows');
+  await chooseFormat(page, 'Rows');
   await see(dialog).toContainText('It cannot carry: bodies and headers');
   const { name, text } = await saved(page);
   expect(name).toMatch(/-part\.csv$/);
@@ -49,12 +59,13 @@ verifies('travel-e2e', 'a rule of one’s own, a capture, a query', async () => 
   await dialog.getByRole('button', { name: 'Unfold: rules' }).click();
   await dialog.getByRole('textbox', { name: 'Where the secret is' }).fill('$.params.arguments.n');
   await dialog.getByRole('textbox', { name: 'Where the secret is' }).fill('Counted (to) 10');
-  await chooseFrom(dialog, 'Own rule', 'Regular expression');
+  await dialog.getByRole('button', { name: /Own rule$/ }).click();
+  await page.getByRole('option', { name: 'Regular expression' }).click();
   await dialog.getByRole('button', { name: 'Add rule' }).click();
   await see(dialog.getByRole('list', { name: 'Own rules' })).toContainText('Counted (to) 10');
   await pick(dialog, 'What a query shows');
   await dialog.getByRole('textbox', { name: 'Query' }).fill('method:tools/call');
-  await chooseFrom(dialog, 'Format', 'Report \\(Markdown\\)');
+  await chooseFormat(page, 'Report (Markdown)');
   const { text } = await saved(page);
   expect(text).toContain('tools/call');
   expect(text).not.toContain('Counted to 10');
