@@ -2,6 +2,8 @@ export const scale = {
   'search-whatever-the-cut':
     'Full-text finds exactly the rows that have the text however the bytes were cut into reads, by threads as in slices',
   'filter-either-way': 'A filter that most rows satisfy shows exactly the rows it names, as one that few satisfy',
+  'expression-in-turns':
+    'An expression that needs every row to be read leaves the engine free meanwhile, and is given up once another filter is asked for',
   'slow-reader-holds-server':
     'Where the terminal or the disk cannot follow, nothing more is read from the server, and the summary says for how long',
   'kill-at-any-moment': 'A recording killed at any moment loses at most a second, opens, and says what is missing',

@@ -5,7 +5,8 @@ import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { createBodyReader, type BodyReader } from '../search/bodyReader.ts';
 import { defineContainsText } from './containsText.ts';
 import { createExportReader, type ExportReader } from './exportReader.ts';
-import { COLUMNS, COUNTED_FACTS, FACTS, RESPONSE_SIDE, rowOf, type Alike, kindNumber } from './rowCodec.ts';
+import { prepareJoin, type JoinChunks } from './joinedChunks.ts';
+import { COLUMNS, COUNTED_FACTS, FACTS, REQUEST_SIDE, RESPONSE_SIDE, rowOf, type Alike, kindNumber } from './rowCodec.ts';
 import { CHUNK_COLUMNS, chunkOf, layerNumber, sideNumber, truthOf, type PlainTruth } from './truthCodec.ts';
 
 /** One body of an exchange in one layer. */
@@ -30,6 +31,8 @@ export interface CaptureReader {
   tied(event: number, limit: number): IndexedRow[];
   /** The rows of an exchange after its http row. */
   rowsOf(exchange: number, limit: number): IndexedRow[];
+  /** Whether a row of the exchange stands in its request or response body. */
+  hasRowsIn(exchange: number, side: BodyKey['side']): boolean;
   httpRow(exchange: number): number | undefined;
   /** The numbers of all exchanges, in order. */
   exchanges(): number[];
@@ -55,6 +58,8 @@ export interface CaptureReader {
   truthsOf(exchange: number, upTo: number): PlainTruth[];
   /** The chunks that overlap `from` to `to`, in order. */
   chunks(body: BodyKey, from: number, to: number): Iterable<Chunk>;
+  /** Their bytes, joined. */
+  readonly joined: JoinChunks;
   /** Where those chunks stand, at most `limit`: their bytes are left where they are. */
   chunkPlaces(body: BodyKey, from: number, to: number, limit: number): readonly ChunkPlace[];
   /** How many reads of a body came before the one that starts at `start`. */
@@ -145,17 +150,18 @@ function prepareConditions(
   };
 }
 
-function prepareLists(prepare: (sql: string) => StatementSync): Pick<CaptureReader, 'rows' | 'tied' | 'rowsOf'> {
+function prepareLists(prepare: (sql: string) => StatementSync): Pick<CaptureReader, 'rows' | 'tied' | 'rowsOf' | 'hasRowsIn'> {
   const between = prepare(`SELECT ${COLUMNS} FROM event WHERE event BETWEEN ? AND ? ORDER BY event`);
   const tied = prepare(`SELECT ${COLUMNS} FROM event WHERE parent = ? AND facts & ${FACTS.tied} != 0 ORDER BY event LIMIT ?`);
-  const within = prepare(
-    `SELECT ${COLUMNS} FROM event WHERE event > (SELECT event FROM exchange WHERE exchange = ?1)
-     AND event <= coalesce((SELECT last FROM exchange WHERE exchange = ?1), 9e15) AND exchange = ?1 ORDER BY event LIMIT ?2`,
-  );
+  const ofExchange = `FROM event WHERE event > (SELECT event FROM exchange WHERE exchange = ?1)
+     AND event <= coalesce((SELECT last FROM exchange WHERE exchange = ?1), 9e15) AND exchange = ?1`;
+  const within = prepare(`SELECT ${COLUMNS} ${ofExchange} ORDER BY event LIMIT ?2`);
+  const standing = prepare(`SELECT 1 ${ofExchange} AND facts & ${FACTS.side} = ?2 ORDER BY event LIMIT 1`);
   return {
     rows: (from, to) => rowsIn(between.all(from, to)),
     tied: (event, limit) => rowsIn(tied.all(event, limit)),
     rowsOf: (exchange, limit) => rowsIn(within.all(exchange, limit)),
+    hasRowsIn: (exchange, side) => standing.get(exchange, side === 'response' ? RESPONSE_SIDE : REQUEST_SIDE) !== undefined,
   };
 }
 
@@ -177,7 +183,7 @@ function telling(prepare: (sql: string) => StatementSync): CaptureReader['exchan
 
 function readingChunks(
   prepare: (sql: string) => StatementSync,
-): Pick<CaptureReader, 'chunks' | 'chunkPlaces' | 'truths' | 'heads'> {
+): Pick<CaptureReader, 'chunks' | 'joined' | 'chunkPlaces' | 'truths' | 'heads'> {
   // The chunk that holds `from` starts at or before it; every other one that overlaps starts behind it.
   const thatOverlap = `FROM chunk WHERE exchange = ?1 AND side = ?2 AND layer = ?3 AND start < ?5
      AND start >= coalesce((SELECT max(start) FROM chunk WHERE exchange = ?1 AND side = ?2 AND layer = ?3 AND start <= ?4), 0)
@@ -190,6 +196,7 @@ function readingChunks(
   const heads = prepare("SELECT exchange, at FROM truth WHERE seq BETWEEN ? AND ? AND kind = 'response-head'");
 
   return {
+    joined: prepareJoin(prepare, thatOverlap),
     heads: (from, to) => heads.all(from, to) as unknown as readonly (readonly SQLOutputValue[])[],
     *chunks({ exchange, side, layer }, from, to) {
       for (let next = from; next < to;) {

@@ -15,6 +15,8 @@ export interface CaptureStore {
   rows(from: number, to: number): IndexedRow[];
   tied(event: number, limit: number): IndexedRow[];
   rowsOf(exchange: number, limit: number): IndexedRow[];
+  /** Whether a row of the exchange stands in its request or response body. */
+  hasRowsIn(exchange: number, side: BodyKey['side']): boolean;
   httpRow(exchange: number): IndexedRow | undefined;
   /** The numbers of all exchanges, in order. */
   exchanges(): number[];
@@ -58,6 +60,8 @@ export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureSt
     tied: (event, limit) => more(reader.tied(event, limit), limit, ({ parent, tied }) => tied && parent === event),
     rowsOf: (exchange, limit) =>
       more(reader.rowsOf(exchange, limit), limit, (waiting) => waiting.exchange === exchange && waiting.kind !== 'http'),
+    hasRowsIn: (exchange, side) =>
+      reader.hasRowsIn(exchange, side) || tail.rows.some((row) => row.exchange === exchange && row.bytes?.side === side),
     exchanges() {
       const waiting = tail.rows.flatMap(({ kind, exchange }) => (kind === 'http' && exchange !== undefined ? [exchange] : []));
       return [...new Set([...reader.exchanges(), ...waiting])];
@@ -70,6 +74,14 @@ export function createCaptureStore(reader: CaptureReader, tail: Tail): CaptureSt
     },
     ...createTruthStore(reader, tail),
   };
+}
+
+/** The most bytes that are read as one: the chunks around a place that is looked at. */
+const JOINED_AT_ONCE = 4 * 1024 * 1024;
+
+function joinedBytes(reader: CaptureReader, body: BodyKey, from: number, to: number): Uint8Array {
+  const joined = from < to ? reader.joined(body, from, to) : undefined;
+  return joined === undefined ? new Uint8Array(0) : joined.bytes.subarray(from - joined.start, to - joined.start);
 }
 
 function createTruthStore(
@@ -115,6 +127,7 @@ function createTruthStore(
       reader.readsBefore(body, start, tail.writtenSeq) + waitingChunks(body).filter(({ from }) => from < start).length,
     bytes(body, from, to) {
       const end = Math.min(to, bodyLength(body));
+      if (end - from <= JOINED_AT_ONCE && waitingChunks(body).length === 0) return joinedBytes(reader, body, from, end);
       const whole = new Uint8Array(Math.max(0, end - from));
       for (const chunk of chunks(body, from, end)) {
         const skip = Math.max(0, from - chunk.from);

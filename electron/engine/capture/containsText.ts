@@ -3,7 +3,7 @@ import { ignoringCase } from '../../../shared/filter/words.ts';
 
 /**
  * Gives a connection two functions: `contains_text(text, column, …)`, whether a column has the text, whatever the case of its letters,
- * and `matches_text(source, flags, column)`, whether a column matches an expression. A column that is null has and matches nothing.
+ * and `matches_text(source, flags, column, …)`, whether one matches an expression. A column that is null has and matches nothing.
  */
 export function defineContainsText(db: DatabaseSync): void {
   const options = { deterministic: true, directOnly: true, varargs: true } as const;
@@ -16,9 +16,10 @@ export function defineContainsText(db: DatabaseSync): void {
     const pattern = containing(String(text));
     return columns.some((column) => typeof column === 'string' && pattern.test(column)) ? 1 : 0;
   });
-  db.function('matches_text', options, (source, flags, column) =>
-    typeof column === 'string' && matching(`${String(flags)} ${String(source)}`).test(column) ? 1 : 0,
-  );
+  db.function('matches_text', options, (source, flags, ...columns) => {
+    const pattern = matching(`${String(flags)} ${String(source)}`);
+    return columns.some((column) => typeof column === 'string' && pattern.test(column)) ? 1 : 0;
+  });
 }
 
 /** Makes expressions, keeping the last few: one statement asks for the same ones row after row. */

@@ -39,7 +39,8 @@ export type Alike = readonly [
   rows: number,
 ];
 
-/** `facts & FACTS.side` of a row that stands in a response body. */
+/** `facts & FACTS.side` of a row that stands in a request body, and in a response body. */
+export const REQUEST_SIDE = 1 << 9;
 export const RESPONSE_SIDE = 2 << 9;
 
 /** The kinds of rows, in the order `facts` numbers them. */

@@ -2,7 +2,7 @@
 // both put together.
 import { predicateOf, type Predicate, type Surroundings } from '../../../shared/filter/predicate.ts';
 import { literalIn } from '../../../shared/filter/literal.ts';
-import type { Query, Term } from '../../../shared/filter/query.ts';
+import type { Pattern, Query, Term } from '../../../shared/filter/query.ts';
 import { ignoringCase } from '../../../shared/filter/words.ts';
 import { any, callsSql, fieldSql, isPlain, likeOf, matching, type Known, type Sql } from './querySql.ts';
 
@@ -73,23 +73,30 @@ function termPlan(term: Term, known: Known, around: Surroundings): Plan {
           { kind: 'content', content: { needle: term.text, decides: undefined } },
         ],
       };
-    case 'pattern':
+    case 'pattern': {
+      const literal = literalIn(term.pattern);
       return {
         kind: 'or',
         parts: [
-          {
-            kind: 'sql',
-            ...any(SEARCHED.map((column) => matching(column, new RegExp(term.pattern.source, term.pattern.flags)))),
-          },
-          { kind: 'content', content: { needle: literalIn(term.pattern), decides } },
+          { kind: 'sql', ...patternSql(term.pattern, literal) },
+          { kind: 'content', content: { needle: literal, decides } },
         ],
       };
+    }
     case 'json': {
       const [word, ...others] = term.test?.kind === 'words' ? term.test.any : [];
       const plain = word !== undefined && others.length === 0 && /^[\w .:/@-]+$/.test(word);
       return { kind: 'content', content: { needle: plain ? word : undefined, decides } };
     }
   }
+}
+
+/** An expression in one of those columns; where no match can do without a text, only rows that have the text are asked. */
+function patternSql({ source, flags }: Pattern, literal: string | undefined): Sql {
+  const matches = matching(SEARCHED.join(', '), new RegExp(source, flags));
+  if (literal === undefined) return matches;
+  const has = columnsSql(literal);
+  return { sql: `(${has.sql} AND ${matches.sql})`, values: [...has.values, ...matches.values] };
 }
 
 /** A text in one of the columns it is looked for in, whatever the case of its letters. */

@@ -114,9 +114,9 @@ export function likeOf(text: string): string {
   return text.replace(/[!%_]/g, '!$&');
 }
 
-/** A column held against an expression, by the function `matches_text`. */
-export function matching(column: string, { source, flags }: RegExp): Sql {
-  return { sql: `matches_text(?, ?, ${column})`, values: [source, flags] };
+/** A column, or one of several, held against an expression, by the function `matches_text`. */
+export function matching(columns: string, { source, flags }: RegExp): Sql {
+  return { sql: `matches_text(?, ?, ${columns})`, values: [source, flags] };
 }
 
 /** The calls of a tool: what `tool:` means, without what is tied to them. */

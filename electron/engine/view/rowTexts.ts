@@ -17,7 +17,7 @@ const WINDOW = 1024 * 1024;
 const EMPTY_LINE = new Uint8Array([10]);
 
 /** The part of a store this needs. */
-export type TextSource = Pick<CaptureStore, 'bytes' | 'bodyLength' | 'truthsOf' | 'rowsOf'>;
+export type TextSource = Pick<CaptureStore, 'bytes' | 'bodyLength' | 'truthsOf' | 'hasRowsIn'>;
 
 /**
  * Texts of a capture's rows: of a message its JSON, of a frame its block, of an exchange its heads, and its bodies where no other row
@@ -29,8 +29,7 @@ export function createRowTexts(store: TextSource): RowTexts {
     const { bytes: range, exchange } = row;
     if (row.kind === 'http' && exchange !== undefined) return exchangeText(store, exchange);
     if (range === undefined || exchange === undefined) return undefined;
-    const body = { exchange, side: range.side, layer: layerOf(store, exchange, range.side) } as const;
-    const bytes = bytesOf(body, range.from, Math.min(range.to, range.from + MOST_SEARCHED));
+    const bytes = bytesOf({ exchange, side: range.side }, range.from, Math.min(range.to, range.from + MOST_SEARCHED));
     if (row.frame === 0) return member(decodeUtf8(bytes), row.part);
     if (row.kind === 'frame') return decodeUtf8(bytes);
     return member(dataOf(bytes, range.from), row.part);
@@ -42,27 +41,57 @@ export function layerOf(store: Pick<CaptureStore, 'bodyLength'>, exchange: numbe
   return store.bodyLength({ exchange, side, layer: 'decoded' }) > 0 ? 'decoded' : 'sent';
 }
 
-function windowed(store: TextSource): (body: BodyKey, from: number, to: number) => Uint8Array {
-  let key = '';
-  let start = 0;
-  let kept = new Uint8Array(0);
-  return (body, from, to) => {
-    const wanted = `${body.exchange} ${body.side} ${body.layer}`;
-    if (wanted !== key || from < start || to > start + kept.length) {
-      key = wanted;
-      start = from;
-      kept = store.bytes(body, from, Math.max(to, from + WINDOW)) as Uint8Array<ArrayBuffer>;
+/** What is kept of one body: the layer it is read in and some of its bytes. */
+interface Kept {
+  readonly layer: BodyKey['layer'];
+  readonly start: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Rows of bodies that are under way at once stand between each other: of so many bodies the bytes around the last row are kept. */
+const BODIES_KEPT = 8;
+const NO_BYTES = new Uint8Array(0);
+
+function windowed(store: TextSource): (body: Omit<BodyKey, 'layer'>, from: number, to: number) => Uint8Array {
+  const windows = new Map<number, Kept>();
+  return ({ exchange, side }, from, to) => {
+    const key = exchange * 2 + (side === 'request' ? 0 : 1);
+    let kept = windows.get(key) ?? { layer: layerOf(store, exchange, side), start: 0, bytes: NO_BYTES };
+    if (from < kept.start || to > kept.start + kept.bytes.length) {
+      const { layer } = kept;
+      kept = { layer, start: from, bytes: store.bytes({ exchange, side, layer }, from, Math.max(to, from + WINDOW)) };
     }
-    return kept.subarray(from - start, to - start);
+    // The one that was asked for longest ago is first.
+    windows.delete(key);
+    windows.set(key, kept);
+    if (windows.size > BODIES_KEPT) windows.delete(windows.keys().next().value!);
+    return kept.bytes.subarray(from - kept.start, to - kept.start);
   };
 }
 
 /** The data of a block; one that is not the first of its body stands behind an empty line, so that U+FEFF in it is no byte order mark. */
 function dataOf(bytes: Uint8Array, from: number): string {
+  const plain = plainData(decodeUtf8(bytes));
+  if (plain !== undefined) return plain;
   const framer = createFramer();
   if (from > 0) framer.push(EMPTY_LINE);
   const [frame] = [...framer.push(bytes), ...framer.end()];
   return frame?.data ?? '';
+}
+
+/** The data of a whole block with one `data` line and LF ends, as most are; undefined lets the framer say. */
+function plainData(block: string): string | undefined {
+  if (!block.endsWith('\n\n') || block.includes('\r')) return undefined;
+  let data: string | undefined;
+  for (let at = 0; at < block.length - 1;) {
+    const end = block.indexOf('\n', at);
+    if (block.startsWith('data:', at)) {
+      if (data !== undefined) return undefined;
+      data = block.slice(block[at + 5] === ' ' ? at + 6 : at + 5, end);
+    } else if (!block.startsWith('id:', at) && !block.startsWith('event:', at)) return undefined;
+    at = end + 1;
+  }
+  return data;
 }
 
 function member(text: string, part: number): string {
@@ -75,9 +104,8 @@ function member(text: string, part: number): string {
 /** Both heads line by line, and each body no row of its own stands for. */
 function exchangeText(store: TextSource, exchange: number): string {
   const lines = [headsText(store, exchange)];
-  const rows = store.rowsOf(exchange, 1_000);
   for (const side of ['request', 'response'] as const) {
-    if (rows.some(({ bytes }) => bytes?.side === side)) continue;
+    if (store.hasRowsIn(exchange, side)) continue;
     lines.push(decodeUtf8(store.bytes({ exchange, side, layer: layerOf(store, exchange, side) }, 0, MOST_SEARCHED)));
   }
   return lines.join('\n');

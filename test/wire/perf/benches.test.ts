@@ -79,6 +79,35 @@ verifies(
 );
 
 verifies(
+  'expression-in-turns',
+  'while turns are counted, and left when it is not wanted any more',
+  async () => {
+    const path = join(temporaryFolder(), 'night.wirescope');
+    await recordTraffic(path, { events: 30_000, size: 200, seed: 7 });
+    const capture = openCapture(path);
+    let turns = 0;
+    let over = false;
+    const count = (): void => {
+      turns += 1;
+      if (!over) setImmediate(count);
+    };
+    setImmediate(count);
+    const query = '/[wx]arm c[a-z]+e/';
+    const found = await capture.openView({ ...EVERYTHING, query });
+    expect(found.total).toBe(allRows(capture, { ...EVERYTHING, query: '"warm cache"' }).length);
+    expect(found.total).toBeGreaterThan(100);
+    const needed = turns;
+    expect(needed).toBeGreaterThan(5);
+    turns = 0;
+    await capture.openView({ ...EVERYTHING, query }, () => turns < 2);
+    over = true;
+    expect(turns).toBeLessThan(needed);
+    capture.close();
+  },
+  { timeout: 30_000 },
+);
+
+verifies(
   'bench-says-pass-or-fail',
   'as JSON and by its exit code',
   async () => {
