@@ -1,5 +1,6 @@
 import { ContractError } from '../../shared/contract/contractError.ts';
 import type { MockEntry, MockOptions, UnmatchedPolicy } from '../../shared/contract/schemas/mock.ts';
+import type { Recording } from '../../shared/mock/recording.ts';
 import { openCapture } from '../engine/capture/openCapture.ts';
 import { readRecording } from '../engine/mock/readRecording.ts';
 import { startMock, type Mock } from '../engine/mock/startMock.ts';
@@ -52,7 +53,7 @@ export const mock: Command = {
     };
     const file = openCapture(positionals[0]!);
     try {
-      await serve(readRecording(file), chosen, values.json, terminal);
+      await serve(await readRecording(file), chosen, values.json, terminal);
       return exitCode.ok;
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
@@ -64,12 +65,7 @@ export const mock: Command = {
   },
 };
 
-async function serve(
-  recording: ReturnType<typeof readRecording>,
-  options: MockOptions,
-  isJson: boolean,
-  terminal: Terminal,
-): Promise<void> {
+async function serve(recording: Recording, options: MockOptions, isJson: boolean, terminal: Terminal): Promise<void> {
   const lines = lineQueue(terminal);
   let told = 0;
   let running: Mock | undefined;

@@ -244,6 +244,8 @@ export const methods = {
 
   /** Serves a capture to clients in place of its server, on 127.0.0.1. */
   'mock.start': method(capture.extend({ options: mockOptionsSchema }), z.object({ mock: z.string(), url: z.string() })),
+  /** Calls off the start of a mock while its capture is still being read; the start is refused as `closed`. */
+  'mock.cancel': method(capture, none),
   /** Ends it; what came to it stays to be read until it is dismissed. */
   'mock.stop': method(z.object({ mock: z.string() }), none),
   'mock.dismiss': method(z.object({ mock: z.string() }), none),
@@ -378,6 +380,8 @@ export const ticks = {
   /** Something came to a mock, or it started or stopped. */
   mock: mockStateSchema,
   'mock.gone': z.object({ mock: z.string() }),
+  /** How far reading a capture that is to be served is; only of what takes long. */
+  'mock.reading': capture.extend({ done: count, total: count }),
   ...replayTicks,
   /** Our bug: shown with a report that can be copied. */
   bug: z.object({ sentence: z.string(), report: z.string() }),

@@ -47,14 +47,30 @@ const RELATED = 'io.modelcontextprotocol/related-task';
 
 /** Reads a whole response body; frames where it is an event stream. Every byte belongs to one of what is returned. */
 export function readSaid(bytes: Uint8Array, isStream: boolean): readonly Said[] {
+  return [...sayings(bytes, isStream)];
+}
+
+/** Bytes that are cut into frames at once. */
+const AT_ONCE = 64 * 1024;
+
+/** The same, one after the other. */
+export function* sayings(bytes: Uint8Array, isStream: boolean): Generator<Said> {
   if (!isStream) {
-    const text = decodeUtf8(bytes);
-    return [saidOf(0, bytes.length, readText(text, placesOfText(bytes, 0)))];
+    yield saidOf(0, bytes.length, readText(decodeUtf8(bytes), placesOfText(bytes, 0)));
+    return;
   }
   const framer = createFramer();
-  const said = [...framer.push(bytes), ...framer.end()].map((frame) => readFrame(bytes, frame));
-  const end = said.at(-1)?.to ?? 0;
-  return end < bytes.length ? [...said, saidOf(end, bytes.length, [])] : said;
+  let end = 0;
+  for (let from = 0; from < bytes.length; from += AT_ONCE)
+    for (const frame of framer.push(bytes.subarray(from, from + AT_ONCE))) {
+      end = frame.to;
+      yield readFrame(bytes, frame);
+    }
+  for (const frame of framer.end()) {
+    end = frame.to;
+    yield readFrame(bytes, frame);
+  }
+  if (end < bytes.length) yield saidOf(end, bytes.length, []);
 }
 
 function readFrame(bytes: Uint8Array, frame: Frame): Said {

@@ -56,22 +56,32 @@ export function targetOf(url: string): string {
   return pathname + search;
 }
 
-/** Reads a recording. `ignored` are places of messages whose values do not count. */
-export function readScript(recording: Recording, ignored: readonly JsonPath[]): Script {
-  const states = statesIn(recording);
+/** Reads a recording, yielding how many of its exchanges are done. `ignored` are places of messages whose values do not count. */
+export function* readScript(recording: Recording, ignored: readonly JsonPath[]): Generator<number, Script> {
+  const states = yield* statesIn(recording);
   const reread: Reread = (member, value) => (member === 'requestState' && !states.has(value) ? FOREIGN_STATE : undefined);
   const sorter = createSorter(recording);
-  const steps = recording.exchanges.map((recorded, index): Step => {
+  const read = (recorded: RecordedExchange, index: number): Step => {
     const { conversation, session, opens } = sorter.place(recorded);
     const raw = { ...recorded, httpMethod: recorded.method, target: targetOf(recorded.url) };
     const asked = readAsked(raw, session, { ignored, reread });
     const own = isForeign(recorded) ? { ...asked, key: `FOREIGN ${asked.key}` } : asked;
     return { index, recorded, asked: own, conversation, opens, plays: playsOf(recorded, asked) };
-  });
-  const conversations = sorter.all().map((each, index) => {
-    const own = steps.filter(({ conversation }) => conversation === index);
-    return { ...each, index, ...gather(own, recording) };
-  });
+  };
+  const steps: Step[] = [];
+  for (const [index, recorded] of recording.exchanges.entries()) {
+    steps.push(read(recorded, index));
+    yield index;
+  }
+  const own = new Map<number, Step[]>();
+  for (const step of steps) {
+    const known = own.get(step.conversation);
+    if (known) known.push(step);
+    else own.set(step.conversation, [step]);
+  }
+  const conversations: Conversation[] = [];
+  for (const [index, each] of sorter.all().entries())
+    conversations.push({ ...each, index, ...(yield* gather(own.get(index) ?? [], recording)) });
   return { steps, conversations, states, ignored };
 }
 
@@ -147,10 +157,10 @@ function endpointOf(recording: Recording, { exchange, url }: RecordedExchange): 
   return endpoint === undefined || !URL.canParse(endpoint, url) ? undefined : targetOf(new URL(endpoint, url).href);
 }
 
-function gather(
+function* gather(
   steps: readonly Step[],
   recording: Recording,
-): Pick<Conversation, 'steps' | 'standing' | 'answers' | 'asks' | 'cancels'> {
+): Generator<number, Pick<Conversation, 'steps' | 'standing' | 'answers' | 'asks' | 'cancels'>> {
   const answers = new Map<string, number[]>();
   const cancels = new Map<string, number>();
   for (const { recorded, asked } of steps) {
@@ -161,18 +171,20 @@ function gather(
   }
   const standing = new Map<number, StandingStream>();
   for (const step of steps)
-    if (step.plays === 'standing') standing.set(step.index, splitStanding(step, steps, recording.bodyOf(step.recorded.exchange)));
+    if (step.plays === 'standing')
+      standing.set(step.index, yield* splitStanding(step, steps, recording.bodyOf(step.recorded.exchange)));
   return { steps, standing, answers, cancels, asks: [...standing.values()].flatMap(({ asks }) => asks) };
 }
 
 /** States are looked for only where a request brought one back: it means reading every response. */
-function statesIn(recording: Recording): ReadonlySet<string> {
+function* statesIn(recording: Recording): Generator<number, ReadonlySet<string>> {
   const states = new Set<string>();
   if (!recording.exchanges.some(({ body }) => body.includes('"requestState"'))) return states;
   for (const { exchange, head } of recording.exchanges) {
     if (head === undefined) continue;
     for (const { places } of readSaid(recording.bodyOf(exchange).bytes, isStream(head.headers)))
       for (const { kind, text } of places) if (kind === 'state') states.add(String(JSON.parse(text)));
+    yield 0;
   }
   return states;
 }

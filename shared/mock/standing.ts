@@ -1,6 +1,6 @@
 // A stream that outlives single requests, taken apart by what set off each of its events: the stream's own opening, or a message of the
 // client elsewhere. Played again, an event comes when its cause does.
-import { readSaid, type Said, type SaidMessage } from './places.ts';
+import { sayings, type Said, type SaidMessage } from './places.ts';
 import type { RecordedBody } from './recording.ts';
 import type { Step } from './script.ts';
 
@@ -28,11 +28,12 @@ export interface StandingStream {
 }
 
 /** Takes a standing stream apart. `steps` are those of its conversation, in order. */
-export function splitStanding(stream: Step, steps: readonly Step[], body: RecordedBody): StandingStream {
+export function* splitStanding(stream: Step, steps: readonly Step[], body: RecordedBody): Generator<number, StandingStream> {
   const tracks = new Map<number, { cause: number; events: { said: Said; at: number }[] }>();
   const asks: { id: string; at: number }[] = [];
   const heard = createHeard(steps.filter(({ index }) => index > stream.index));
-  for (const said of readSaid(body.bytes, true)) {
+  for (const said of sayings(body.bytes, true)) {
+    yield stream.index;
     const at = timeOf(body, said.to);
     heard.upTo(at);
     const cause = causeOf(said.messages, heard) ?? stream.index;

@@ -2,18 +2,26 @@ import { concatBytes, decodeUtf8 } from '../../../shared/base/bytes.ts';
 import type { ExportedExchange } from '../../../shared/export/exporter.ts';
 import type { RecordedBody, RecordedExchange, Recording } from '../../../shared/mock/recording.ts';
 import type { CaptureFile } from '../capture/captureFile.ts';
+import { inSlices, unfollowed } from './inSlices.ts';
 
 /** A capture as a mock plays it: requests and heads in memory, bodies of responses read from the file when they are needed. */
-export function readRecording(file: CaptureFile): Recording {
-  const exchanges: RecordedExchange[] = [];
-  for (const exchange of file.exportSource().exchanges()) exchanges.push(recordedOf(exchange));
+export async function readRecording(file: CaptureFile, following = unfollowed): Promise<Recording> {
   return {
-    exchanges,
+    exchanges: await inSlices(readExchanges(file), file.counts().exchanges, following),
     bodyOf(number) {
       const exchange = file.exchange(number);
       return exchange === undefined ? { bytes: new Uint8Array(), reads: [] } : bodyOf(exchange);
     },
   };
+}
+
+function* readExchanges(file: CaptureFile): Generator<number, readonly RecordedExchange[]> {
+  const exchanges: RecordedExchange[] = [];
+  for (const exchange of file.exportSource().exchanges()) {
+    exchanges.push(recordedOf(exchange));
+    yield exchanges.length;
+  }
+  return exchanges;
 }
 
 function recordedOf(exchange: ExportedExchange): RecordedExchange {

@@ -14,6 +14,7 @@ import { createClients, type Clients } from './clients.ts';
 import { refusalAt } from './door.ts';
 import { forward } from './forward.ts';
 import { createGiven, type Given } from './given.ts';
+import { inSlices, unfollowed, type Following } from './inSlices.ts';
 import { createMockBook, type MockBook } from './mockBook.ts';
 import { createPlaying, type MockSession } from './mockSession.ts';
 import { createPlayer, type Player } from './player.ts';
@@ -26,6 +27,8 @@ export interface StartMockOptions {
   readonly ports: Ports;
   /** Something came, or became of what came. */
   readonly onChanged?: () => void;
+  /** Reading a large recording takes a while. */
+  readonly following?: Following;
 }
 
 export interface Mock {
@@ -58,10 +61,17 @@ export function readIgnored(paths: readonly string[]): readonly JsonPath[] {
 }
 
 /** Serves a recording on 127.0.0.1. Throws `ContractError`: `bad-params` for a path or address, `not-found` for an empty recording, `world` for a port that cannot be had. */
-export async function startMock({ recording, options, ports, onChanged = () => undefined }: StartMockOptions): Promise<Mock> {
+export async function startMock({
+  recording,
+  options,
+  ports,
+  onChanged = () => undefined,
+  following = unfollowed,
+}: StartMockOptions): Promise<Mock> {
   if (options.unmatched.policy === 'forward' && !/^https?:\/\//.test(options.unmatched.url))
     throw new ContractError('bad-params', `"${options.unmatched.url}" is no http address to forward to.`);
-  const script = readScript(recording, readIgnored(options.ignore));
+  const reading = readScript(recording, readIgnored(options.ignore));
+  const script = await inSlices(reading, recording.exchanges.length, following);
   const front = script.steps.find(({ asked }) => asked.messages.length > 0 || asked.key === 'LISTEN') ?? script.steps[0];
   if (front === undefined) throw new ContractError('not-found', 'This capture has no requests: there is nothing to serve.');
   const book = createMockBook(() => ports.clock.wallMs(), onChanged);

@@ -17,7 +17,7 @@ export interface Playback {
 }
 
 /** Rows read at a time, with everything else served in between, and items told of each kind. */
-const SLICE = 20_000;
+const SLICE = 5_000;
 const MOST_ITEMS = 100;
 
 /** What was told, in the order it was: rows of answers by what they answer. */

@@ -13,6 +13,7 @@ export function MockFeature(): ReactElement {
   const active = useApp((state) => state.order.at(-1));
   const actions = useActions();
   const mocks = useMocks();
+  const reading = useReading();
   const [form, setForm] = useKept<MockForm>('mock form', firstForm);
   const [starting, setStarting] = useState(false);
   useEffect(() => void actions.loadCaptures(), [actions]);
@@ -40,7 +41,8 @@ export function MockFeature(): ReactElement {
       captures={captures === undefined ? undefined : readable}
       form={{ ...form, capture }}
       mocks={mocks}
-      starting={starting}
+      starting={starting ? (reading.get(capture ?? '') ?? 0) : undefined}
+      onCancel={() => capture !== null && void actions.ask('mock.cancel', { capture })}
       onForm={setForm}
       onStart={() => void start()}
       onStop={(mock) => void actions.ask('mock.stop', { mock })}
@@ -50,6 +52,20 @@ export function MockFeature(): ReactElement {
       onConnect={() => actions.goTo({ kind: 'connect' })}
     />
   );
+}
+
+/** How many percent of each capture were read to be served; it says what was last heard. */
+function useReading(): ReadonlyMap<string, number> {
+  const client = useClient();
+  const [reading, setReading] = useState<ReadonlyMap<string, number>>(new Map());
+  useEffect(
+    () =>
+      client.on('mock.reading', ({ capture, done, total }) =>
+        setReading((before) => new Map(before).set(capture, Math.floor((100 * done) / Math.max(1, total)))),
+      ),
+    [client],
+  );
+  return reading;
 }
 
 /** Every mock there is, newest first; undefined until the engine has said. */

@@ -26,18 +26,20 @@ const policies = [
 export interface MockFormViewProps {
   readonly captures: readonly CaptureInfo[];
   readonly form: MockForm;
-  readonly starting: boolean;
+  /** Percent read of the capture that is about to be served. */
+  readonly starting: number | undefined;
+  readonly onCancel: () => void;
   readonly onForm: (form: MockForm) => void;
   readonly onStart: () => void;
 }
 
 /** What to serve, and how. */
-export function MockFormView({ captures, form, starting, onForm, onStart }: MockFormViewProps): ReactElement {
+export function MockFormView({ captures, form, starting, onForm, onStart, onCancel }: MockFormViewProps): ReactElement {
   const problems = problemsOf(form);
   const isSound = form.capture !== null && Object.values(problems).every((problem) => problem === '');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isSound && !starting) onStart();
+    if (isSound && starting === undefined) onStart();
   };
   const set = (change: Partial<MockForm>): void => onForm({ ...form, ...change });
   return (
@@ -65,9 +67,15 @@ export function MockFormView({ captures, form, starting, onForm, onStart }: Mock
           error={problems.port}
           mono
         />
-        <Button type="submit" look="primary" icon="play" disabled={!isSound || starting}>
-          {starting ? 'Starting' : 'Start'}
-        </Button>
+        {starting === undefined ? (
+          <Button type="submit" look="primary" icon="play" disabled={!isSound}>
+            Start
+          </Button>
+        ) : (
+          <Button icon="x" onPress={onCancel}>
+            {`Reading ${starting} %, cancel`}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -13,7 +13,9 @@ export interface MockViewProps {
   readonly form: MockForm;
   /** Newest first; undefined until they are known. */
   readonly mocks: readonly MockState[] | undefined;
-  readonly starting: boolean;
+  /** Percent read of the capture that is about to be served. */
+  readonly starting: number | undefined;
+  readonly onCancel: () => void;
   readonly onForm: (form: MockForm) => void;
   readonly onStart: () => void;
   readonly onStop: (mock: string) => void;
