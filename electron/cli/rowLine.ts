@@ -1,4 +1,5 @@
 import { formatBytes, formatDuration, formatSinceStart } from '../../shared/base/format.ts';
+import { visibleLine } from '../../shared/base/visibleText.ts';
 import type { EventRow } from '../../shared/observation/eventRow.ts';
 
 const words: Readonly<Record<EventRow['kind'], string>> = {
@@ -50,12 +51,5 @@ function cut(text: string, room: number): string {
   return text.length <= room ? text : `${text.slice(0, room - 1)}…`;
 }
 
-/** A server's text without its power over a terminal: control characters, and those that turn the direction of writing, as escapes. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, (character) => {
-    if (character === '\n') return '\\n';
-    if (character === '\r') return '\\r';
-    if (character === '\t') return '\\t';
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-}
+/** A text as one line of a terminal, which nothing in it can steer. */
+export const visible = visibleLine;

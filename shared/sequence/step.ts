@@ -1,5 +1,6 @@
 // A row as one step between client and server: who speaks, in which manner, and in which words. Knows no picture.
 import { assertNever } from '../base/assertNever.ts';
+import { visibleLine } from '../base/visibleText.ts';
 import type { EventRow } from '../observation/eventRow.ts';
 
 /** Who stands at either side. */
@@ -89,15 +90,9 @@ function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\u{feff}': 'U+FEFF' };
-
-/** Control characters made visible and broken surrogates replaced: a step is one line of text that any file can hold. */
+/** One line of text that any file can hold: broken surrogates and what is no character are replaced. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\u{feff}\u{2028}\u{2029}\u{fffe}\u{ffff}]/gu, (character) => {
-    const code = character.charCodeAt(0);
-    if (code >= 0xd800 && code <= 0xdfff) return '\u{fffd}';
-    return named[character] ?? `\\u${code.toString(16).padStart(4, '0')}`;
-  });
+  return visibleLine(text).replace(/[\p{Cs}\u{fffe}\u{ffff}]/gu, '\u{fffd}');
 }
 
 /** A text of at most `most` characters, its end cut with an ellipsis; never in the middle of a character. */

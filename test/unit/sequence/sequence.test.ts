@@ -13,7 +13,7 @@ import { readXml } from './readXml.ts';
 const KINDS: readonly EventKind[] = ['http', 'request', 'result', 'error', 'notification', 'batch', 'invalid', 'frame', 'state'];
 /** What a server may say to leave its place in a diagram. */
 const PIECES: readonly string[] =
-  '# ; : %% %%{init:{}}%% end style loop \n \r\n " <b> &amp; #35; ->> C->>S:x wrap: ]]> <!-- </svg> é 😀 \u2028 \0 \ufffe { } \\ a ~~~'
+  '# ; : %% %%{init:{}}%% end style loop \n \r\n " <b> &amp; #35; ->> C->>S:x wrap: ]]> <!-- </svg> é 😀 \u2028 \u202e \u2067 \0 \ufffe { } \\ a ~~~'
     .split(' ')
     .concat(' ', '\ud800', '\udc00');
 const said = fc.oneof(
@@ -70,7 +70,7 @@ verifies('sequence-steps', 'of every kind, whatever it says', () => {
   fc.assert(
     fc.property(rows, (row) => {
       const text = stepText(stepOf(row));
-      expect(text).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029]/u);
+      expect(text).not.toMatch(/[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u);
     }),
   );
 });
@@ -149,6 +149,9 @@ verifies('sequence-label-fits', 'at any width', () => {
     about: 'echo',
     rest: 'id a-1 · {"text":"hi"}',
   });
+  const cut = (detail: string): number => fitLabel(stepOf({ ...blank, detail }), columnsOf(900)).rest.length;
+  expect(cut('H'.repeat(500))).toBeLessThan(cut('h'.repeat(500)) * 0.8);
+  expect(cut('漢'.repeat(500))).toBeLessThan(cut('h'.repeat(500)) * 0.55);
 });
 
 test('keys of the sequence are those of the rows, and leave the browser its own', () => {

@@ -150,11 +150,19 @@ export function lineEnds(lines: readonly { readonly end: string }[]): string {
   return used.length === 0 ? 'no line ends' : `${used.join(' and ')} line ends`;
 }
 
-/** Control characters by their escapes, a byte order mark by name. */
+/** Control characters by their escapes; a byte order mark, and what turns the direction of a text around, by name. */
 export function visible(text: string): string {
-  return text.replace(
+  return withTurnsNamed(text).replace(
     /[\p{Cc}\u{feff}]/gu,
     (character) => names[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}
+
+/** What turns the direction of a text around (UAX #9) by name: an escape might have been sent as one. */
+export function withTurnsNamed(text: string): string {
+  return text.replace(
+    /[\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu,
+    (character) => `‹U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`,
   );
 }
 

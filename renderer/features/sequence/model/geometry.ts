@@ -32,8 +32,9 @@ const [MONO, PLAIN] = [7.3, 6.4];
 export function fitLabel({ head, about, rest, id }: SequenceStep, { client, server }: Columns): FittingLabel {
   let room = server - client - 40;
   const take = (text: string, character: number): string => {
-    const cut = cutTo(text, Math.floor(room / character));
-    room -= (cut.length + 1) * character;
+    const each = character * breadth(text.slice(0, 200));
+    const cut = cutTo(text, Math.floor(room / each));
+    room -= (cut.length + 1) * each;
     return cut.length < 3 && cut !== text ? '' : cut;
   };
   const first = take(head, MONO);
@@ -43,4 +44,11 @@ export function fitLabel({ head, about, rest, id }: SequenceStep, { client, serv
     about: second,
     rest: take([id === undefined ? '' : `id ${id}`, rest].filter((part) => part !== '').join(' · '), PLAIN),
   };
+}
+
+/** How much wider than usual the letters of a text are: capitals by a third, those of East Asia and pictures twice. */
+function breadth(text: string): number {
+  const wide = text.match(/[\u{1100}-\u{11ff}\u{2e80}-\u{ffef}\u{1f000}-\u{1ffff}]/gu)?.length ?? 0;
+  const capitals = text.match(/[A-Z@%]/g)?.length ?? 0;
+  return 1 + (wide + capitals / 3) / Math.max(1, text.length);
 }

@@ -1,4 +1,5 @@
 // The words, glyph and colours of a row (UI.md §3, §4). Pure.
+import { visibleLine } from '../../../../shared/base/visibleText.ts';
 import type { Row } from '../../../rows/row.ts';
 import type { IconName } from '../../../ui/Icon.tsx';
 
@@ -67,7 +68,7 @@ export function presentRow(row: Row): PresentedRow {
 }
 
 function phrasesOf(row: Row): readonly Phrase[] {
-  const phrase = (role: Phrase['role'], text: string, error = false): Phrase => ({ role, text: oneLine(text), error });
+  const phrase = (role: Phrase['role'], text: string, error = false): Phrase => ({ role, text: visibleLine(text), error });
   switch (row.kind) {
     case 'http': {
       const status = row.status === undefined ? '' : String(row.status);
@@ -93,15 +94,15 @@ function phrasesOf(row: Row): readonly Phrase[] {
 
 /** What an http row says last: how its exchange ended stands apart, unless it simply ended. */
 function endPhrases({ detail, ending }: Row): readonly Phrase[] {
-  const weak: Phrase = { role: 'detail', text: oneLine(detail), error: false };
+  const weak: Phrase = { role: 'detail', text: visibleLine(detail), error: false };
   if (ending === undefined || ending === 'complete' || detail === '') return [weak];
   const at = detail.lastIndexOf(BEFORE_ENDING);
   const ended: Phrase = {
     role: 'ending',
-    text: oneLine(at < 0 ? detail : detail.slice(at + BEFORE_ENDING.length)),
+    text: visibleLine(at < 0 ? detail : detail.slice(at + BEFORE_ENDING.length)),
     error: false,
   };
-  return at < 0 ? [ended] : [{ ...weak, text: oneLine(detail.slice(0, at)) }, ended];
+  return at < 0 ? [ended] : [{ ...weak, text: visibleLine(detail.slice(0, at)) }, ended];
 }
 
 const BEFORE_ENDING = ' · ';
@@ -109,14 +110,4 @@ const BEFORE_ENDING = ' · ';
 /** A code with a true minus sign, which is as wide as a digit. */
 function signed(code: string): string {
   return code.startsWith('-') ? `−${code.slice(1)}` : code;
-}
-
-const visible: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\u{feff}': 'U+FEFF' };
-
-/** Control characters made visible, so that a row stays one line. */
-export function oneLine(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u{feff}]/gu,
-    (character) => visible[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

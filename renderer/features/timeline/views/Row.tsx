@@ -1,5 +1,6 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { visibleLine } from '../../../../shared/base/visibleText.ts';
 import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
 import { hitParts } from '../../../../shared/filter/hits.ts';
 import { markClass, markWords } from '../../../marks/markLook.ts';
@@ -12,7 +13,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import type { ColumnId } from '../model/cellTerms.ts';
 import type { Gutter } from '../model/gutter.ts';
 import { isPathColumn, type PathColumnId } from '../model/pathColumns.ts';
-import { isFailed, oneLine, presentRow, type Phrase } from '../model/presentRow.ts';
+import { isFailed, presentRow, type Phrase } from '../model/presentRow.ts';
 import type { Bar } from '../model/waterfall.ts';
 import type { Values } from '../valueSource.ts';
 import { ThreadCell } from './ThreadCell.tsx';
@@ -139,7 +140,7 @@ function ValueCell({ column, values, valueColumns }: RowProps & { readonly colum
   const value = values?.[valueColumns.indexOf(column)] ?? '';
   return (
     <span role="gridcell" data-column={column} className="cell cell-value" title={value}>
-      <bdi className="clip">{oneLine(value)}</bdi>
+      <bdi className="clip">{visibleLine(value)}</bdi>
     </span>
   );
 }

@@ -86,6 +86,7 @@ describe('lines as sent', () => {
 
   test('control characters are seen longer than they are', () => {
     expect(visible('a\tb\u{feff}')).toBe('a\\tb‹U+FEFF›');
+    expect(visible('run\u{202e}gpj')).toBe('run‹U+202E›gpj');
     expect([0, 1, 2, 3, 4].map((count) => sentLength('a\tb', count))).toEqual([0, 1, 1, 2, 3]);
   });
 });
@@ -110,7 +111,12 @@ verifies(
     };
     for (const part of ['1,{', '"é', 'null', '[', '{"odd']) {
       const terms: string[] = [];
-      for (const action of valueActions(pickedAt(root, at(part))!, text, (term) => terms.push(term), () => undefined))
+      for (const action of valueActions(
+        pickedAt(root, at(part))!,
+        text,
+        (term) => terms.push(term),
+        () => undefined,
+      ))
         if (/^(filter|has|exclude)$/.test(action.id)) action.onAction();
       for (const term of terms) expect(holds(term), term).toBe(!term.startsWith('-'));
       expect(terms.length).toBeGreaterThan(0);

@@ -139,6 +139,11 @@ verifies('row-one-line', 'line breaks, tabs, NUL and a byte order mark', () => {
   expect(phrases.at(-1)!.text).toBe('a\\nb\\tc\\u0000dU+FEFF');
 });
 
+verifies('row-one-line', 'what would turn the direction of the text around is told, right-to-left words are left alone', () => {
+  const { phrases } = presentRow(rowOf(1, { kind: 'request', method: 'run\u{202e}gpj.exe', detail: '\u{2067}שלום\u{2069}' }));
+  expect(phrases.map(({ text }) => text)).toEqual(expect.arrayContaining(['run\\u202egpj.exe', '\\u2067שלום\\u2069']));
+});
+
 test('red is for JSON-RPC errors and HTTP 400 and above, and a refused probe is neither', () => {
   expect(presentRow(rowOf(1, { kind: 'http', method: 'POST', status: 404 })).failed).toBe(false);
   expect(presentRow(rowOf(1, { kind: 'http', method: 'POST', status: 404, severity: 'error' })).failed).toBe(true);

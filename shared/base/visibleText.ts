@@ -1,0 +1,14 @@
+// What a person would not see, or would see somewhere else than it stands, made visible.
+
+const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\u{feff}': 'U+FEFF' };
+
+/**
+ * A text as one line in which nothing hides: control characters, line separators and what turns the direction of a text around (UAX #9)
+ * by their escapes, a byte order mark by name. A server that writes `gnp.exe` backwards is seen to.
+ */
+export function visibleLine(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u{feff}\u{2028}\u{2029}\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu,
+    (character) => short[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
