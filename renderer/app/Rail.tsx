@@ -1,6 +1,7 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { useCommands } from '../commands/commands.ts';
 import { SettingsFeature } from '../features/settings/index.ts';
 import { Icon, type IconName, type Tone } from '../ui/Icon.tsx';
 import { classNames } from '../ui/classNames.ts';
@@ -23,6 +24,7 @@ export interface RailProps {
 /** One tile per server. Pressing the tile of the session shown opens what waits there for the person. */
 export function Rail({ sessions, active, onShow, onAdd, onMock, onAnswer }: RailProps): ReactElement {
   const [settingsOpen, setSettingsOpen] = useState(false);
+  useCommands(useMemo(() => [{ id: 'settings', group: 'Window', title: 'Settings', run: () => setSettingsOpen(true) }], []));
   return (
     <div className="rail">
       <nav className="rail-part" aria-label="Servers">

@@ -8,6 +8,7 @@ const anywhere: readonly Named[] = [
   ['Show or hide the left pane', 'Ctrl B', { key: 'b', ctrl: true }],
   ['Go to the details', 'Ctrl I', { key: 'i', ctrl: true }],
   ['Go to the filter', 'Ctrl F', { key: 'f', ctrl: true }],
+  ['Copy the request as curl', 'Ctrl Shift C', { key: 'c', ctrl: true, shift: true }],
   ['Cancel the running call', 'Ctrl .', { key: '.', ctrl: true }],
   ['Go to the next pane', 'F6', { key: 'F6' }],
 ];
@@ -16,6 +17,7 @@ const rows: readonly Named[] = [
   ['Edit in composer', 'E', { key: 'e' }],
   ['Resend', 'R', { key: 'r' }],
   ['Open the details of the row', 'Enter', { key: 'Enter' }],
+  ['Pin the row to compare', 'P', { key: 'p' }],
   ['Mark the row', 'M', { key: 'm' }],
   ['Go to the answer', ']', { key: ']' }],
   ['Go to the request', '[', { key: '[' }],

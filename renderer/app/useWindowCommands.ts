@@ -55,7 +55,7 @@ function windowCommands({ goTo, saveSettings }: Actions): readonly Command[] {
   const own = (id: string, title: string, run: () => void, keys?: string): Command => ({ id, group: 'Window', title, run, keys });
   return [
     own('connect', 'New connection', () => goTo({ kind: 'connect' }), 'Ctrl L'),
-    own('captures', 'Captures', () => goTo({ kind: 'captures' })),
+    own('captures', 'Captures: open, rename, export, import, delete', () => goTo({ kind: 'captures' })),
     own('mock', 'Serve a capture as a mock', () => goTo({ kind: 'mock' })),
     ...windowKeyCommands,
     own('keys', 'All keys', () => pressKey({ key: '?' }), '?'),

@@ -22,7 +22,8 @@ const listeners = new Set<() => void>();
 let all: readonly Command[] = [];
 
 function changed(): void {
-  all = [...registered.values()].flat();
+  // One of each id: a server may offer two tools of one name.
+  all = [...new Map([...registered.values()].flat().map((command) => [command.id, command])).values()];
   for (const listener of listeners) listener();
 }
 

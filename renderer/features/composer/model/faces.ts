@@ -32,7 +32,7 @@ export function aboutOf(text: string): {
 }
 
 /** A draft as lists show it. */
-export type DraftShown = Pick<Composition, 'key' | 'draft' | 'sent'>;
+export type DraftShown = Composition;
 
 /** What a draft is called in a list: the name of what it asks for, and its method. */
 export function titleOf({ draft }: DraftShown): { readonly title: string; readonly method: string } {

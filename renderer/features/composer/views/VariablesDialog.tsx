@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import type { Variable } from '../../../../shared/contract/schemas/request.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
@@ -103,14 +103,17 @@ function NewVariable({ onAdd }: { readonly onAdd: (name: string, value: string, 
   const [name, setName] = useState('');
   const [value, setValue] = useState('');
   const [secret, setSecret] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
   const add = (): void => {
     onAdd(name.trim(), value, secret);
     setName('');
     setValue('');
+    // The button that was pressed has nothing to do now.
+    nameField.current?.focus();
   };
   return (
     <div className="variable-new">
-      <TextField label="New variable" value={name} onChange={setName} mono placeholder="token" />
+      <TextField label="New variable" value={name} onChange={setName} mono placeholder="token" inputRef={nameField} />
       <TextField label="Its value" value={value} onChange={setValue} mono type={secret ? 'password' : 'text'} />
       <Checkbox checked={secret} onChange={setSecret}>
         Secret
