@@ -19,11 +19,12 @@ export function endingWords({ closed }: ExportedExchange): string {
 }
 
 /** Facts about a capture as names and values. */
-export function captureFacts({ about, events, wallClock }: ExportSource): readonly (readonly [name: string, value: string])[] {
+export function captureFacts(source: ExportSource): readonly (readonly [name: string, value: string])[] {
+  const { about, events } = source;
   return [
     ['Address', about.url],
     ['Server', about.server === '' ? 'not known' : about.server],
-    ['Recorded', `${wallClock(0)} by ${about.app}`],
+    ['Recorded', `${source.wallClock(0)} by ${about.app}`],
     ['Lasted', formatDuration(about.lastAt)],
     ['Events', formatCount(events)],
   ];

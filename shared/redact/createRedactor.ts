@@ -9,7 +9,7 @@ import { editOf, withEdits, withoutOverlaps, type Edit } from './edits.ts';
 import { ownPlaces } from './ownPlaces.ts';
 import { placesOfSecrets, valueRange, type SecretPlace } from './placesOfSecrets.ts';
 import { kindOfHeader, kindOfMember, type RedactionKind, type RedactionRules } from './rules.ts';
-import { createSecretBook, type Secret } from './secretBook.ts';
+import { createSecretBook, type Secret, type SecretBook } from './secretBook.ts';
 import { searchSecrets, type SecretSearch } from './searchSecrets.ts';
 import { placeIn, stretchViews, viewsOf } from './textView.ts';
 
@@ -33,8 +33,8 @@ export interface Redactor {
 /** A redactor that knows nothing yet. */
 export function createRedactor(rules: RedactionRules): Redactor {
   const book = createSecretBook();
+  const found = createFinder(rules, book);
   const own = ownPlaces(rules.own);
-  const off = new Set(rules.off);
   const replaced = new Map<number, number>();
   let search: SecretSearch | undefined;
   let known = -1;
@@ -43,17 +43,60 @@ export function createRedactor(rules: RedactionRules): Redactor {
     known = book.secrets.length;
     return search;
   };
+  const anywhere: Places = (text) => [...own(text), ...placesOfSecrets(text)];
+  const inHeader = (name: string): Places => {
+    const kind = kindOfHeader(name);
+    if (kind === undefined) return anywhere;
+    return (text) => [
+      ...valueRange(text, 0, text.length, kind).map((range) => ({ ...range, kind, place: `header ${name}` })),
+      ...anywhere(text),
+    ];
+  };
 
+  const replace = (text: string, places: Places): string => {
+    const edits = found(text, places);
+    const secrets = searching();
+    for (const view of viewsOf(text)) for (const hit of secrets.find(view.text)) edits.push(editOf(hit, view, text));
+    for (const { secret } of withoutOverlaps(edits)) replaced.set(secret.number, (replaced.get(secret.number) ?? 0) + 1);
+    return withEdits(text, edits);
+  };
+  const learnText = (text: string, places = anywhere): void => void found(binaryOfText(text), places);
+  const replaceText = (text: string, places = anywhere): string => textOfBinary(replace(binaryOfText(text), places));
+  const replaceHeader = (name: string, value: string): string => {
+    const decoded = sentinelIn(value);
+    if (decoded === undefined) return replaceText(value, inHeader(name));
+    return `${SENTINEL}${encodeBase64(bytesOf(replace(binaryOfText(decoded), inHeader(name))))}?=`;
+  };
+  const learning: Walk = {
+    text: (text) => (learnText(text), text),
+    header: (name, value) => (learnText(sentinelIn(value) ?? value, inHeader(name)), value),
+  };
+  return {
+    secrets: book.secrets,
+    replaced,
+    learnTruth: (truth) => void walk(truth, '', learning),
+    learnStretch: (bytes) => void found(binaryOf(bytes), anywhere),
+    learnText: (text) => learnText(text),
+    truth: (truth) => walk(truth, '', { text: (text) => replaceText(text), header: replaceHeader }) as typeof truth,
+    stretch: (bytes) => bytesOf(replace(binaryOf(bytes), anywhere)),
+    text: (text) => replaceText(text),
+  };
+}
+
+type Places = (text: string) => SecretPlace[];
+
+/** Notes every secret that stands in a place that holds secrets, and gives the edits that replace them there. */
+function createFinder({ off }: RedactionRules, book: SecretBook): (text: string, places: Places) => Edit[] {
+  const isOff = new Set(off);
   const note = (value: string, kind: RedactionKind, place: string): Secret | undefined => {
     const plain = plainOf(value);
-    if (plain === '' || off.has(kind)) return undefined;
+    if (plain === '' || isOff.has(kind)) return undefined;
     const secret = book.note(plain, kind, place);
     const password = kind === 'authorization' || place === 'basic credential' ? passwordIn(plain) : undefined;
     if (password !== undefined) book.note(password, kind, place);
     return secret;
   };
-  /** The places of a text that hold secrets, with the secrets. */
-  const found = (text: string, places: (text: string) => SecretPlace[]): Edit[] => {
+  return (text, places) => {
     const edits: Edit[] = [];
     for (const view of stretchViews(text))
       for (const { from, to, kind, place, isNumber = false } of places(view.text)) {
@@ -62,61 +105,11 @@ export function createRedactor(rules: RedactionRules): Redactor {
         if (edits.some((edit) => edit.undone.length < view.undone.length && edit.from <= first && edit.to >= last)) continue;
         const secret = note(view.text.slice(from, to), kind, place);
         if (secret === undefined) continue;
-        const undone =
-          last - first > secret.value.length && view.undone.length === 0
-            ? ([place.startsWith('parameter') ? 'percents' : 'escapes'] as const)
-            : view.undone;
+        const isEscaped = view.undone.length === 0 && last - first > secret.value.length;
+        const undone = isEscaped ? ([place.startsWith('parameter') ? 'percents' : 'escapes'] as const) : view.undone;
         edits.push({ from: first, to: last, secret, undone, shift: undefined, isNumber });
       }
     return edits;
-  };
-  const placesIn = (text: string): SecretPlace[] => [...own(text), ...placesOfSecrets(text)];
-  const placesInHeader =
-    (name: string) =>
-    (text: string): SecretPlace[] => {
-      const kind = kindOfHeader(name);
-      const whole =
-        kind === undefined
-          ? []
-          : valueRange(text, 0, text.length, kind).map((range) => ({ ...range, kind, place: `header ${name}` }));
-      return [...whole, ...placesIn(text)];
-    };
-
-  const learn = (text: string, places = placesIn): void => void found(text, places);
-  const replace = (text: string, places = placesIn): string => {
-    const views = viewsOf(text);
-    const edits = found(text, places);
-    const { find } = searching();
-    for (const view of views) for (const hit of find(view.text)) edits.push(editOf(hit, view, text));
-    for (const { secret } of withoutOverlaps(edits)) replaced.set(secret.number, (replaced.get(secret.number) ?? 0) + 1);
-    return withEdits(text, edits);
-  };
-  const inText = (text: string, places = placesIn): string => textOfBinary(replace(binaryOfText(text), places));
-
-  const learnHeader = (name: string, value: string): void => {
-    const decoded = sentinelIn(value);
-    if (decoded !== undefined) learn(binaryOfText(decoded), placesInHeader(name));
-    else learn(binaryOfText(value), placesInHeader(name));
-  };
-  const replaceHeader = (name: string, value: string): string => {
-    const decoded = sentinelIn(value);
-    if (decoded === undefined) return inText(value, placesInHeader(name));
-    return `${SENTINEL}${encodeBase64(bytesOf(replace(binaryOfText(decoded), placesInHeader(name))))}?=`;
-  };
-
-  return {
-    secrets: book.secrets,
-    replaced,
-    learnTruth: (truth) =>
-      void walk(truth, '', {
-        text: (text, places = placesIn) => (learn(binaryOfText(text), places), text),
-        header: (name, value) => (learnHeader(name, value), value),
-      }),
-    learnStretch: (bytes) => learn(binaryOf(bytes)),
-    learnText: (text) => learn(binaryOfText(text)),
-    truth: (truth) => walk(truth, '', { text: inText, header: replaceHeader }) as typeof truth,
-    stretch: (bytes) => bytesOf(replace(binaryOf(bytes))),
-    text: (text) => inText(text),
   };
 }
 
@@ -144,7 +137,7 @@ function passwordIn(value: string): string | undefined {
 }
 
 interface Walk {
-  readonly text: (text: string, places?: (text: string) => SecretPlace[]) => string;
+  readonly text: (text: string) => string;
   readonly header: (name: string, value: string) => string;
 }
 

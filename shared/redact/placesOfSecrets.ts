@@ -80,7 +80,7 @@ function cookieRanges(text: string): { readonly from: number; readonly to: numbe
   });
 }
 
-const PARAMETER = /(?<=^|[?&;#\s"'])([A-Za-z0-9_.\-]{2,48})=([^&#\s"'<>\\,;]+)/g;
+const PARAMETER = /(?<=^|[?&;#\s"'])([A-Za-z0-9_.-]{2,48})=([^&#\s"'<>\\,;]+)/g;
 
 function* parameters(text: string): Generator<SecretPlace, void> {
   if (!text.includes('=')) return;

@@ -115,8 +115,9 @@ function redacted(
 }
 
 /** Whether a body crossed the wire in a coding its text cannot be read in. */
-function isCoded({ opened, head, layerOf }: Exported, side: Chunk['side']): boolean {
-  if (layerOf(side) === 'decoded') return true;
+function isCoded(exchange: Exported, side: Chunk['side']): boolean {
+  const { opened, head } = exchange;
+  if (exchange.layerOf(side) === 'decoded') return true;
   const coding = headerValue((side === 'request' ? opened.headers : head?.headers) ?? [], 'content-encoding');
   return coding !== undefined && coding.trim() !== '' && coding.trim().toLowerCase() !== 'identity';
 }

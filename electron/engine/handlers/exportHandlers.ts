@@ -39,12 +39,12 @@ export interface ExportParts {
 export function exportHandlers({ folder, open, ports, settings, jobs }: ExportParts): ClientExports {
   const written = new Map<string, OpenExport>();
 
-  const reading = async <T>(capture: string, use: (file: CaptureFile) => Promise<T>): Promise<T> => {
+  const reading = async <T>(capture: string, work: (file: CaptureFile) => Promise<T>): Promise<T> => {
     const entry = open.find(capture);
-    if (entry) return use(entry.file);
+    if (entry) return work(entry.file);
     const file = openCapture(capturePath(folder, capture), ports);
     try {
-      return await use(file);
+      return await work(file);
     } finally {
       file.close();
     }

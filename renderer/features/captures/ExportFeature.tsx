@@ -74,22 +74,20 @@ function isNarrow(filter: ViewFilter | undefined): filter is ViewFilter {
 /** What would be replaced, looked for once the dialog opens and again when a rule changes. */
 function usePreview(capture: string): { readonly report: RedactionReport | undefined; readonly again: () => void } {
   const actions = useActions();
-  const job = useJob('secrets');
+  const { begin, end, cancel } = useJob('secrets');
   const [round, setRound] = useState(0);
-  const [report, setReport] = useState<RedactionReport>();
-  const { begin, end, cancel } = job;
+  const [found, setFound] = useState<{ readonly round: number; readonly report: RedactionReport | undefined }>();
   useEffect(() => {
     let isWanted = true;
-    setReport(undefined);
-    void actions.ask('captures.secrets', { capture, job: begin() }).then((found) => {
+    void actions.ask('captures.secrets', { capture, job: begin() }).then((report) => {
       if (!isWanted) return;
       end();
-      setReport(found);
+      setFound({ round, report });
     });
     return () => {
       isWanted = false;
       cancel();
     };
   }, [actions, begin, cancel, capture, end, round]);
-  return { report, again: () => setRound((before) => before + 1) };
+  return { report: found?.round === round ? found.report : undefined, again: () => setRound((before) => before + 1) };
 }

@@ -103,8 +103,11 @@ function marksOf({ timings, time = 0 }: HarEntry, from: number): Marks {
     phases.push({ phase, at });
   }
   const received = at + Math.round(Math.max(0, parts.receive ?? 0) * 1000);
-  const end = Math.max(received, timings == null ? from + Math.round(Math.max(0, time) * 1000) : received);
-  return { phases, head: at, end, isTimed: timings != null };
+  const end = Math.max(
+    received,
+    timings === undefined || timings === null ? from + Math.round(Math.max(0, time) * 1000) : received,
+  );
+  return { phases, head: at, end, isTimed: timings !== undefined && timings !== null };
 }
 
 function* requestBody({ request: { postData } }: HarEntry, exchange: number, at: number): Generator<Truth, void> {

@@ -7,7 +7,12 @@ export type HarPart =
 
 const QUOTE = 34;
 const BACKSLASH = 92;
-const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COLON] = [123, 125, 91, 93, 58];
+const COMMA = 44;
+const COLON = 58;
+const OPEN_ARRAY = 91;
+const CLOSE_ARRAY = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
 
 /** Takes the text of a file in pieces; `push` gives the parts that are whole by then. */
 export interface HarParts {
@@ -16,76 +21,109 @@ export interface HarParts {
   isWhole(): boolean;
 }
 
+/** Where reading is. Places are in `text`, which has what is still wanted. */
+interface Reading {
+  text: string;
+  at: number;
+  depth: number;
+  /** The string that is open, or −1. */
+  quoteFrom: number;
+  /** The last string that ended, which a colon makes a name. */
+  string: readonly [from: number, to: number];
+  readonly names: string[];
+  /** The member or entry that is open, or −1. */
+  valueFrom: number;
+  inEntries: boolean;
+  ended: boolean;
+}
+
 /** Reads `{"log":{…,"entries":[…]}}`, whatever else stands beside. */
 export function createHarParts(): HarParts {
-  let text = '';
-  let at = 0;
-  let depth = 0;
-  let quoteFrom = -1;
-  /** The last string that ended, which a colon makes a name. */
-  let string: readonly [from: number, to: number] = [0, 0];
-  const names: string[] = [];
-  let valueFrom = -1;
-  let inEntries = false;
-  let ended = false;
-
-  /** A scalar member of `log` ends at a comma or a bracket. */
-  const isLogMember = (): boolean => depth === 2 && names[1] === 'log' && !inEntries;
-
-  const read = (parts: HarPart[]): void => {
-    for (; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (quoteFrom >= 0) {
-        if (code === BACKSLASH) at += 1;
-        else if (code === QUOTE) {
-          string = [quoteFrom, at + 1];
-          quoteFrom = -1;
-        }
-        continue;
-      }
-      if (code === QUOTE) quoteFrom = at;
-      else if (code === COLON) {
-        names[depth] = nameOf(text.slice(...string));
-        names.length = depth + 1;
-        if (isLogMember()) valueFrom = at + 1;
-      } else if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
-        if (isLogMember() && names[2] === 'entries' && code === OPEN_ARRAY) {
-          inEntries = true;
-          valueFrom = -1;
-        } else if (inEntries && depth === 3) valueFrom = at;
-        depth += 1;
-      } else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
-        if (isLogMember() && valueFrom >= 0) member(parts, at);
-        depth -= 1;
-        if (inEntries && depth === 3) {
-          parts.push({ kind: 'entry', json: text.slice(valueFrom, at + 1) });
-          valueFrom = -1;
-        } else if (inEntries && depth === 2) inEntries = false;
-        if (depth === 0) ended = true;
-      } else if (code === 44 && isLogMember() && valueFrom >= 0) member(parts, at);
-    }
+  const reading: Reading = {
+    text: '',
+    at: 0,
+    depth: 0,
+    quoteFrom: -1,
+    string: [0, 0],
+    names: [],
+    valueFrom: -1,
+    inEntries: false,
+    ended: false,
   };
-  const member = (parts: HarPart[], to: number): void => {
-    const json = text.slice(valueFrom, to).trim();
-    valueFrom = -1;
-    if (json !== '') parts.push({ kind: 'member', name: names[2] ?? '', json });
-  };
-
   return {
-    isWhole: () => ended,
+    isWhole: () => reading.ended,
     push(piece) {
+      const { quoteFrom, string, valueFrom, at } = reading;
       // What is not part of anything waiting is let go of.
       const keep = Math.min(quoteFrom >= 0 ? quoteFrom : string[0], valueFrom >= 0 ? valueFrom : Infinity, at);
-      text = text.slice(keep) + piece;
-      at -= keep;
-      string = [string[0] - keep, string[1] - keep];
-      if (quoteFrom >= 0) quoteFrom -= keep;
-      if (valueFrom >= 0) valueFrom -= keep;
+      reading.text = reading.text.slice(keep) + piece;
+      reading.at -= keep;
+      reading.string = [string[0] - keep, string[1] - keep];
+      if (quoteFrom >= 0) reading.quoteFrom -= keep;
+      if (valueFrom >= 0) reading.valueFrom -= keep;
       const parts: HarPart[] = [];
-      read(parts);
+      for (; reading.at < reading.text.length; reading.at += 1) readCharacter(reading, parts);
       return parts;
     },
   };
+}
+
+function readCharacter(reading: Reading, parts: HarPart[]): void {
+  const { text, at } = reading;
+  const code = text.charCodeAt(at);
+  if (reading.quoteFrom >= 0) {
+    if (code === BACKSLASH) reading.at += 1;
+    else if (code === QUOTE) {
+      reading.string = [reading.quoteFrom, at + 1];
+      reading.quoteFrom = -1;
+    }
+  } else if (code === QUOTE) reading.quoteFrom = at;
+  else if (code === COLON) readName(reading);
+  else if (code === COMMA) endMember(reading, parts);
+  else if (code === OPEN_OBJECT || code === OPEN_ARRAY) openBracket(reading, code);
+  else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) closeBracket(reading, parts);
+}
+
+function isLogMember({ depth, names, inEntries }: Reading): boolean {
+  return depth === 2 && names[1] === 'log' && !inEntries;
+}
+
+/** Only the first two levels have names that matter. */
+function readName(reading: Reading): void {
+  const { text, depth, string, names, at } = reading;
+  if (depth > 2) return;
+  names[depth] = nameOf(text.slice(...string));
+  names.length = depth + 1;
+  if (isLogMember(reading)) reading.valueFrom = at + 1;
+}
+
+function openBracket(reading: Reading, code: number): void {
+  const { names, at } = reading;
+  if (isLogMember(reading) && names[2] === 'entries' && code === OPEN_ARRAY) {
+    reading.inEntries = true;
+    reading.valueFrom = -1;
+  } else if (reading.inEntries && reading.depth === 3) reading.valueFrom = at;
+  reading.depth += 1;
+}
+
+function closeBracket(reading: Reading, parts: HarPart[]): void {
+  endMember(reading, parts);
+  reading.depth -= 1;
+  const { text, at, depth, inEntries } = reading;
+  if (inEntries && depth === 3) {
+    parts.push({ kind: 'entry', json: text.slice(reading.valueFrom, at + 1) });
+    reading.valueFrom = -1;
+  } else if (inEntries && depth === 2) reading.inEntries = false;
+  if (depth === 0) reading.ended = true;
+}
+
+/** A member of `log` ends at a comma or at the bracket of `log`. */
+function endMember(reading: Reading, parts: HarPart[]): void {
+  const { text, at, names, valueFrom } = reading;
+  if (valueFrom < 0 || !isLogMember(reading)) return;
+  const json = text.slice(valueFrom, at).trim();
+  reading.valueFrom = -1;
+  if (json !== '') parts.push({ kind: 'member', name: names[2] ?? '', json });
 }
 
 function nameOf(json: string): string {

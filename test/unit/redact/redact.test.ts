@@ -121,10 +121,13 @@ verifies('redact-pairing', 'across heads, bodies, addresses and Base64', async (
 verifies('redact-pairing', 'two secrets never share a pseudonym of useful length', () => {
   fc.assert(
     fc.property(
-      fc.uniqueArray(fc.string({ minLength: 8, maxLength: 40, unit: fc.constantFrom(...'abcdefghKLMNOP0123456789-_') }), {
-        minLength: 2,
-        maxLength: 40,
-      }),
+      fc.uniqueArray(
+        fc.string({ minLength: 8, maxLength: 40, unit: fc.constantFrom(...Array.from('abcdefghKLMNOP0123456789-_')) }),
+        {
+          minLength: 2,
+          maxLength: 40,
+        },
+      ),
       (values) => {
         const redactor = createRedactor(allRules);
         redactor.learnText(JSON.stringify(values.map((password) => ({ password }))));
@@ -136,7 +139,7 @@ verifies('redact-pairing', 'two secrets never share a pseudonym of useful length
 });
 
 const secretText = fc
-  .string({ minLength: 6, maxLength: 30, unit: fc.constantFrom(...'abXYZ0189+/=-_."\\ ü%&<>é') })
+  .string({ minLength: 6, maxLength: 30, unit: fc.constantFrom(...Array.from('abXYZ0189+/=-_."\\ ü%&<>é')) })
   .filter((text) => text.trim().length >= 6 && text === text.trim());
 
 verifies('redact-corpus', 'any secret in any JSON around it, split into any reads', () => {

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { CaptureInfo, Retention } from '../../../../shared/contract/schemas/capture.ts';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Confirm } from '../../../ui/Dialog.tsx';
 import { formatBytes, formatCount, formatPlural } from '../../../ui/format.ts';
 import { EmptyState } from '../../../ui/Text.tsx';
@@ -42,10 +42,6 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
 
   const shown = shownCaptures(captures, search, order);
   const selected = shown.find(({ capture }) => capture === picked) ?? shown[0];
-  const renamed = (capture: string, name: string | undefined): void => {
-    setRenaming(undefined);
-    if (name !== undefined) props.onRename(capture, name);
-  };
   return (
     <section className="captures" aria-label="Captures">
       <h1 className="visually-hidden">Captures</h1>
@@ -60,10 +56,7 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
         <span className="weak">{summary(captures, shown)}</span>
         <span className="grow" />
         <CaptureActions {...props} capture={selected} onRenaming={setRenaming} onDeleting={setDeleting} onTagging={setTagging} />
-        <ImportButton onImport={props.onImport} />
-        <Button icon="gear" onPress={() => setKeeping(true)}>
-          Keep for …
-        </Button>
+        <IconButton icon="gear" label="Keep captures for …" onPress={() => setKeeping(true)} />
       </div>
       {shown.length === 0 ? (
         <EmptyState
@@ -80,7 +73,10 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
           onSelect={setPicked}
           onOpen={props.onOpen}
           onRename={setRenaming}
-          onRenamed={renamed}
+          onRenamed={(capture, name) => {
+            setRenaming(undefined);
+            if (name !== undefined) props.onRename(capture, name);
+          }}
           onDelete={(id) => setDeleting(captures.find(({ capture }) => capture === id))}
         />
       )}
@@ -119,7 +115,8 @@ interface ActionsProps extends CapturesViewProps {
   readonly onTagging: (capture: CaptureInfo) => void;
 }
 
-function CaptureActions({ capture, onOpen, onExport, onRenaming, onDeleting, onTagging }: ActionsProps): ReactElement {
+function CaptureActions(props: ActionsProps): ReactElement {
+  const { capture, onOpen, onExport, onRenaming, onDeleting, onTagging } = props;
   const missing = capture === undefined;
   const unreadable = missing || capture.state === 'unreadable';
   return (
@@ -139,6 +136,7 @@ function CaptureActions({ capture, onOpen, onExport, onRenaming, onDeleting, onT
       <Button icon="trash" disabled={missing} onPress={() => capture && onDeleting(capture)}>
         Delete
       </Button>
+      <ImportButton onImport={props.onImport} />
     </>
   );
 }

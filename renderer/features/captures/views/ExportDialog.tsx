@@ -37,7 +37,7 @@ export interface ExportDialogProps {
 
 /** Format, part and secrets of an export, how far it is, and what became of the secrets. */
 export function ExportDialog(props: ExportDialogProps): ReactElement {
-  const { capture, formats, progress, done, preview } = props;
+  const { capture, formats, progress, done } = props;
   const [format, setFormat] = useState('har');
   const [chosen, setChosen] = useState<string>(props.scopes.at(-1)?.id ?? 'capture');
   const [query, setQuery] = useState('');
@@ -51,17 +51,13 @@ export function ExportDialog(props: ExportDialogProps): ReactElement {
     chosen === 'query'
       ? { kind: 'filter', filter: { preset: 'all', kinds: [], query } }
       : (props.scopes.find(({ id }) => id === chosen)?.scope ?? { kind: 'capture' });
+  const isReady = progress === undefined && known !== undefined && (chosen !== 'query' || query.trim() !== '');
   const actions = (
     <>
       <Button onPress={progress === undefined ? props.onClose : props.onCancel}>
         {progress === undefined ? 'Close' : 'Cancel'}
       </Button>
-      <Button
-        look="primary"
-        icon="download"
-        disabled={progress !== undefined || known === undefined || (chosen === 'query' && query.trim() === '')}
-        onPress={() => props.onSave(format, scope, redact)}
-      >
+      <Button look="primary" icon="download" disabled={!isReady} onPress={() => props.onSave(format, scope, redact)}>
         Save
       </Button>
     </>
@@ -81,32 +77,39 @@ export function ExportDialog(props: ExportDialogProps): ReactElement {
         <Checkbox checked={redact} onChange={setRedact}>
           Replace secrets
         </Checkbox>
-        {!redact && <p className="export-warning">Tokens, cookies and passwords will be in the file as they were sent.</p>}
-        {redact && (
-          <>
-            <Fold
-              title="What will be replaced"
-              note={preview === undefined ? 'looking …' : formatPlural(preview.total, 'secret')}
-              open
-            >
-              {preview !== undefined && <SecretsList report={preview} />}
-            </Fold>
-            <Fold title="Rules">
-              <RedactionRules rules={props.rules} onChange={props.onRules} />
-            </Fold>
-          </>
+        {redact ? (
+          <Secrets {...props} />
+        ) : (
+          <p className="export-warning">Tokens, cookies and passwords will be in the file as they were sent.</p>
         )}
         {progress !== undefined && <Progress label="Export" progress={progress} />}
-        {done !== undefined && (
-          <section aria-label="Export result" className="export-result">
-            <p>
-              Saved as {done.fileName}, {formatBytes(done.bytes)}.
-            </p>
-            {done.report !== undefined && <LeakReport report={done.report} />}
-          </section>
-        )}
+        {done !== undefined && <Saved done={done} />}
       </div>
     </Dialog>
+  );
+}
+
+function Secrets({ preview, rules, onRules }: ExportDialogProps): ReactElement {
+  return (
+    <>
+      <Fold title="What will be replaced" note={preview === undefined ? 'looking …' : formatPlural(preview.total, 'secret')} open>
+        {preview !== undefined && <SecretsList report={preview} />}
+      </Fold>
+      <Fold title="Rules">
+        <RedactionRules rules={rules} onChange={onRules} />
+      </Fold>
+    </>
+  );
+}
+
+function Saved({ done: { fileName, bytes, report } }: { readonly done: Result<'captures.export'> }): ReactElement {
+  return (
+    <section aria-label="Export result" className="export-result">
+      <p>
+        Saved as {fileName}, {formatBytes(bytes)}.
+      </p>
+      {report !== undefined && <LeakReport report={report} />}
+    </section>
   );
 }
 

@@ -12,17 +12,14 @@ const kinds = [
   { id: 'pattern', title: 'Regular expression' },
 ] as const;
 
-/** The kinds of places secrets are known to be in, and a person's own rules; kept in the settings. */
-export function RedactionRules({
-  rules: { off, own },
-  onChange,
-}: {
+interface RulesProps {
   readonly rules: RedactionSetting;
   readonly onChange: (rules: RedactionSetting) => void;
-}): ReactElement {
-  const [kind, setKind] = useState<'path' | 'pattern'>('path');
-  const [text, setText] = useState('');
-  const fault = text === '' ? undefined : faultOfRule({ kind, text });
+}
+
+/** The kinds of places secrets are known to be in, and a person's own rules; kept in the settings. */
+export function RedactionRules({ rules, onChange }: RulesProps): ReactElement {
+  const { off, own } = rules;
   return (
     <div className="redaction-rules">
       {redactionKinds.map(({ id, title, detail }) => (
@@ -50,27 +47,36 @@ export function RedactionRules({
           ))}
         </ul>
       )}
-      <div className="redaction-own">
-        <Select label="Own rule" options={kinds} selected={kind} onSelect={setKind} />
-        <TextField
-          label="Where the secret is"
-          labelHidden
-          value={text}
-          onChange={setText}
-          mono
-          placeholder={kind === 'path' ? '$.params.arguments.pin' : 'order-(\\d+)'}
-          {...(fault !== undefined && { error: fault })}
-        />
-        <Button
-          disabled={text === '' || fault !== undefined}
-          onPress={() => {
-            onChange({ off, own: [...own, { kind, text }] });
-            setText('');
-          }}
-        >
-          Add rule
-        </Button>
-      </div>
+      <OwnRule onAdd={(rule) => onChange({ off, own: [...own, rule] })} />
+    </div>
+  );
+}
+
+function OwnRule({ onAdd }: { readonly onAdd: (rule: RedactionSetting['own'][number]) => void }): ReactElement {
+  const [kind, setKind] = useState<'path' | 'pattern'>('path');
+  const [text, setText] = useState('');
+  const fault = text === '' ? undefined : faultOfRule({ kind, text });
+  return (
+    <div className="redaction-own">
+      <Select label="Own rule" options={kinds} selected={kind} onSelect={setKind} />
+      <TextField
+        label="Where the secret is"
+        labelHidden
+        value={text}
+        onChange={setText}
+        mono
+        placeholder={kind === 'path' ? '$.params.arguments.pin' : 'order-(\\d+)'}
+        {...(fault !== undefined && { error: fault })}
+      />
+      <Button
+        disabled={text === '' || fault !== undefined}
+        onPress={() => {
+          onAdd({ kind, text });
+          setText('');
+        }}
+      >
+        Add rule
+      </Button>
     </div>
   );
 }
