@@ -15,14 +15,14 @@ export interface RailProps {
   readonly active: string | undefined;
   readonly onShow: (capture: string) => void;
   readonly onAdd: () => void;
-  /** Shows the captures that stand in for their servers. */
-  readonly onMock: () => void;
+  /** Shows what is done with captures. */
+  readonly onPlace: (place: 'mock' | 'replay' | 'compare') => void;
   /** Opens the oldest question that waits in the session shown. */
   readonly onAnswer: (capture: string) => void;
 }
 
 /** One tile per server. Pressing the tile of the session shown opens what waits there for the person. */
-export function Rail({ sessions, active, onShow, onAdd, onMock, onAnswer }: RailProps): ReactElement {
+export function Rail({ sessions, active, onShow, onAdd, onPlace, onAnswer }: RailProps): ReactElement {
   const [settingsOpen, setSettingsOpen] = useState(false);
   useCommands(useMemo(() => [{ id: 'settings', group: 'Window', title: 'Settings', run: () => setSettingsOpen(true) }], []));
   return (
@@ -56,7 +56,13 @@ export function Rail({ sessions, active, onShow, onAdd, onMock, onAnswer }: Rail
         </Tile>
       </nav>
       <nav className="rail-part" aria-label="Application">
-        <Tile label="Mock" selected={active === 'mock'} onPress={onMock}>
+        <Tile label="Replay" selected={active === 'replay'} onPress={() => onPlace('replay')}>
+          <Icon name="resend" />
+        </Tile>
+        <Tile label="Compare" selected={active === 'compare'} onPress={() => onPlace('compare')}>
+          <Icon name="side" />
+        </Tile>
+        <Tile label="Mock" selected={active === 'mock'} onPress={() => onPlace('mock')}>
           <Icon name="globe" />
         </Tile>
         <Tile label="Settings" selected={false} onPress={() => setSettingsOpen(true)}>

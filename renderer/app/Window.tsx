@@ -1,8 +1,10 @@
 import { useCallback, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { CapturesFeature, ExportFeature, ImportFeature } from '../features/captures/index.ts';
+import { CompareFeature } from '../features/compare/index.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { MockFeature } from '../features/mock/index.ts';
+import { ReplayFeature } from '../features/replay/index.ts';
 import { StatusFeature } from '../features/status/index.ts';
 import { activeSession, type Place } from '../state/appState.ts';
 import { useActions, useApp } from '../state/useApp.ts';
@@ -19,7 +21,14 @@ import { useTheme } from './useTheme.ts';
 import { useWidthClass } from './useWidthClass.ts';
 import './app.css';
 
-const titles = { connect: 'New connection', captures: 'Captures', mock: 'Mock', session: '' } as const;
+const titles = {
+  connect: 'New connection',
+  captures: 'Captures',
+  mock: 'Mock',
+  replay: 'Replay',
+  compare: 'Compare',
+  session: '',
+} as const;
 
 /** The whole window: bar, rail, the place shown, status. */
 export function Window(): ReactElement {
@@ -58,7 +67,7 @@ export function Window(): ReactElement {
         active={active ?? (place.kind === 'connect' ? undefined : place.kind)}
         onShow={(capture) => goTo({ kind: 'session', capture })}
         onAdd={toConnect}
-        onMock={() => goTo({ kind: 'mock' })}
+        onPlace={(kind) => goTo({ kind })}
         onAnswer={(capture) => answer(capture)}
       />
       <main className="place">
@@ -86,7 +95,9 @@ export function Window(): ReactElement {
 function WithoutSession({ kind }: { readonly kind: Place['kind'] }): ReactElement | undefined {
   if (kind === 'connect') return <ConnectFeature />;
   if (kind === 'captures') return <CapturesFeature />;
-  return kind === 'mock' ? <MockFeature /> : undefined;
+  if (kind === 'mock') return <MockFeature />;
+  if (kind === 'replay') return <ReplayFeature />;
+  return kind === 'compare' ? <CompareFeature /> : undefined;
 }
 
 /** What stands in front of everything when it is there. */

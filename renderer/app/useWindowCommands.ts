@@ -57,6 +57,8 @@ function windowCommands({ goTo, saveSettings }: Actions): readonly Command[] {
     own('connect', 'New connection', () => goTo({ kind: 'connect' }), 'Ctrl L'),
     own('captures', 'Captures: open, rename, export, import, delete', () => goTo({ kind: 'captures' })),
     own('mock', 'Serve a capture as a mock', () => goTo({ kind: 'mock' })),
+    own('replay', 'Replay a capture to a server', () => goTo({ kind: 'replay' })),
+    own('compare', 'Compare two captures', () => goTo({ kind: 'compare' })),
     ...windowKeyCommands,
     own('keys', 'All keys', () => pressKey({ key: '?' }), '?'),
     own('system', 'Theme: as the system', () => void saveSettings({ theme: 'system' })),

@@ -18,7 +18,9 @@ export type Place =
   | { readonly kind: 'connect' }
   | { readonly kind: 'session'; readonly capture: string }
   | { readonly kind: 'captures' }
-  | { readonly kind: 'mock' };
+  | { readonly kind: 'mock' }
+  | { readonly kind: 'replay' }
+  | { readonly kind: 'compare' };
 
 /** The tab of the details pane. */
 export type DetailsTab = 'message' | 'frame' | 'http' | 'bytes' | 'related';

@@ -1,0 +1,141 @@
+import type { FormEvent, ReactElement, ReactNode } from 'react';
+import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Checkbox } from '../../../ui/Checkbox.tsx';
+import { formatPlural } from '../../../ui/format.ts';
+import { Select } from '../../../ui/Select.tsx';
+import { EmptyState, SectionHeading } from '../../../ui/Text.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+
+/** What a person chose, as it was typed. */
+export interface CompareForm {
+  readonly a: string | null;
+  readonly b: string | null;
+  readonly baseline: string;
+  readonly ignore: string;
+  readonly unordered: string;
+  readonly ordered: boolean;
+}
+
+export interface CompareViewProps {
+  /** Undefined while they are being read. */
+  readonly captures: readonly CaptureInfo[] | undefined;
+  readonly form: CompareForm;
+  /** What is being done, in words; undefined where nothing is. */
+  readonly progress: { readonly words: string; readonly done: number; readonly total: number } | undefined;
+  /** What the two gave, where they were compared. */
+  readonly comparison: ReactNode;
+  readonly onForm: (form: CompareForm) => void;
+  readonly onCompare: () => void;
+  readonly onCancel: () => void;
+  readonly onConnect: () => void;
+}
+
+/** Which two captures at the left, what is different about them at the right. */
+export function CompareView(props: CompareViewProps): ReactElement {
+  const { captures, comparison } = props;
+  if (captures === undefined) return <section className="compare-page" aria-label="Compare" aria-busy="true" />;
+  return (
+    <section className="compare-page" aria-label="Compare">
+      <h1 className="visually-hidden">Compare</h1>
+      {captures.length === 0 ? (
+        <EmptyState
+          title="No captures to compare yet."
+          actions={
+            <Button look="primary" onPress={props.onConnect}>
+              Connect to a server
+            </Button>
+          }
+        >
+          Two captures are compared conversation by conversation, whatever the clock says.
+        </EmptyState>
+      ) : (
+        <>
+          <CompareFormView {...props} captures={captures} />
+          <div className="compare-result">
+            {comparison ?? (
+              <EmptyState title="Nothing is compared yet.">
+                Conversations are matched by what was asked. Captures that did the same in another order are the same.
+              </EmptyState>
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function CompareFormView(props: CompareViewProps & { readonly captures: readonly CaptureInfo[] }): ReactElement {
+  const { captures, form, progress, onForm, onCompare, onCancel } = props;
+  const set = (change: Partial<CompareForm>): void => onForm({ ...form, ...change });
+  const options = captures.map(({ capture, name, events }) => ({
+    id: capture,
+    title: name,
+    detail: formatPlural(events, 'event'),
+  }));
+  const isSound = form.a !== null && form.b !== null && form.a !== form.b;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isSound && progress === undefined) onCompare();
+  };
+  return (
+    <form className="compare-form" aria-label="Compare two captures" onSubmit={submit}>
+      <SectionHeading title="Compare two captures" />
+      <div className="compare-fields">
+        <Select label="First" fill options={options} selected={form.a} onSelect={(a) => set({ a })} />
+        <Select label="Second" fill options={options} selected={form.b} onSelect={(b) => set({ b })} />
+        <Select
+          label="Learn from"
+          fill
+          options={[{ id: '', title: 'Nothing', detail: 'every value counts' }, ...options]}
+          selected={form.baseline}
+          onSelect={(baseline) => set({ baseline })}
+        />
+        <TextField
+          label="Does not count"
+          hint="JSON paths, one a line"
+          placeholder="$.result.content[0].text"
+          value={form.ignore}
+          onChange={(ignore) => set({ ignore })}
+          lines={2}
+          mono
+        />
+        <TextField
+          label="Has no order"
+          hint="paths of arrays, one a line"
+          value={form.unordered}
+          onChange={(unordered) => set({ unordered })}
+          lines={2}
+          mono
+        />
+        <Checkbox checked={form.ordered} onChange={(ordered) => set({ ordered })}>
+          Order of other arrays counts
+        </Checkbox>
+        <Button type="submit" look="primary" disabled={!isSound || progress !== undefined}>
+          Compare
+        </Button>
+        {progress && <Progress progress={progress} onCancel={onCancel} />}
+      </div>
+    </form>
+  );
+}
+
+function Progress({
+  progress: { words, done, total },
+  onCancel,
+}: {
+  readonly progress: NonNullable<CompareViewProps['progress']>;
+  readonly onCancel: () => void;
+}): ReactElement {
+  return (
+    <div className="compare-progress">
+      <progress aria-label="Progress" max={Math.max(1, total)} value={done} />
+      <span role="status" aria-label="Comparing">
+        {words}
+      </span>
+      <Button icon="stop" onPress={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** Captures sent to a server again: `<ReplayFeature />` fills its parent. */
+export { ReplayFeature } from './Feature.tsx';

@@ -1,0 +1,136 @@
+import type { FormEvent, ReactElement } from 'react';
+import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Fold } from '../../../ui/Fold.tsx';
+import { formatPlural } from '../../../ui/format.ts';
+import { Segmented } from '../../../ui/Segmented.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { SectionHeading } from '../../../ui/Text.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { problemsOf, type FormProblems, type ReplayForm } from '../model/replayForm.ts';
+
+const paces = [
+  { id: 'recorded', title: 'As recorded' },
+  { id: 'fast', title: 'Fast' },
+  { id: 'step', title: 'In steps' },
+] as const;
+
+export interface ReplayFormViewProps {
+  readonly captures: readonly CaptureInfo[];
+  readonly form: ReplayForm;
+  readonly starting: boolean;
+  readonly onForm: (form: ReplayForm) => void;
+  readonly onStart: () => void;
+}
+
+/** What to send again, where to, and what does not count. */
+export function ReplayFormView({ captures, form, starting, onForm, onStart }: ReplayFormViewProps): ReactElement {
+  const problems = problemsOf(form);
+  const isSound = form.capture !== null && Object.values(problems).every((problem) => problem === '');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isSound && !starting) onStart();
+  };
+  const set = (change: Partial<ReplayForm>): void => onForm({ ...form, ...change });
+  return (
+    <form className="replay-form" aria-label="Replay a capture" onSubmit={submit}>
+      <SectionHeading title="Replay a capture" />
+      <div className="replay-fields">
+        <Select
+          label="Capture"
+          fill
+          options={captures.map(({ capture, name, exchanges }) => ({
+            id: capture,
+            title: name,
+            detail: formatPlural(exchanges, 'exchange'),
+          }))}
+          selected={form.capture}
+          onSelect={(capture) => set({ capture })}
+        />
+        <TextField
+          label="Replay to"
+          type="url"
+          placeholder="http://127.0.0.1:3001/mcp"
+          value={form.url}
+          onChange={(url) => set({ url })}
+          error={form.url === '' ? '' : problems.url}
+          mono
+        />
+        <div className="replay-field">
+          <span className="select-label">Pace</span>
+          <Segmented label="Pace" fill segments={paces} selected={form.pace} onSelect={(pace) => set({ pace })} />
+        </div>
+        {form.pace === 'recorded' && (
+          <TextField label="Times as fast" value={form.speed} onChange={(speed) => set({ speed })} error={problems.speed} mono />
+        )}
+        <TextField
+          label="Runs to learn from"
+          hint="what varies between them does not count"
+          value={form.learn}
+          onChange={(learn) => set({ learn })}
+          error={problems.learn}
+          mono
+        />
+        <Button type="submit" look="primary" icon="play" disabled={!isSound || starting}>
+          {starting ? 'Starting' : 'Replay'}
+        </Button>
+      </div>
+      <Fold title="More">
+        <MoreFields form={form} problems={problems} set={set} />
+      </Fold>
+    </form>
+  );
+}
+
+function MoreFields({
+  form,
+  problems,
+  set,
+}: {
+  readonly form: ReplayForm;
+  readonly problems: FormProblems;
+  readonly set: (change: Partial<ReplayForm>) => void;
+}): ReactElement {
+  return (
+    <div className="replay-fields">
+      <TextField
+        label="Learn from"
+        hint="another server than the one that is judged"
+        type="url"
+        value={form.baseline}
+        onChange={(baseline) => set({ baseline })}
+        error={problems.baseline}
+        mono
+      />
+      <TextField
+        label="Does not count"
+        hint="JSON paths, one a line"
+        placeholder="$.result.content[0].text"
+        value={form.ignore}
+        onChange={(ignore) => set({ ignore })}
+        error={problems.ignore}
+        lines={2}
+        mono
+      />
+      <TextField
+        label="Has no order"
+        hint="paths of arrays, one a line"
+        value={form.unordered}
+        onChange={(unordered) => set({ unordered })}
+        error={problems.unordered}
+        lines={2}
+        mono
+      />
+      <TextField
+        label="Headers"
+        hint="in place of recorded ones, one a line"
+        placeholder="Authorization: Bearer …"
+        value={form.headers}
+        onChange={(headers) => set({ headers })}
+        error={problems.headers}
+        lines={2}
+        mono
+      />
+    </div>
+  );
+}

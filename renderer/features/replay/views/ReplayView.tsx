@@ -1,0 +1,90 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import type { ReplayState } from '../../../../shared/contract/schemas/replay.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Select } from '../../../ui/Select.tsx';
+import { EmptyState } from '../../../ui/Text.tsx';
+import type { ReplayForm } from '../model/replayForm.ts';
+import { ReplayFormView } from './ReplayFormView.tsx';
+import { ReplayHead } from './ReplayHead.tsx';
+
+export interface ReplayViewProps {
+  /** Those that can be sent again; undefined while they are being read. */
+  readonly captures: readonly CaptureInfo[] | undefined;
+  readonly form: ReplayForm;
+  /** Newest first; undefined until they are known. */
+  readonly replays: readonly ReplayState[] | undefined;
+  readonly shown: ReplayState | undefined;
+  readonly starting: boolean;
+  /** What the replay shown gave, where it has. */
+  readonly comparison: ReactNode;
+  readonly onForm: (form: ReplayForm) => void;
+  readonly onStart: () => void;
+  readonly onShow: (replay: string) => void;
+  readonly onNext: (replay: string) => void;
+  readonly onCancel: (replay: string) => void;
+  readonly onDismiss: (replay: string) => void;
+  readonly onReport: (replay: string, format: 'json' | 'junit') => void;
+  readonly onOpen: (capture: string) => void;
+  readonly onConnect: () => void;
+}
+
+/** What to send again at the left, how it goes and what is different at the right. */
+export function ReplayView(props: ReplayViewProps): ReactElement {
+  const { captures, replays, shown } = props;
+  if (captures === undefined || replays === undefined) return <section className="replay" aria-label="Replay" aria-busy="true" />;
+  if (captures.length === 0 && replays.length === 0)
+    return (
+      <section className="replay" aria-label="Replay">
+        <h1 className="visually-hidden">Replay</h1>
+        <EmptyState
+          title="No capture to replay yet."
+          actions={
+            <Button look="primary" onPress={props.onConnect}>
+              Connect to a server
+            </Button>
+          }
+        >
+          What a capture recorded can be sent to a server again, and the answers compared.
+        </EmptyState>
+      </section>
+    );
+  const nameOf = (capture: string): string => captures.find((each) => each.capture === capture)?.name ?? capture;
+  return (
+    <section className="replay" aria-label="Replay">
+      <h1 className="visually-hidden">Replay</h1>
+      <ReplayFormView {...props} captures={captures} />
+      <div className="replay-result">
+        {replays.length > 1 && shown && (
+          <div className="replay-choose">
+            <Select
+              label="Replay shown"
+              options={replays.map(({ replay, capture, url }) => ({ id: replay, title: `${nameOf(capture)} to ${url}` }))}
+              selected={shown.replay}
+              onSelect={props.onShow}
+              fill
+            />
+          </div>
+        )}
+        {shown === undefined ? (
+          <EmptyState title="Nothing is replayed.">
+            The recorded requests go to the server with their overlap and order; answers are compared message by message.
+          </EmptyState>
+        ) : (
+          <>
+            <ReplayHead
+              replay={shown}
+              name={nameOf(shown.capture)}
+              onNext={() => props.onNext(shown.replay)}
+              onCancel={() => props.onCancel(shown.replay)}
+              onDismiss={() => props.onDismiss(shown.replay)}
+              onReport={(format) => props.onReport(shown.replay, format)}
+              onOpen={() => props.onOpen(shown.into)}
+            />
+            {props.comparison}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
