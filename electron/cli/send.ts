@@ -79,7 +79,7 @@ async function once(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const ended = await endOfCall(live, live.session.sendComposed(draft, timeoutMs, maxTotalMs), terminal);
-  const { verdict, sentence } = judge(expected, { status: ended.status, code: ended.error?.code });
+  const { verdict, sentence } = judge(expected, { state: ended.state, status: ended.status, code: ended.error?.code });
   const result = ended.state === 'result' && ended.answer !== null && !isEmpty(ended) ? resultOf(ended, live.file) : ended.result;
   if (json) {
     const { state, status, tookMs, error } = ended;

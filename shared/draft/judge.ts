@@ -1,7 +1,10 @@
 import type { Expectation } from '../contract/schemas/draft.ts';
+import type { CallState } from '../contract/schemas/session.ts';
 
 /** What came back. */
 export interface Actual {
+  /** How the call ended. */
+  readonly state: CallState['state'];
   readonly status: number | undefined;
   /** The JSON-RPC error code, where it was an error. */
   readonly code: number | undefined;
@@ -15,12 +18,16 @@ export interface Judgement {
 
 /** Judges an answer. */
 export function judge(expected: Expectation, actual: Actual): Judgement {
-  const came = [actual.status, actual.code].filter((each) => each !== undefined).join(' with ') || 'no answer';
+  // A head alone is no answer, except where it refuses.
+  const isAnswered = actual.state === 'result' || actual.state === 'error' || (actual.status ?? 0) >= 400;
+  const head = [actual.status, actual.code].filter((each) => each !== undefined).join(' with ');
+  const came = isAnswered && head !== '' ? head : head === '' ? 'No answer' : `${head} and no answer`;
+  if (actual.state === 'cancelled' && !isAnswered) return { verdict: 'open', sentence: 'Cancelled before there was an answer.' };
   if (expected.status === undefined && expected.code === undefined)
     return { verdict: 'open', sentence: `${came}. The specification does not fix the answer.` };
   const statusFits = expected.status === undefined || actual.status === undefined || expected.status === actual.status;
   // A refusal whose code is left open may carry any.
   const codeFits = expected.code === actual.code || (expected.code === undefined && (expected.status ?? 0) >= 400);
-  if (statusFits && codeFits) return { verdict: 'as-expected', sentence: `${came}, as a correct server answers.` };
+  if (isAnswered && statusFits && codeFits) return { verdict: 'as-expected', sentence: `${came}, as a correct server answers.` };
   return { verdict: 'differs', sentence: `${came}; a correct server answers ${expected.sentence}.` };
 }

@@ -82,14 +82,17 @@ export function composedEnded(turn: Turn, exchange: OpenExchange, request: Outst
   }
   const awaited = request.composed?.answerTo !== undefined && turn.state.standing.exchange !== undefined;
   if (head.status === 202 && awaited && !isStream) return undefined;
-  const fine = head.status >= 200 && head.status < 300;
+  const isFine = head.status >= 200 && head.status < 300;
+  // What has an id waits for the result: a head is not one, nor is what broke off or is no JSON-RPC.
+  const isMissed = isFine && request.composed?.answerTo !== undefined;
+  const missed = `, and nothing in it answers the request.${ending.how === 'complete' ? '' : ` ${endingWords(ending)}`}`;
   const odd = exchange.strays.find((message) => message.kind === 'invalid' && isObject(message.value));
   return finishCall(turn, request.id, {
-    state: fine ? 'result' : 'failed',
+    state: isFine && !isMissed ? 'result' : 'failed',
     status: head.status,
     answer: strayEvent ?? null,
     answerBytes: bytes,
     result: odd?.kind === 'invalid' ? odd.value : undefined,
-    sentence: `The server answered ${statusLine(head)}${bytes === 0 ? ', without a body' : ''}.`,
+    sentence: `The server answered ${statusLine(head)}${isMissed ? missed : bytes === 0 ? ', without a body.' : '.'}`,
   });
 }

@@ -102,14 +102,28 @@ verifies('draft-mutations', 'every mutation is wrong in the way it says, and not
 });
 
 verifies('draft-mutations', 'the answer is judged against what was expected', () => {
-  expect(judge({ status: 400, code: -32020, sentence: '400 with -32020' }, { status: 400, code: -32020 }).verdict).toBe(
-    'as-expected',
-  );
   expect(
-    judge({ status: 400, code: -32020, sentence: '400 with -32020, because of Mcp-Name' }, { status: 200, code: undefined }),
+    judge({ status: 400, code: -32020, sentence: '400 with -32020' }, { state: 'error', status: 400, code: -32020 }).verdict,
+  ).toBe('as-expected');
+  expect(
+    judge(
+      { status: 400, code: -32020, sentence: '400 with -32020, because of Mcp-Name' },
+      { state: 'result', status: 200, code: undefined },
+    ),
   ).toEqual({
     verdict: 'differs',
     sentence: '200; a correct server answers 400 with -32020, because of Mcp-Name.',
   });
-  expect(judge({ sentence: '' }, { status: 500, code: undefined }).verdict).toBe('open');
+  expect(judge({ sentence: '' }, { state: 'failed', status: 500, code: undefined }).verdict).toBe('open');
+  const whole = { status: 200, sentence: '200 with the result' };
+  expect(judge(whole, { state: 'failed', status: undefined, code: undefined })).toEqual({
+    verdict: 'differs',
+    sentence: 'No answer; a correct server answers 200 with the result.',
+  });
+  expect(judge(whole, { state: 'failed', status: 200, code: undefined })).toMatchObject({ verdict: 'differs' });
+  expect(judge(whole, { state: 'timeout', status: 200, code: undefined })).toMatchObject({ verdict: 'differs' });
+  expect(judge(whole, { state: 'cancelled', status: 200, code: undefined })).toMatchObject({ verdict: 'open' });
+  expect(judge({ status: 406, sentence: '406' }, { state: 'failed', status: 406, code: undefined })).toMatchObject({
+    verdict: 'as-expected',
+  });
 });

@@ -5,6 +5,7 @@ import type { CallState, SessionSummary } from '../../../shared/contract/schemas
 import { draftOf, type ComposedDraft } from '../../../shared/draft/draft.ts';
 import { withHeader, withoutHeader } from '../../../shared/draft/headEdits.ts';
 import { judge } from '../../../shared/draft/judge.ts';
+import { faults } from '../../servers/faults/faults.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { verifies } from '../../support/verifies.ts';
 
@@ -90,6 +91,20 @@ verifies('draft-sent', 'what is no request ends with the answer of HTTP', async 
   expect((await send(session, await start(session, 'tools/call', echo))).state).toBe('result');
 });
 
+verifies('draft-sent', 'a head without an answer is no result: cut off, reset, or not JSON-RPC at all', async () => {
+  for (const fault of ['half-frame-then-fin', 'reset-mid-body', 'json-not-rpc', 'empty-ok'] as const) {
+    const server = await faults[fault].start();
+    const session = await engine.open(server.url);
+    if (session.phase === 'connected') {
+      const call = await send(session, await start(session, 'tools/call', { name: 'echo', arguments: { text: 'x' } }));
+      expect([fault, call.state, call.status], call.sentence).toEqual([fault, 'failed', 200]);
+      expect(call.sentence).toContain('200 OK, and nothing in it answers the request.');
+    } else expect(fault).toBe('empty-ok');
+    await engine.client.call('session.dismiss', { capture: session.capture });
+    await server.close();
+  }
+});
+
 verifies('draft-sent', 'over HTTP+SSE the answer comes on the stream, whatever the id', async () => {
   const session = await engine.open(new URL('/sse', demo.url).href, { transport: 'http-sse' });
   expect(session.phase).toBe('connected');
@@ -108,7 +123,7 @@ verifies('draft-mutations', 'a correct server answers every mutation as it is sa
   const verdicts: string[] = [];
   for (const mutation of mutations) {
     const call = await send(session, mutation.draft);
-    const { verdict } = judge(mutation.expected, { status: call.status, code: call.error?.code });
+    const { verdict } = judge(mutation.expected, { state: call.state, status: call.status, code: call.error?.code });
     if (verdict === 'differs')
       verdicts.push(`${mutation.id}: ${call.status} ${call.error?.code}, not ${mutation.expected.sentence}`);
   }

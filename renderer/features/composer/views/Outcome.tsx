@@ -75,7 +75,7 @@ function SentOnce(
         </Button>
       </li>
     );
-  const { verdict, sentence } = judge(expected, { status: call.status, code: call.error?.code });
+  const { verdict, sentence } = judge(expected, { state: call.state, status: call.status, code: call.error?.code });
   const [icon, tone, label] = looks[verdict];
   const event = call.answer ?? call.event;
   return (
