@@ -1,14 +1,12 @@
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { Suspense, useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { DetailsFeature } from '../features/details/index.ts';
-import { LanesFeature } from '../features/lanes/index.ts';
 import { PlaybackFeature } from '../features/playback/index.ts';
-import { SequenceFeature } from '../features/sequence/index.ts';
-import { StatisticsFeature } from '../features/statistics/index.ts';
 import { TimelineFeature, type TimelineFeatureProps } from '../features/timeline/index.ts';
 import { useActions } from '../state/useApp.ts';
 import { DetailsSlot } from './DetailsSlot.tsx';
+import { LanesFeature, SequenceFeature, StatisticsFeature } from './later.ts';
 import { LeftPane } from './LeftPane.tsx';
 import { Split, type SplitPane } from './Split.tsx';
 import { useShortcut } from '../ui/useShortcut.ts';
@@ -87,10 +85,11 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
 }
 
 function readingsOf(session: SessionSummary, onOpenDetails: () => void): TimelineFeatureProps['readings'] {
+  const later = (feature: ReactElement): ReactElement => <Suspense fallback={null}>{feature}</Suspense>;
   return {
-    lanes: <LanesFeature key={session.capture} session={session} onOpenDetails={onOpenDetails} />,
-    sequence: <SequenceFeature session={session} onOpenDetails={onOpenDetails} />,
-    statistics: <StatisticsFeature session={session} />,
+    lanes: later(<LanesFeature key={session.capture} session={session} onOpenDetails={onOpenDetails} />),
+    sequence: later(<SequenceFeature session={session} onOpenDetails={onOpenDetails} />),
+    statistics: later(<StatisticsFeature session={session} />),
   };
 }
 

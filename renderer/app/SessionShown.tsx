@@ -1,6 +1,6 @@
-import type { ReactElement } from 'react';
-import { ComposerFeature } from '../features/composer/index.ts';
+import { Suspense, type ReactElement } from 'react';
 import { useActions, useApp } from '../state/useApp.ts';
+import { ComposerFeature } from './later.ts';
 import { SessionPlace, type SessionPlaceProps } from './SessionPlace.tsx';
 
 /** One session: its timeline and what is around it, or its composer. */
@@ -13,5 +13,9 @@ export function SessionShown(props: SessionPlaceProps): ReactElement {
     selectEvent(session.capture, event);
     showComposer(session.capture, false);
   };
-  return <ComposerFeature session={session} room={width === 'wide' ? 3 : 2} onShowEvent={showEvent} />;
+  return (
+    <Suspense fallback={null}>
+      <ComposerFeature session={session} room={width === 'wide' ? 3 : 2} onShowEvent={showEvent} />
+    </Suspense>
+  );
 }

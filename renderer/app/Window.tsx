@@ -1,10 +1,7 @@
-import { useCallback, useState, type ReactElement } from 'react';
+import { Suspense, useCallback, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { CapturesFeature, ExportFeature, ImportFeature } from '../features/captures/index.ts';
-import { CompareFeature } from '../features/compare/index.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
-import { MockFeature } from '../features/mock/index.ts';
-import { ReplayFeature } from '../features/replay/index.ts';
 import { StatusFeature } from '../features/status/index.ts';
 import { activeSession, type Place } from '../state/appState.ts';
 import { useActions, useApp } from '../state/useApp.ts';
@@ -12,6 +9,7 @@ import { Bar } from './Bar.tsx';
 import { ChooseSession } from './ChooseSession.tsx';
 import { BugBoundary } from '../ui/BugBoundary.tsx';
 import { AllKeys } from './AllKeys.tsx';
+import { CompareFeature, MockFeature, ReplayFeature } from './later.ts';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { SessionShown } from './SessionShown.tsx';
@@ -92,12 +90,16 @@ export function Window(): ReactElement {
 }
 
 /** The places that show no session. */
-function WithoutSession({ kind }: { readonly kind: Place['kind'] }): ReactElement | undefined {
-  if (kind === 'connect') return <ConnectFeature />;
-  if (kind === 'captures') return <CapturesFeature />;
-  if (kind === 'mock') return <MockFeature />;
-  if (kind === 'replay') return <ReplayFeature />;
-  return kind === 'compare' ? <CompareFeature /> : undefined;
+function WithoutSession({ kind }: { readonly kind: Place['kind'] }): ReactElement {
+  return (
+    <Suspense fallback={null}>
+      {kind === 'connect' && <ConnectFeature />}
+      {kind === 'captures' && <CapturesFeature />}
+      {kind === 'mock' && <MockFeature />}
+      {kind === 'replay' && <ReplayFeature />}
+      {kind === 'compare' && <CompareFeature />}
+    </Suspense>
+  );
 }
 
 /** What stands in front of everything when it is there. */
