@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { visibleLine } from '../../shared/base/visibleText.ts';
 
 /** The name of an offered thing, and behind it what it is for in a few words. */
 export function OfferName(props: {
@@ -14,11 +15,11 @@ export function OfferName(props: {
     <>
       <bdi
         className={`offer-name${mono ? ' mono' : ''}${problem === '' ? '' : ' has-problem'}`}
-        title={problem === '' ? name : problem}
+        title={problem === '' ? visibleLine(name) : problem}
       >
-        {name}
+        {visibleLine(name)}
       </bdi>
-      <bdi className="weak clip grow">{firstLine(about)}</bdi>
+      <bdi className="weak clip grow">{visibleLine(firstLine(about))}</bdi>
       {props.children}
     </>
   );

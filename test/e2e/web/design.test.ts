@@ -89,7 +89,7 @@ verifies('rows-endings', 'a call that was cancelled, and a stream that was close
   await see(ended).toHaveText('cancelled');
   await see(ended).toHaveAttribute('title', 'Cancelled by us');
   await button(page, 'Disconnect').click();
-  const closed = row(page, /text\/event-stream.*closed by us/).locator('.said-ending');
+  const closed = row(page, /closed by us.*text\/event-stream/).locator('.said-ending');
   await see(closed).toHaveCount(1);
   const colourOf = (of: Locator): Promise<string> => of.evaluate((element) => getComputedStyle(element).color);
   expect(await colourOf(ended)).not.toBe(await colourOf(closed));
@@ -135,7 +135,9 @@ verifies('window-fits', 'from wide to narrow, connected and not', async () => {
       [720, 600],
     ] as const) {
       await page.setViewportSize({ width, height });
-      await expect.poll(() => bar.evaluate((element) => element.scrollWidth - element.clientWidth), `${width}`).toBe(0);
+      await expect
+        .poll(() => bar.evaluate((element) => element.scrollWidth - element.clientWidth), { message: `${width}` })
+        .toBe(0);
       for (const each of await bar.getByRole('button').all()) {
         const box = await each.boundingBox();
         if (box) expect(box.x + box.width, `${width}: ${await each.textContent()}`).toBeLessThanOrEqual(width);

@@ -36,7 +36,7 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
     <>
       <header className="details-head">
         <span className="mono weak">#{formatCount(row.event)}</span>
-        <h2 className="clip">
+        <h2 className="clip" title={title}>
           <bdi className={row.kind === 'state' ? undefined : 'mono'}>{title}</bdi>{' '}
           {row.kind === 'http' && <bdi className="mono medium">{row.target}</bdi>}
           {row.kind === 'http' && row.status !== undefined && (

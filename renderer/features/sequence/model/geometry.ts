@@ -25,8 +25,8 @@ export interface FittingLabel {
   readonly rest: string;
 }
 
-/** px of a character in mono and in the interface's own type, 12 px. */
-const [MONO, PLAIN] = [7.3, 6.4];
+/** px of a character in mono, and in the interface's own type, medium and regular, 12 px. */
+const [MONO, MEDIUM, PLAIN] = [7.3, 7.2, 6.4];
 
 /** Cuts the words of a step to the room there is: the rest goes first, the method last. */
 export function fitLabel({ head, about, rest, id }: SequenceStep, { client, server }: Columns): FittingLabel {
@@ -38,7 +38,7 @@ export function fitLabel({ head, about, rest, id }: SequenceStep, { client, serv
     return cut.length < 3 && cut !== text ? '' : cut;
   };
   const first = take(head, MONO);
-  const second = take(about, PLAIN);
+  const second = take(about, MEDIUM);
   return {
     head: first,
     about: second,

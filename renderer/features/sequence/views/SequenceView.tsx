@@ -7,6 +7,7 @@ import { columnsOf, stepHeight, type Columns } from '../model/geometry.ts';
 import { stepIntent, type StepIntent } from '../model/stepKeys.ts';
 import { stepId, StepRow } from './StepRow.tsx';
 import { useWindow } from './useWindow.ts';
+import { visibleLine } from '../../../../shared/base/visibleText.ts';
 
 export interface SequenceViewProps {
   readonly rows: RowsSnapshot;
@@ -141,7 +142,7 @@ function Parties({
         client
       </span>
       <span className="sequence-server" style={{ right: Math.max(8, width - columns.server - 48) }}>
-        <bdi>{server}</bdi>
+        <bdi title={visibleLine(server)}>{visibleLine(server)}</bdi>
       </span>
     </div>
   );

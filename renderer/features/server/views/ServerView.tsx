@@ -8,6 +8,7 @@ import { Segmented } from '../../../ui/Segmented.tsx';
 import { Recording } from '../../../ui/Recording.tsx';
 import { KeyValue, SectionHeading } from '../../../ui/Text.tsx';
 import { transportWord } from '../../../ui/transportWords.ts';
+import { visibleLine } from '../../../../shared/base/visibleText.ts';
 import { CapabilityTree } from './CapabilityTree.tsx';
 import { ClientEditor, type ClientEditorProps } from './ClientEditor.tsx';
 import { RootsPart, type RootsPartProps } from './RootsPart.tsx';
@@ -98,7 +99,7 @@ function Icons({ icons }: { readonly icons: readonly string[] }): ReactElement {
 
 function text(value: string | undefined, mono = false): ReactNode {
   if (value === undefined || value === '') return undefined;
-  return <bdi className={mono ? 'mono' : undefined}>{value}</bdi>;
+  return <bdi className={mono ? 'mono' : undefined}>{visibleLine(value)}</bdi>;
 }
 
 function sessionFacts(session: SessionSummary): readonly (readonly [string, ReactNode])[] {

@@ -92,7 +92,7 @@ function phrasesOf(row: Row): readonly Phrase[] {
   }
 }
 
-/** What an http row says last: how its exchange ended stands apart, unless it simply ended. */
+/** What an http row says last. How its exchange ended stands apart and first, where it is not cut off, unless it simply ended. */
 function endPhrases({ detail, ending }: Row): readonly Phrase[] {
   const weak: Phrase = { role: 'detail', text: visibleLine(detail), error: false };
   if (ending === undefined || ending === 'complete' || detail === '') return [weak];
@@ -102,7 +102,7 @@ function endPhrases({ detail, ending }: Row): readonly Phrase[] {
     text: visibleLine(at < 0 ? detail : detail.slice(at + BEFORE_ENDING.length)),
     error: false,
   };
-  return at < 0 ? [ended] : [{ ...weak, text: visibleLine(detail.slice(0, at)) }, ended];
+  return at < 0 ? [ended] : [ended, { ...weak, text: visibleLine(detail.slice(0, at)) }];
 }
 
 const BEFORE_ENDING = ' · ';

@@ -74,8 +74,8 @@ verifies('columns-of-values', 'every value of a message can be one, and its cell
 verifies('rows-endings', 'each ending in words of its own, apart from what was said before it', () => {
   const ended = (ending: Row['ending'], detail: string) => presentRow({ ...row, ending, detail }).phrases.slice(2);
   expect(ended('reset', 'text/event-stream · reset by the server without the result')).toEqual([
-    { role: 'detail', text: 'text/event-stream', error: false },
     { role: 'ending', text: 'reset by the server without the result', error: false },
+    { role: 'detail', text: 'text/event-stream', error: false },
   ]);
   expect(ended('failed', 'Nothing listens there.')).toEqual([{ role: 'ending', text: 'Nothing listens there.', error: false }]);
   expect(ended('complete', 'application/json')).toEqual([{ role: 'detail', text: 'application/json', error: false }]);
