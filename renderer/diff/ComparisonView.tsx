@@ -71,7 +71,7 @@ export function ComparisonView(props: ComparisonViewProps): ReactElement {
             selected={selected === undefined ? undefined : String(selected.index)}
             onSelect={(id) => onSelect(Number(id))}
             textOf={({ about, verdict }) => `${about}, ${looks[verdict].word}`}
-            empty={<p className="diff-note">{conversations === undefined ? '' : 'No conversation is different.'}</p>}
+            empty={<p className="diff-note">{conversations === undefined ? 'Reading …' : 'No conversation is different.'}</p>}
           >
             {(each) => (
               <>
@@ -174,7 +174,7 @@ function EventLink({
   readonly onShow: () => void;
 }): ReactElement {
   return (
-    <Button look="link" onPress={onShow} label={`Show event ${event} of ${title}`}>
+    <Button look="link" onPress={onShow} label={`${title} #${formatCount(event)}, show it in its capture`}>
       {`${title} #${formatCount(event)}`}
     </Button>
   );
@@ -199,7 +199,7 @@ function Differences({
 }
 
 function Message({
-  message: { role, a, b },
+  message: { role, a, b, varies },
   titles,
 }: {
   readonly message: ComparedMessage;
@@ -214,7 +214,7 @@ function Message({
           {open ? 'Hide' : 'Show'}
         </Button>
       </SectionHeading>
-      {open && <SideBySide label={`${role} side by side`} a={a?.text} b={b?.text} titles={titles} />}
+      {open && <SideBySide label={`${role} side by side`} a={a?.text} b={b?.text} titles={titles} varies={varies} />}
     </>
   );
 }

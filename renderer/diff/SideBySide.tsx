@@ -9,6 +9,8 @@ export interface SideBySideProps {
   readonly b: string | undefined;
   /** What the two sides are called. */
   readonly titles: readonly [a: string, b: string];
+  /** Paths of values that do not count. */
+  readonly varies: readonly string[];
 }
 
 const signs: Readonly<Record<SideLine['kind'], readonly [sign: string, word: string]>> = {
@@ -23,10 +25,10 @@ const signs: Readonly<Record<SideLine['kind'], readonly [sign: string, word: str
 };
 
 /** Two messages line by line, what became of each line in front. */
-export function SideBySide({ label, a, b, titles }: SideBySideProps): ReactElement {
+export function SideBySide({ label, a, b, titles, varies }: SideBySideProps): ReactElement {
   const lines = useMemo(
-    () => (a !== undefined && b !== undefined ? sideBySide(a, b) : oneSide(a ?? b ?? '', a === undefined ? 'b' : 'a')),
-    [a, b],
+    () => (a !== undefined && b !== undefined ? sideBySide(a, b, varies) : oneSide(a ?? b ?? '', a === undefined ? 'b' : 'a')),
+    [a, b, varies],
   );
   return (
     <div role="table" aria-label={label} className="diff-lines">

@@ -1,5 +1,9 @@
 // Two JSON texts as lines beside each other. Pure.
 import { compactJson, prettyJson } from '../../shared/base/jsonPretty.ts';
+import { withoutStrings } from '../../shared/conversation/insideStrings.ts';
+import { patternOf } from '../../shared/conversation/normalise.ts';
+import { readPath } from '../../shared/filter/jsonPath.ts';
+import type { PathPattern } from '../../shared/diff/path.ts';
 import { pairJson, type Pair, type PairKind, type Side } from '../../shared/diff/pairJson.ts';
 
 /** One line; a side that has nothing beside the other is undefined. */
@@ -15,19 +19,25 @@ const MOST_SAME = 160;
 /** Lines of one value that is on one side only. */
 const MOST_LINES = 400;
 
-/** The lines of both; a text that is no JSON is one line. Of what is the same only the beginning is told. */
-export function sideBySide(a: string, b: string): readonly SideLine[] {
-  const pair = pairJson(a, b);
+/** The lines of both; a text that is no JSON is one line. What is the same, or does not count (`varies`), is told in short. */
+export function sideBySide(a: string, b: string, varies: readonly string[] = []): readonly SideLine[] {
+  const [textA, textB] = [withoutStrings(a), withoutStrings(b)];
+  const pair = pairJson(textA, textB, { ignore: [['id'], ...varies.flatMap(patternIn)] });
   if (pair === undefined) return [{ kind: a === b ? 'same' : 'changed', depth: 0, a, b }];
   const lines: SideLine[] = [];
-  addLines(lines, pair, a, b, 0);
+  addLines(lines, pair, textA, textB, 0);
   return lines;
+}
+
+function patternIn(path: string): readonly PathPattern[] {
+  const read = readPath(path, 0);
+  return read === undefined ? [] : [patternOf(read.path)];
 }
 
 /** The lines of a text that has nothing beside it. */
 export function oneSide(text: string, side: 'a' | 'b'): readonly SideLine[] {
   const kind = side === 'a' ? 'removed' : 'added';
-  return pretty(text).map((line) => lineOf(kind, line, side));
+  return pretty(withoutStrings(text)).map((line) => lineOf(kind, line, side));
 }
 
 function addLines(lines: SideLine[], { kind, a, b, children }: Pair, textA: string, textB: string, depth: number): void {

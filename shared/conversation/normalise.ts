@@ -4,6 +4,7 @@ import { readJson, type JsonNode } from '../base/json.ts';
 import type { PathPattern } from '../diff/path.ts';
 import { ANY_STEP, pathTest, stepOn, type Path, type PathTest } from '../diff/path.ts';
 import { ANY, type JsonPath } from '../filter/query.ts';
+import { IN_STRING, jsonInside } from './insideStrings.ts';
 import { isOfKind, placeholder, wordsOf, type Varying, type VaryingPath } from './varying.ts';
 
 /** What is taken out of messages of one role of one conversation. */
@@ -23,11 +24,6 @@ export interface NormaliserOptions {
   /** Values the one side has for what the other names otherwise: its address, its handles. */
   readonly known?: ((value: string) => string | undefined) | undefined;
 }
-
-/** The step into JSON that stands in a string. */
-export const IN_STRING = '(JSON)';
-/** Strings longer than this are not looked into. */
-const LONGEST_INSIDE = 4 * 1024 * 1024;
 
 /** Names of what belongs to one connection, whatever message it stands in. */
 const OF_CONNECTION: ReadonlyMap<string, string> = new Map([
@@ -135,10 +131,8 @@ function createWalker({ kinds, is, isIgnored, known }: Walking): (text: string) 
   };
   /** JSON in a string is compared as what it is, or a value in it that varies would hide one that is gone. */
   const inside = (string: string, path: Path): string | undefined => {
-    if (string.length > LONGEST_INSIDE || !/^\s*[{[]/.test(string)) return undefined;
-    const { root, failure } = readJson(string);
-    if (root === undefined || failure !== undefined) return undefined;
-    return `{${JSON.stringify(IN_STRING)}:${walk(root, string, stepOn(path, IN_STRING))}}`;
+    const root = jsonInside(string);
+    return root && `{${JSON.stringify(IN_STRING)}:${walk(root, string, stepOn(path, IN_STRING))}}`;
   };
   return (text) => {
     const { root, failure } = readJson(text);

@@ -8,6 +8,8 @@ import type {
 import type { ComparedConversation } from '../../../shared/conversation/compareCaptures.ts';
 import type { Conversations, SpokenMessage } from '../../../shared/conversation/conversation.ts';
 import { varyingWords, type Report } from '../../../shared/conversation/report.ts';
+import type { VaryingPath } from '../../../shared/conversation/varying.ts';
+import { printPath } from '../../../shared/filter/jsonPath.ts';
 import type { ComparedCaptures } from './diffCaptures.ts';
 
 /** A comparison with what it is about in words. */
@@ -77,10 +79,11 @@ export function createComparisons(): Comparisons {
           role,
           a: sideOf(a, left),
           b: sideOf(b, right),
+          varies: varyingIn(get(compare).report.varying, found.about, role),
         }));
-      const ofA = found.a?.messages.map((message) => ({ role: message.role, a: sideOf(a, message), b: null })) ?? [];
-      const ofB = found.b?.messages.map((message) => ({ role: message.role, a: null, b: sideOf(b, message) })) ?? [];
-      return [...ofA, ...ofB];
+      const ofA = found.a?.messages.map(({ role }, at) => ({ role, a: sideOf(a, found.a?.messages[at]), b: null, varies: [] }));
+      const ofB = found.b?.messages.map(({ role }, at) => ({ role, a: null, b: sideOf(b, found.b?.messages[at]), varies: [] }));
+      return [...(ofA ?? []), ...(ofB ?? [])];
     },
     close,
     dispose() {
@@ -108,6 +111,13 @@ function shownConversation(conversation: ComparedConversation, index: number): S
     tookA: a?.took ?? null,
     tookB: b?.took ?? null,
   };
+}
+
+/** Places whose values do not count in messages of one role. */
+function varyingIn(varying: readonly VaryingPath[], about: string, role: string): string[] {
+  const own = varying.filter((each) => each.about === about && each.role === role);
+  const ofValues = own.filter(({ varies }) => varies !== 'order' && varies !== 'count' && varies !== 'length');
+  return ofValues.map(({ path }) => printPath(path));
 }
 
 function sideOf(side: Conversations, message: SpokenMessage | undefined): ComparedMessage['a'] {

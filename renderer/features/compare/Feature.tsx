@@ -8,7 +8,7 @@ import { useKept } from '../../state/useKept.ts';
 import { CompareView, type CompareForm, type CompareViewProps } from './views/CompareView.tsx';
 import './compare.css';
 
-const firstForm: CompareForm = { a: null, b: null, baseline: '', ignore: '', unordered: '', ordered: false };
+const firstForm: CompareForm = { a: null, b: null, baseline: 'nothing', ignore: '', unordered: '', ordered: false };
 const titles = ['First', 'Second'] as const;
 
 /** A comparison and the captures it is of. */

@@ -57,8 +57,8 @@ export type ComparedConversation = z.infer<typeof comparedConversationSchema>;
 
 const side = z.object({ event: count, text: z.string(), truncated: z.boolean() }).nullable();
 
-/** Two messages that are one, or one that has no other. */
-export const comparedMessageSchema = z.object({ role: z.string(), a: side, b: side });
+/** Two messages that are one, or one that has no other; `varies` are the paths in them that do not count. */
+export const comparedMessageSchema = z.object({ role: z.string(), a: side, b: side, varies: z.array(z.string()) });
 export type ComparedMessage = z.infer<typeof comparedMessageSchema>;
 
 /** How two captures are compared. */

@@ -87,7 +87,7 @@ function CompareFormView(props: CompareViewProps & { readonly captures: readonly
         <Select
           label="Learn from"
           fill
-          options={[{ id: '', title: 'Nothing', detail: 'every value counts' }, ...options]}
+          options={[{ id: 'nothing', title: 'Nothing', detail: 'every value counts' }, ...options]}
           selected={form.baseline}
           onSelect={(baseline) => set({ baseline })}
         />
