@@ -10,7 +10,7 @@ export interface ExportReader {
   session(): Iterable<Numbered<PlainTruth>>;
   /** What belongs to an exchange but its chunks, in order. */
   plain(exchange: number): readonly Numbered<PlainTruth>[];
-  /** All its chunks by side, layer and place, where they are few and small. */
+  /** All its chunks by side, layer and place, where they are few. */
   fewChunks(exchange: number): readonly Numbered<Chunk>[] | undefined;
   chunks(exchange: number, side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>>;
   /** Exchanges that belong together with one: those of its connection that opened it, and those it continues or that continue it. */
@@ -18,9 +18,8 @@ export interface ExportReader {
 }
 
 const PAGE = 200;
-/** Up to so many chunks and bytes an exchange is read in one go. */
-const FEW = 64;
-const SMALL = 2 * 1024 * 1024;
+/** Up to so many chunks an exchange is read in one go: a chunk is what a socket read gave, which is not much. */
+const FEW = 16;
 
 /** An export reader of an open capture. */
 export function createExportReader(db: DatabaseSync): ExportReader {
@@ -31,8 +30,7 @@ export function createExportReader(db: DatabaseSync): ExportReader {
   };
   const plain = prepare('SELECT seq, at, kind, body FROM truth WHERE exchange = ? ORDER BY seq');
   const apart = prepare(`SELECT seq, at, kind, body FROM truth WHERE exchange IS NULL AND seq > ? ORDER BY seq LIMIT ${PAGE}`);
-  const measured = prepare('SELECT count(*), sum(length) FROM (SELECT length FROM chunk WHERE exchange = ? LIMIT 65)');
-  const few = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? ORDER BY side, layer, start`);
+  const few = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? ORDER BY side, layer, start LIMIT ${FEW + 1}`);
   const paged = prepare(
     `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start >= ? ORDER BY start LIMIT ${PAGE}`,
   );
@@ -49,9 +47,8 @@ export function createExportReader(db: DatabaseSync): ExportReader {
       }
     },
     fewChunks(exchange) {
-      const [count, bytes] = columnsOf(measured.get(exchange));
-      if (Number(count) > FEW || Number(bytes ?? 0) > SMALL) return undefined;
-      return few.all(exchange).map(numberedChunk);
+      const found = few.all(exchange);
+      return found.length > FEW ? undefined : found.map(numberedChunk);
     },
     *chunks(exchange, side, layer) {
       for (let start = 0; ;) {

@@ -62,7 +62,10 @@ export function createHarParts(): HarParts {
       if (quoteFrom >= 0) reading.quoteFrom -= keep;
       if (valueFrom >= 0) reading.valueFrom -= keep;
       const parts: HarPart[] = [];
-      for (; reading.at < reading.text.length; reading.at += 1) readCharacter(reading, parts);
+      for (; reading.at < reading.text.length; reading.at += 1) {
+        if (reading.quoteFrom >= 0) skipString(reading);
+        else readCharacter(reading, parts);
+      }
       return parts;
     },
   };
@@ -71,17 +74,32 @@ export function createHarParts(): HarParts {
 function readCharacter(reading: Reading, parts: HarPart[]): void {
   const { text, at } = reading;
   const code = text.charCodeAt(at);
-  if (reading.quoteFrom >= 0) {
-    if (code === BACKSLASH) reading.at += 1;
-    else if (code === QUOTE) {
-      reading.string = [reading.quoteFrom, at + 1];
-      reading.quoteFrom = -1;
-    }
-  } else if (code === QUOTE) reading.quoteFrom = at;
+  if (code === QUOTE) reading.quoteFrom = at;
   else if (code === COLON) readName(reading);
   else if (code === COMMA) endMember(reading, parts);
   else if (code === OPEN_OBJECT || code === OPEN_ARRAY) openBracket(reading, code);
   else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) closeBracket(reading, parts);
+}
+
+/** To the end of the string that is open, or of what there is of it: most of a file is strings. */
+function skipString(reading: Reading): void {
+  const { text, quoteFrom } = reading;
+  for (let from = reading.at; ;) {
+    const quote = text.indexOf('"', from);
+    if (quote < 0) {
+      reading.at = text.length - 1;
+      return;
+    }
+    let escapes = quote;
+    while (escapes - 1 > quoteFrom && text.charCodeAt(escapes - 1) === BACKSLASH) escapes -= 1;
+    if ((quote - escapes) % 2 === 0) {
+      reading.at = quote;
+      reading.string = [quoteFrom, quote + 1];
+      reading.quoteFrom = -1;
+      return;
+    }
+    from = quote + 1;
+  }
 }
 
 function isLogMember({ depth, names, inEntries }: Reading): boolean {

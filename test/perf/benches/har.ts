@@ -30,15 +30,20 @@ export const bench: Bench = {
         figures: [
           { title: 'exchanges', value: exchanges, unit: '' },
           { title: 'size of the HAR', value: size / 1e6, unit: 'MB' },
-          { title: 'most memory while writing', value: out.rss / 1e6, unit: 'MB' },
-          { title: 'most memory while reading', value: into.rss / 1e6, unit: 'MB' },
+          { title: 'memory that writing takes', value: out.rss / 1e6, unit: 'MB' },
+          { title: 'memory that reading takes', value: into.rss / 1e6, unit: 'MB' },
           { title: 'the same without secrets, leaks looked for', value: clean.ms, unit: 'ms' },
           { title: 'rows of what came back', value: into.events, unit: '' },
         ],
         bars: [
           { title: 'to HAR, ms', value: out.ms, bar: `≤ ${EXPORT_MS}`, ok: out.ms <= EXPORT_MS },
           { title: 'back, ms', value: into.ms, bar: `≤ ${IMPORT_MS}`, ok: into.ms <= IMPORT_MS },
-          { title: 'memory of reading to size of the file', value: ratio, bar: `≤ ${MEMORY_RATIO}`, ok: ratio <= MEMORY_RATIO },
+          {
+            title: 'memory that reading takes, by the size of the file',
+            value: ratio,
+            bar: `≤ ${MEMORY_RATIO}`,
+            ok: ratio <= MEMORY_RATIO,
+          },
         ],
       };
     } finally {

@@ -7,11 +7,13 @@ import { nodePorts } from '../../../electron/engine/nodePorts.ts';
 /** What one way cost. */
 export interface Travelled {
   readonly ms: number;
+  /** The most memory beyond what the process had before, bytes. */
   readonly rss: number;
   readonly events: number;
 }
 
 const [what, from = '', to = ''] = process.argv.slice(2);
+const before = process.memoryUsage().rss;
 const start = performance.now();
 let events = 0;
 if (what === 'import') events = (await importCapture({ from, fileName: 'travel.har', to, ports: nodePorts() })).events;
@@ -21,4 +23,4 @@ else {
   capture.close();
 }
 const ms = performance.now() - start;
-console.log(JSON.stringify({ ms, rss: process.resourceUsage().maxRSS * 1024, events } satisfies Travelled));
+console.log(JSON.stringify({ ms, rss: process.resourceUsage().maxRSS * 1024 - before, events } satisfies Travelled));
