@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Log, Ports } from './ports.ts';
 
+/** Node takes no longer wait: what is beyond, 24 days, would end after 1 ms. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** The engine's ports on plain Node. Nothing is logged unless a log is given: hosts own their output. */
 export function nodePorts(log: Log = silentLog): Ports {
   return {
@@ -10,7 +13,7 @@ export function nodePorts(log: Log = silentLog): Ports {
     },
     timers: {
       set(ms, fire) {
-        const timer = setTimeout(fire, ms);
+        const timer = setTimeout(fire, Math.min(ms, LONGEST_MS));
         return () => clearTimeout(timer);
       },
     },
