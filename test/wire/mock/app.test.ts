@@ -39,6 +39,23 @@ verifies('mock-contract', 'of a capture that is closed, told of in ticks', async
   expect(await client.call('mock.list', {})).toEqual([]);
 });
 
+verifies('mock-contract', 'a large one is read in slices and can be called off meanwhile', async () => {
+  const engine = engineForTest();
+  const { client } = engine;
+  const { dataDir } = await client.call('app.info', {});
+  const many = Array.from({ length: 1_500 }, (_, n) => ({ ...pinged, at: n, pieces: [[n + 1, pinged.pieces[0][1]]] }) as const);
+  writeCapture(many, join(dataDir, 'captures', 'many.wirescope'));
+  let settled = false;
+  const starting = client.call('mock.start', { capture: 'many', options }).finally(() => (settled = true));
+  const outcome = expect(starting).rejects.toThrow('It was called off.');
+  while (!settled) {
+    await client.call('mock.cancel', { capture: 'many' });
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await outcome;
+  expect(await client.call('mock.list', {})).toEqual([]);
+});
+
 verifies('mock-cli', 'served by a process, asked over the wire', async () => {
   const path = writeCapture([pinged]);
   const child = spawn(process.execPath, ['electron/cli/wirescope.ts', 'mock', path, '--fast', '--json'], { stdio: 'pipe' });
