@@ -1,14 +1,17 @@
 // Which notifications a listening terminal was asked to print, and how.
 import { formatSinceStart } from '../../shared/base/format.ts';
 import type { ListenFilter } from '../../shared/contract/schemas/subscription.ts';
-import type { Derived, MessageSeen } from '../../shared/observation/derived.ts';
-import type { Truth } from '../../shared/observation/truth.ts';
+import type { MessageSeen } from '../../shared/observation/derived.ts';
+import type { Observe } from './liveSession.ts';
 import { visible } from './rowLine.ts';
 import { logLine } from './withSession.ts';
 
+/** Has nothing more read from the server until what it returns is called. */
+type Hold = Parameters<Observe>[1];
+
 /** What a listening terminal follows. */
 export interface Heard {
-  readonly observe: (observation: Truth | Derived) => void;
+  readonly observe: Observe;
   /** From now on a `subscriptions/listen` with the filter is ours; one the session opened for itself is not. */
   begin(): void;
   /** Whether the server ended ours with its result. */
@@ -24,7 +27,7 @@ const lists: Readonly<Record<string, keyof ListenFilter>> = {
 const others = new Set(['notifications/progress', 'notifications/cancelled', 'notifications/subscriptions/acknowledged']);
 
 /** Gives `print` each notification that was asked for. */
-export function hear(filter: ListenFilter, print: (message: MessageSeen) => void): Heard {
+export function hear(filter: ListenFilter, print: (message: MessageSeen, hold: Hold) => void): Heard {
   const asked = JSON.stringify(filter);
   /** Exchanges of our listen streams, and the ids of their requests. */
   const streams = new Set<number>();
@@ -43,7 +46,7 @@ export function hear(filter: ListenFilter, print: (message: MessageSeen) => void
   };
 
   return {
-    observe(observation) {
+    observe(observation, hold) {
       if (observation.kind !== 'message' || !isBegun) return;
       const { direction, exchange, message } = observation;
       if (direction === 'out') {
@@ -54,7 +57,7 @@ export function hear(filter: ListenFilter, print: (message: MessageSeen) => void
         ids.add(message.id.text);
       } else if (message.kind === 'result') {
         if (streams.has(exchange) && ids.has(message.id.text)) isOver = true;
-      } else if (message.kind === 'notification' && isWanted(exchange, message.method, message.params)) print(observation);
+      } else if (message.kind === 'notification' && isWanted(exchange, message.method, message.params)) print(observation, hold);
     },
     begin: () => void (isBegun = true),
     isOver: () => isOver,

@@ -45,8 +45,8 @@ ${connectHelp}`,
     const seconds = readSeconds('for', values.for);
     const filter = filterOf(values);
     const lines = lineQueue(terminal);
-    const heard = hear(filter, (seen) =>
-      lines.put(`${values.json ? JSON.stringify('value' in seen.message ? seen.message.value : null) : heardLine(seen)}\n`),
+    const heard = hear(filter, (seen, hold) =>
+      lines.put(`${values.json ? JSON.stringify('value' in seen.message ? seen.message.value : null) : heardLine(seen)}\n`, hold),
     );
     const body = async (live: LiveSession): Promise<ExitCode> => {
       if (!(await connected(live, terminal))) return exitCode.interrupted;

@@ -42,7 +42,7 @@ async function figuresOf(file: CaptureFile, query: string): Promise<Omit<Statist
 
 function factsOf(file: CaptureFile): object {
   const info = file.info();
-  const { exchanges, frames, messages, events, bytes, pending, errors, warnings, notes } = file.counts();
+  const { exchanges, frames, messages, events, bytes, pending, errors, warnings, notes, lost, heldMs = 0 } = file.counts();
   const truncated = file.recovered !== undefined;
   return {
     exchanges,
@@ -56,6 +56,8 @@ function factsOf(file: CaptureFile): object {
     errors,
     warnings,
     notes,
+    lost,
+    heldMs,
     capture: file.capture,
     url: info.url,
     server: info.server,
@@ -66,7 +68,7 @@ function factsOf(file: CaptureFile): object {
 
 function textOf(file: CaptureFile, { methods, all, statuses }: Omit<Statistics, 'events'>): string {
   const info = file.info();
-  const { exchanges, frames, messages, events, bytes } = file.counts();
+  const { exchanges, frames, messages, events, bytes, lost, heldMs = 0 } = file.counts();
   const { recovered } = file;
   const facts = table([
     ['Server', visible([info.url, info.server].filter((text) => text !== '').join('  '))],
@@ -78,6 +80,8 @@ function textOf(file: CaptureFile, { methods, all, statuses }: Omit<Statistics, 
     ['Events', formatCount(events)],
     ['Bodies', formatBytes(bytes)],
     ['File', formatBytes(info.fileBytes)],
+    ['Lost', lost === 0 ? 'nothing' : `${formatCount(lost)} observations that could not be written`],
+    ...(heldMs > 0 ? [['Held', `reading waited ${formatDuration(heldMs * 1_000)} for the disk or a terminal`]] : []),
     ['Truncated', recovered === undefined ? 'no' : `yes. ${recovered.missing}`],
     ['Statuses', statuses.map(({ code, count }) => `${code ?? 'no response'} × ${formatCount(count)}`).join(', ')],
   ]);

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Tick } from '../../shared/contract/contract.ts';
 import { useActions, useApp } from '../state/useApp.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Finding } from '../ui/Finding.tsx';
@@ -8,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 export function Notices(): ReactElement {
   const notice = useApp((state) => state.notice);
   const bug = useApp((state) => state.bugs.at(-1));
+  const rebuilding = useApp((state) => state.rebuilding);
   const lost = useApp((state) => state.lost);
   const { closeNotice, closeBug } = useActions();
   return (
@@ -36,6 +38,7 @@ export function Notices(): ReactElement {
           }
         />
       )}
+      {rebuilding && <Rebuilding {...rebuilding} />}
       {notice && (
         <p className={`notice notice-${notice.tone}`}>
           <Icon name={notice.tone === 'error' ? 'error' : 'ok'} tone={notice.tone === 'error' ? 'error' : 'in'} />
@@ -44,5 +47,19 @@ export function Notices(): ReactElement {
         </p>
       )}
     </div>
+  );
+}
+
+/** How far the index of an older capture is made again, before it opens. */
+function Rebuilding({ capture, done, total }: Tick<'captures.rebuilding'>): ReactElement {
+  const share = total === 0 ? 0 : Math.floor((done / total) * 100);
+  return (
+    <p className="notice notice-done">
+      <Icon name="retry" tone="now" />
+      <span className="grow" aria-live="off">
+        The index of {capture} is made again, because this version reads more in it: {share} %
+      </span>
+      <progress aria-label={`Index of ${capture}`} value={done} max={Math.max(1, total)} />
+    </p>
   );
 }

@@ -9,7 +9,7 @@ import type { Subscription } from '../../shared/contract/schemas/subscription.ts
 import type { TaskState } from '../../shared/contract/schemas/task.ts';
 import type { CallState, SessionSummary, Tool } from '../../shared/contract/schemas/session.ts';
 import type { Mark, MarkColour } from '../../shared/contract/schemas/mark.ts';
-import type { Result } from '../../shared/contract/contract.ts';
+import type { Result, Tick } from '../../shared/contract/contract.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import type { ViewFilter } from '../../shared/contract/contract.ts';
 
@@ -134,6 +134,8 @@ export interface AppState {
   readonly settings: Settings;
   /** Undefined until asked for. */
   readonly captures: readonly CaptureInfo[] | undefined;
+  /** The index that is being made again before its capture opens; undefined while none is. */
+  readonly rebuilding: Tick<'captures.rebuilding'> | undefined;
   /** What the person is about to export; undefined while the dialog is closed. */
   readonly exportAsked: ExportAsked | undefined;
   readonly bugs: readonly Bug[];
@@ -194,6 +196,7 @@ export const initialState: AppState = {
     environment: '',
   },
   captures: undefined,
+  rebuilding: undefined,
   exportAsked: undefined,
   bugs: [],
   notice: undefined,

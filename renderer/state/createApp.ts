@@ -46,6 +46,7 @@ export function createApp(client: Client): App {
     client.on('captures', () => {
       if (store.getState().captures) void actions.loadCaptures();
     }),
+    client.on('captures.rebuilding', (rebuilding) => store.setState({ rebuilding })),
     client.on('bug', (bug) => store.setState((state) => withBug(state, bug))),
     client.onClose((reason) => store.setState({ lost: reason })),
   ];

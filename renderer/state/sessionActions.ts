@@ -48,7 +48,9 @@ export function sessionActions({ store, ask }: ActionTools, offer: Pick<Actions,
       if (await ask('session.dismiss', { capture })) setState((state) => withoutSession(state, capture));
     },
     async openCapture(capture) {
-      if (await ask('captures.open', { capture })) await show({ capture });
+      const opened = await ask('captures.open', { capture });
+      setState((state) => (state.rebuilding?.capture === capture ? { ...state, rebuilding: undefined } : state));
+      if (opened) await show({ capture });
     },
   };
 }

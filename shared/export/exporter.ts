@@ -77,6 +77,11 @@ export interface CaptureAbout {
   readonly startedAt: number;
   /** µs of the last observation. */
   readonly lastAt: number;
+  /** Observations that could not be written, and ms for which reading from the server was held because writing could not follow; absent for none. */
+  readonly lost?: number;
+  readonly heldMs?: number;
+  /** What is missing because the recording was cut off; absent where it was closed. */
+  readonly missing?: string;
 }
 
 /** Everything of one exchange. */

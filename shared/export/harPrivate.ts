@@ -9,8 +9,9 @@ export const PRIVATE_VERSION = 1;
 
 /** The member `_wirescope` of `log`: about the capture, its observations apart from exchanges, and its marks. */
 export function* privateLog(source: ExportSource): Generator<string, void> {
-  const { name, url, server, app, startedAt, lastAt }: CaptureAbout = source.about;
-  yield JSON.stringify({ version: PRIVATE_VERSION, name, url, server, app, startedAt, lastAt }).slice(0, -1);
+  const { name, url, server, app, startedAt, lastAt, lost, heldMs, missing }: CaptureAbout = source.about;
+  const about = { version: PRIVATE_VERSION, name, url, server, app, startedAt, lastAt, lost, heldMs, missing };
+  yield JSON.stringify(about).slice(0, -1);
   yield ',"log":[';
   let separator = '';
   for (const { seq, truth } of source.session()) {

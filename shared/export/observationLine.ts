@@ -14,6 +14,10 @@ function lineOf(observation: Truth | Derived): object {
       const { bytes, ...rest } = observation;
       return { ...rest, length: bytes.length, base64: encodeBase64(bytes) };
     }
+    case 'frame': {
+      const { dataBytes: _counted, ...frame } = observation.frame;
+      return { ...observation, frame };
+    }
     case 'message': {
       const { frame, message, ...rest } = observation;
       return {

@@ -27,6 +27,16 @@ export function captureFacts(source: ExportSource): readonly (readonly [name: st
     ['Recorded', `${source.wallClock(0)} by ${about.app}`],
     ['Lasted', formatDuration(about.lastAt)],
     ['Events', formatCount(events)],
+    ...(about.lost === undefined ? [] : [['Lost', `${formatCount(about.lost)} observations that could not be written`] as const]),
+    ...(about.heldMs === undefined
+      ? []
+      : [
+          [
+            'Held',
+            `reading waited ${formatDuration(about.heldMs * 1000)} because the disk or a terminal could not follow`,
+          ] as const,
+        ]),
+    ...(about.missing === undefined ? [] : [['Missing', about.missing] as const]),
   ];
 }
 

@@ -243,8 +243,12 @@ function captureInfo({ path, meta, counts, lastAt, state }: CaptureParts, endedA
   };
 }
 
-function captureAbout({ path, meta, lastAt }: CaptureParts, endedAt: number | undefined): CaptureAbout {
+function captureAbout({ path, meta, counts, lastAt, recovered }: CaptureParts, endedAt: number | undefined): CaptureAbout {
+  const { lost, heldMs = 0 } = counts();
   return {
+    ...(lost > 0 && { lost }),
+    ...(heldMs > 0 && { heldMs }),
+    ...(recovered !== undefined && { missing: recovered.missing }),
     name: meta.get('name') ?? basename(path, EXTENSION),
     url: meta.get('url') ?? '',
     server: meta.get('server') ?? '',

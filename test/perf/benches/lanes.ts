@@ -9,6 +9,7 @@ import { dress, launchChromium, newProfile } from '../../../scripts/support/chro
 import { startApp } from '../../../scripts/support/startApp.ts';
 import type { Bench, BenchReport } from '../benchReport.ts';
 import { firstLine } from '../firstLine.ts';
+import { moveThrough } from '../page/moves.ts';
 import { p95, pageHeap, startPageClock } from '../page/pageClock.ts';
 import { BENCH_FOLDER, bigCapture, bigCaptureOptions } from '../traffic/bigCapture.ts';
 import type { LanesRead } from '../traffic/readLanes.ts';
@@ -95,33 +96,4 @@ async function measureWindow(page: Page): Promise<BenchReport> {
       { title: 'window: heap, MB', value: heap / 1e6, bar: '≤ 150', ok: heap <= 150e6 },
     ],
   };
-}
-
-interface Movement {
-  readonly x: number;
-  readonly y: number;
-  readonly ms: number;
-}
-
-/** Runs in the page: zooms in, moves there and back, and zooms out again, a step each frame, at several distances. */
-function moveThrough({ x, y, ms }: Movement): Promise<void> {
-  const canvas = document.querySelector('.lanes-canvas')!;
-  const wheel = (deltaX: number, deltaY: number): void =>
-    void canvas.dispatchEvent(
-      new WheelEvent('wheel', { clientX: x, clientY: y, deltaX, deltaY, bubbles: true, cancelable: true }),
-    );
-  const started = performance.now();
-  return new Promise((resolve) => {
-    const frame = (now: number): void => {
-      const share = (now - started) / ms;
-      if (share >= 1) return resolve();
-      // Ten parts: closer and closer, moving in between, and back.
-      const part = Math.floor(share * 10);
-      if (part % 2 === 0) wheel(0, part < 5 ? -25 : 25);
-      else wheel(part % 4 === 1 ? 18 : -18, 0);
-      requestAnimationFrame(frame);
-      return undefined;
-    };
-    requestAnimationFrame(frame);
-  });
 }

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { dress, launchChromium, newProfile } from '../../../scripts/support/chromium.ts';
 import { startApp } from '../../../scripts/support/startApp.ts';
 import type { Bench, BenchReport } from '../benchReport.ts';
+import { dragThrough } from '../page/moves.ts';
 import { p95, pageHeap, startPageClock } from '../page/pageClock.ts';
 import { BENCH_FOLDER, bigCapture, bigCaptureOptions } from '../traffic/bigCapture.ts';
 
@@ -87,19 +88,4 @@ async function lastRow(page: Page, events: number): Promise<number> {
     seen = await greatest();
   }
   return seen;
-}
-
-/** Runs in the page: drags the scrollbar from the top to the bottom. */
-function dragThrough(ms: number): Promise<void> {
-  const grid = document.querySelector('[role=grid][aria-label=Timeline]')!;
-  const started = performance.now();
-  return new Promise((resolve) => {
-    const frame = (now: number): void => {
-      const share = Math.min(1, (now - started) / ms);
-      grid.scrollTop = share * (grid.scrollHeight - grid.clientHeight);
-      if (share < 1) requestAnimationFrame(frame);
-      else resolve();
-    };
-    requestAnimationFrame(frame);
-  });
 }

@@ -1,11 +1,13 @@
 // Who cannot follow holds the server: the disk, and the reader of the terminal.
 import { expect } from 'vitest';
+import { hear } from '../../../electron/cli/heard.ts';
 import { lineQueue } from '../../../electron/cli/lineQueue.ts';
 import type { Terminal } from '../../../electron/cli/terminal.ts';
 import { nodePorts } from '../../../electron/engine/nodePorts.ts';
 import { createHolds } from '../../../electron/engine/capture/holds.ts';
+import { createPipeline } from '../../../shared/pipeline/createPipeline.ts';
 import { newCapture } from '../../support/captures.ts';
-import { rpc, scripted } from '../../support/conversation.ts';
+import { rpc, scripted, sse } from '../../support/conversation.ts';
 import { verifies } from '../../support/verifies.ts';
 
 verifies('slow-reader-holds-server', 'for as long as any reason lasts', () => {
@@ -56,6 +58,22 @@ verifies('slow-reader-holds-server', 'of the terminal', async () => {
   expect(printed).toBe(line.repeat(25));
 });
 
+verifies('slow-reader-holds-server', 'of the terminal that listens', () => {
+  const hold = (): (() => void) => () => undefined;
+  const held: unknown[] = [];
+  const heard = hear({ toolsListChanged: true }, (_message, asked) => held.push(asked));
+  heard.begin();
+  const pipeline = createPipeline();
+  const stream = scripted(1);
+  const truths = [
+    ...stream.open(),
+    ...stream.head(200, 'text/event-stream'),
+    ...stream.body(sse(rpc({ method: 'notifications/tools/list_changed' }))),
+  ];
+  for (const truth of truths) for (const derived of pipeline.push(truth).derived) heard.observe(derived, hold);
+  expect(held).toEqual([hold]);
+});
+
 verifies(
   'slow-reader-holds-server',
   'of the disk, and nothing is lost',
@@ -80,6 +98,7 @@ verifies(
     while (told.length % 2 === 1) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(told.at(-1)).toBe(false);
     expect(capture.counts().heldMs).toBeGreaterThan(0);
+    expect(capture.exportSource().about).toMatchObject({ heldMs: capture.counts().heldMs });
     capture.recorder.flush();
     expect(capture.bytes(1, 'response', 'sent', 0, 0).total).toBe(sent * piece.length);
     expect(capture.counts()).toMatchObject({ lost: 0 });

@@ -61,6 +61,7 @@ describe('a recording that is killed', () => {
     expect(reopened.info().state).toBe('cut-off');
     expect(reopened.recovered!.seen).toMatch(/^The recording stops at .+ with event .+ and has no closing entry\.$/);
     expect(reopened.recovered!.missing).toContain('1 exchange still open and 1 request not answered');
+    expect(reopened.exportSource().about.missing).toBe(reopened.recovered!.missing);
     const rows = allRows(reopened);
     expect(rows.filter(({ pending }) => pending)).toEqual([]);
     expect(rows[0]).toMatchObject({ kind: 'http', detail: 'text/event-stream · open when the recording stopped' });

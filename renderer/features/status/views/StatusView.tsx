@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { TickingText } from '../../../ui/Clock.tsx';
-import { formatBytes, formatCount, formatPlural } from '../../../ui/format.ts';
+import { formatBytes, formatCount, formatDuration, formatPlural } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { RateView } from './RateView.tsx';
 
@@ -39,6 +39,7 @@ function SessionStatus({
   readonly session: SessionSummary;
   readonly onAnswer: () => void;
 }): ReactElement {
+  const held = counts.heldMs ?? 0;
   return (
     <>
       <span className="strong" title={recording.sentence === '' ? undefined : recording.sentence}>
@@ -61,6 +62,11 @@ function SessionStatus({
       >
         <b>{formatCount(counts.lost)}</b> lost
       </span>
+      {held > 0 && (
+        <span title="Reading from the server waited for so long, because the disk could not follow; nothing was dropped">
+          <b>{formatDuration(held * 1000)}</b> held
+        </span>
+      )}
       <i className="status-line" />
       <span className={counts.pending > 0 ? 'tone-now' : undefined}>
         <Icon name="pending" />
