@@ -77,11 +77,16 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   await askReadings(capture);
   await askDrafts(capture, http.event);
 
+  expect(await ask('event.values', { capture, events: [1, 2], paths: ['$.method'] })).toMatchObject({ values: [{}, {}] });
+  expect((await ask('playback.at', { capture, at: 0 })).end).toBeGreaterThan(0);
+  await askMocks(capture);
   const [format] = await ask('export.formats', {});
   const written = await ask('captures.export', { capture, format: format!.id });
   const { base64 } = await ask('export.read', { export: written.export, from: 0, to: written.bytes });
   expect(Buffer.from(base64, 'base64')).toHaveLength(written.bytes);
   await ask('export.done', { export: written.export });
+
+  const imported = await askTravel(capture);
 
   await ask('session.close', { capture });
   const again = await ask('session.retry', { capture });
@@ -89,9 +94,13 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   await ask('session.dismiss', { capture });
   await ask('captures.open', { capture });
   expect((await ask('session.get', { capture })).phase).toBe('offline');
+  await askReplays(capture, imported);
+  expect((await ask('captures.tag', { capture, tags: ['kept'] })).tags).toEqual(['kept']);
   expect(await ask('captures.rename', { capture, name: 'renamed' })).toMatchObject({ name: 'renamed', state: 'closed' });
   await ask('captures.remove', { capture });
-  expect((await ask('captures.list', {})).map((info) => info.capture)).toEqual([again.capture]);
+  const left = (await ask('captures.list', {})).map((info) => info.capture);
+  expect(left).toEqual(expect.arrayContaining([again.capture, imported]));
+  expect(left).not.toContain(capture);
   await ask('settings.forgetRecent', { url: demo.url });
 
   expect(Object.keys(methods).filter((method) => !asked.has(method as MethodName))).toEqual([]);
@@ -154,6 +163,53 @@ async function askLanes(capture: string): Promise<void> {
   const { row } = await ask('lanes.step', { lanes, lane: ids[0]!, at: 0, by: 1 });
   expect((await ask('lanes.locate', { lanes, by: 'asked', event: row!.event })).lane).toBe(ids[0]);
   await ask('lanes.close', { lanes });
+}
+
+/** A capture served, and what came to it. */
+async function askMocks(capture: string): Promise<void> {
+  const options = { scale: 0, exact: 'events', ignore: [], unmatched: { policy: 'error' } } as const;
+  await ask('mock.cancel', { capture });
+  const { mock, url } = await ask('mock.start', { capture, options: { ...options, ignore: [] } });
+  const { status } = await fetch(url, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
+  expect(status).toBeGreaterThanOrEqual(200);
+  expect(await ask('mock.list', {})).toMatchObject([{ mock, state: 'running' }]);
+  await ask('mock.stop', { mock });
+  await ask('mock.dismiss', { mock });
+}
+
+/** Out into a file and in again; the capture that became of it. */
+async function askTravel(capture: string): Promise<string> {
+  const { total, secrets } = await ask('captures.secrets', { capture });
+  expect(secrets.length).toBe(total);
+  const written = await ask('captures.export', { capture, format: 'har' });
+  const { base64 } = await ask('export.read', { export: written.export, from: 0, to: written.bytes });
+  await ask('export.done', { export: written.export });
+  await ask('travel.cancel', { job: 'none' });
+  const dropped = await ask('import.begin', { fileName: 'nothing.har' });
+  await ask('import.drop', { import: dropped.import });
+  const { import: file } = await ask('import.begin', { fileName: 'again.har' });
+  await ask('import.write', { import: file, base64 });
+  return (await ask('import.run', { import: file })).capture;
+}
+
+/** Two captures held against each other, and one sent again. */
+async function askReplays(capture: string, other: string): Promise<void> {
+  const options = { ignore: [], unordered: [], ordered: false, baselines: [] };
+  const { compare } = await ask('compare.run', { a: capture, b: other, options });
+  const { conversations } = await ask('compare.conversations', { compare, from: 0, to: 10, different: false });
+  await ask('compare.messages', { compare, index: conversations[0]!.index });
+  await ask('compare.close', { compare });
+  const { replay } = await ask('replay.start', {
+    capture,
+    options: { url: demo.url, pace: { kind: 'step' }, learn: 0, ignore: [], unordered: [], headers: [] },
+  });
+  await ask('replay.next', { replay });
+  await ask('replay.cancel', { replay });
+  expect(await ask('replay.list', {})).toMatchObject([{ replay }]);
+  await ask('replay.report', { replay, format: 'json' }).catch((refusal: unknown) => {
+    expect(refusal).toMatchObject({ code: expect.stringMatching(/./) as string });
+  });
+  await ask('replay.dismiss', { replay });
 }
 
 /** What a server offers beside its tools, what it asks, and what is told to it. */
