@@ -4,7 +4,7 @@ import type { ListState } from '../../shared/contract/schemas/offer.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { createActions, type Actions } from './actions.ts';
 import { initialState, listIds, type AppState } from './appState.ts';
-import { withMark, withBug, withCall, withOne, withSession, withoutSession } from './reduce.ts';
+import { withBug, withCall, withMark, withOne, withSession, withoutEngine, withoutSession } from './reduce.ts';
 
 /** Everything a feature binds to: the state, what can be done, and the engine itself for pulling rows and bytes. */
 export interface App {
@@ -48,7 +48,7 @@ export function createApp(client: Client): App {
     }),
     client.on('captures.rebuilding', (rebuilding) => store.setState({ rebuilding })),
     client.on('bug', (bug) => store.setState((state) => withBug(state, bug))),
-    client.onClose((reason) => store.setState({ lost: reason })),
+    client.onClose((reason) => store.setState((state) => withoutEngine(state, reason))),
   ];
   void actions.start();
   return {

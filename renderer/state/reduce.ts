@@ -15,6 +15,16 @@ export function withSession(state: AppState, session: SessionSummary): AppState 
   };
 }
 
+/** The engine is gone, and with it every connection and recording: nothing goes on saying that it is there. */
+export function withoutEngine(state: AppState, reason: string): AppState {
+  const ended = (session: SessionSummary): SessionSummary =>
+    session.phase === 'offline' || session.phase === 'failed'
+      ? session
+      : { ...session, phase: 'disconnected', recording: { ...session.recording, state: 'closed', sentence: reason } };
+  const sessions = Object.fromEntries(Object.entries(state.sessions).map(([capture, session]) => [capture, ended(session)]));
+  return { ...state, lost: reason, sessions };
+}
+
 /** A session was dismissed; if it was shown, its neighbour is shown, or the connect page. */
 export function withoutSession(state: AppState, capture: string): AppState {
   const at = state.order.indexOf(capture);

@@ -12,6 +12,7 @@ export const hosts = {
   'shell-sender': 'The shell hears its one window only, on its one channel.',
   'shell-single': 'One desktop window a data folder: a second start hands over its address.',
   'shell-bundle': 'The shell as Electron runs it is plain JavaScript that starts the engine, its threads included.',
+  'engine-gone': 'Where the engine is gone the window says so, and no session goes on saying that it is connected.',
   'answers-fit':
     'Every answer and every tick of the engine is what the contract says; what is out of bounds is refused with a sentence.',
 } as const;

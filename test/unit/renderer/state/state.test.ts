@@ -7,7 +7,7 @@ import type { CallState } from '../../../../shared/contract/schemas/session.ts';
 import { serve } from '../../../../shared/contract/serve.ts';
 import { activeSession, callsOf, initialState } from '../../../../renderer/state/appState.ts';
 import { createApp } from '../../../../renderer/state/createApp.ts';
-import { withCall, withSession, withoutSession } from '../../../../renderer/state/reduce.ts';
+import { withCall, withSession, withoutEngine, withoutSession } from '../../../../renderer/state/reduce.ts';
 import { callSample, sessionSample as sessionOf } from '../../../support/summaries.ts';
 import { verifies } from '../../../support/verifies.ts';
 
@@ -19,6 +19,14 @@ test('tiles keep their order while sessions change', () => {
   state = withSession(state, sessionOf('a', { phase: 'disconnected' }));
   expect(state.order).toEqual(['a', 'b']);
   expect(state.sessions['a']!.phase).toBe('disconnected');
+});
+
+verifies('engine-gone', 'sessions are disconnected and record nothing; what was opened from disk stays as it is', () => {
+  const state = withSession(withSession(initialState, sessionOf('a')), sessionOf('b', { phase: 'offline' }));
+  const { lost, sessions } = withoutEngine(state, 'It stopped.');
+  expect(lost).toBe('It stopped.');
+  expect(sessions['a']).toMatchObject({ phase: 'disconnected', recording: { state: 'closed', sentence: 'It stopped.' } });
+  expect(sessions['b']).toBe(state.sessions['b']);
 });
 
 test('dismissing the session shown shows its neighbour, and forgets everything of it', () => {
