@@ -47,7 +47,7 @@ export function SideBySide({ label, a, b, titles, varies }: SideBySideProps): Re
 function Line({ line: { kind, depth, a, b } }: { readonly line: SideLine }): ReactElement {
   const [sign, word] = signs[kind];
   return (
-    <div role="row" className={classNames('diff-line', `is-${kind}`)}>
+    <div role="row" className={classNames('diff-line', `is-${kind}`, a === b && 'is-equal')}>
       <span role="rowheader" className="diff-sign">
         <span aria-hidden="true">{sign}</span>
         <span className="visually-hidden">{word}</span>

@@ -28,12 +28,12 @@ function answering({ session }: Inspected): void {
 }
 
 /** One order, paid; with the items looked at. */
-async function shop({ callTool, session, ended }: Inspected): Promise<void> {
-  const { result } = await callTool('order');
+async function shop(inspected: Inspected): Promise<void> {
+  const { result } = await inspected.callTool('order');
   const [{ text }] = (result as { readonly content: readonly [{ readonly text: string }] }).content;
   const { id } = JSON.parse(text) as { readonly id: string };
-  await callTool('pay', { order: id });
-  await ended(session.send({ method: 'ping', timeoutMs: PATIENCE_MS }));
+  await inspected.callTool('pay', { order: id });
+  await inspected.ended(inspected.session.send({ method: 'ping', timeoutMs: PATIENCE_MS }));
 }
 
 describe.each(eras)('%s', (era) => {
@@ -85,10 +85,10 @@ describe.each(['streamable', 'stateless'] as const)('%s', (era) => {
     `${era}: a task is asked for under the id the new server gave it`,
     async () => {
       const [first, second] = [await keep(startDemoServer()), await keep(startDemoServer())];
-      const recording = await record(first.url, { transport: era }, async ({ session, ended }) => {
+      const recording = await record(first.url, { transport: era }, async (inspected) => {
         const params = JSON.stringify({ name: 'bake', arguments: { what: 'bread', seconds: 1 } });
-        const call = session.send({ method: 'tools/call', params, timeoutMs: PATIENCE_MS, task: { ttlMs: 60_000 } });
-        expect((await ended(call)).state).toBe('result');
+        const call = inspected.session.send({ method: 'tools/call', params, timeoutMs: PATIENCE_MS, task: { ttlMs: 60_000 } });
+        expect((await inspected.ended(call)).state).toBe('result');
       });
       const outcome = await replayed(recording, second.url, { learn: 2 });
       expect(outcome.comparison.conversations.some(({ about }) => about.startsWith('tasks/'))).toBe(true);
@@ -170,11 +170,12 @@ describe('a server that gives out sessions and orders', () => {
 describe('how it is driven', () => {
   verifies('replay-overlap', 'what overlapped does again, what waited waits', async () => {
     const first = await keep(startLedger({ takesMs: 60 }));
-    const recording = await record(first.url, { transport: 'streamable' }, async ({ session, ended }) => {
-      const call = (): string => session.send({ method: 'tools/call', params: '{"name":"wait"}', timeoutMs: PATIENCE_MS });
-      await Promise.all([call(), call(), call()].map((each) => ended(each)));
-      await ended(call());
-      await ended(call());
+    const recording = await record(first.url, { transport: 'streamable' }, async (inspected) => {
+      const call = (): string =>
+        inspected.session.send({ method: 'tools/call', params: '{"name":"wait"}', timeoutMs: PATIENCE_MS });
+      await Promise.all([call(), call(), call()].map((each) => inspected.ended(each)));
+      await inspected.ended(call());
+      await inspected.ended(call());
     });
     expect(first.most()).toBe(3);
     for (const pace of [{ kind: 'fast' }, { kind: 'recorded', speed: 4 }] as const) {
@@ -187,10 +188,10 @@ describe('how it is driven', () => {
 
   verifies('replay-overlap', 'as recorded, pauses are kept and divided by the speed', async () => {
     const [first, second] = [await keep(startLedger()), await keep(startLedger())];
-    const recording = await record(first.url, { transport: 'streamable' }, async ({ callTool }) => {
-      await callTool('wait');
+    const recording = await record(first.url, { transport: 'streamable' }, async (inspected) => {
+      await inspected.callTool('wait');
       await new Promise((resolve) => setTimeout(resolve, 600));
-      await callTool('wait');
+      await inspected.callTool('wait');
     });
     const timed = async (pace: Parameters<typeof replayed>[2] & object): Promise<number> => {
       const begun = performance.now();
@@ -203,7 +204,11 @@ describe('how it is driven', () => {
 
   verifies('replay-steps', 'nothing is sent until it is said, and everything says what is next', async () => {
     const [first, second] = [await keep(startLedger()), await keep(startLedger())];
-    const recording = await record(first.url, { transport: 'streamable' }, async ({ callTool }) => void (await callTool('wait')));
+    const recording = await record(
+      first.url,
+      { transport: 'streamable' },
+      async (inspected) => void (await inspected.callTool('wait')),
+    );
     const next: string[] = [];
     const replaying = startReplaying(recording, second.url, {
       pace: { kind: 'step' },

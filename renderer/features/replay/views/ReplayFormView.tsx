@@ -65,7 +65,7 @@ export function ReplayFormView({ captures, form, starting, onForm, onStart }: Re
         )}
         <TextField
           label="Runs to learn from"
-          hint="what varies between them does not count"
+          hint="0 learns nothing"
           value={form.learn}
           onChange={(learn) => set({ learn })}
           error={problems.learn}
@@ -95,7 +95,7 @@ function MoreFields({
     <div className="replay-fields">
       <TextField
         label="Learn from"
-        hint="another server than the one that is judged"
+        hint="instead of that server"
         type="url"
         value={form.baseline}
         onChange={(baseline) => set({ baseline })}
@@ -123,7 +123,7 @@ function MoreFields({
       />
       <TextField
         label="Headers"
-        hint="in place of recorded ones, one a line"
+        hint="for recorded ones, one a line"
         placeholder="Authorization: Bearer …"
         value={form.headers}
         onChange={(headers) => set({ headers })}
