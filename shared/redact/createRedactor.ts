@@ -98,18 +98,37 @@ function createFinder({ off }: RedactionRules, book: SecretBook): (text: string,
   };
   return (text, places) => {
     const edits: Edit[] = [];
-    for (const view of stretchViews(text))
+    let isKnown: (first: number, last: number) => boolean = () => false;
+    for (const view of stretchViews(text)) {
       for (const { from, to, kind, place, isNumber = false } of places(view.text)) {
         const [first, last] = placeIn(view, from, to);
         // What a deeper view reads inside a place that is known already is a part of that secret, not one of its own.
-        if (edits.some((edit) => edit.undone.length < view.undone.length && edit.from <= first && edit.to >= last)) continue;
+        if (view.undone.length > 0 && isKnown(first, last)) continue;
         const secret = note(view.text.slice(from, to), kind, place);
         if (secret === undefined) continue;
         const isEscaped = view.undone.length === 0 && last - first > secret.value.length;
         const undone = isEscaped ? ([place.startsWith('parameter') ? 'percents' : 'escapes'] as const) : view.undone;
         edits.push({ from: first, to: last, secret, undone, shift: undefined, isNumber });
       }
+      // The first view is the text itself.
+      if (view.at === undefined) isKnown = coveredBy(edits);
+    }
     return edits;
+  };
+}
+
+/** Whether a range lies inside one of these, of which none begins inside another one of use. */
+function coveredBy(edits: readonly Edit[]): (first: number, last: number) => boolean {
+  const held = withoutOverlaps(edits);
+  return (first, last) => {
+    let [low, high] = [0, held.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (held[middle]!.from <= first) low = middle + 1;
+      else high = middle;
+    }
+    const before = held[low - 1];
+    return before !== undefined && before.to >= last;
   };
 }
 

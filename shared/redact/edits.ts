@@ -36,12 +36,24 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
   return hasZeros || !replaced.includes(ROOM) ? replaced : withRoomAfterStrings(replaced);
 }
 
-/** Secrets inside Base64 first and one after the other: groups of characters they share hold bytes of each. */
+/** Secrets inside Base64 first: groups of characters they share hold bytes of each, so those that touch are made one after the other. */
 function withBase64(text: string, edits: readonly Edit[]): string {
-  return edits.reduce((now, { from, to, secret, shift }) => {
-    if (shift === undefined) return now;
-    return now.slice(0, from) + inBase64(now.slice(from, to), secret, shift) + now.slice(to);
-  }, text);
+  const inside = edits.filter(({ shift }) => shift !== undefined).toSorted((a, b) => a.from - b.from);
+  if (inside.length === 0) return text;
+  const parts: string[] = [];
+  let [at, from] = [0, 0];
+  let run = '';
+  for (const { from: first, to, secret, shift = 0 } of inside) {
+    if (first >= at) {
+      parts.push(run, text.slice(at, first));
+      [run, from, at] = ['', first, first];
+    }
+    run += text.slice(at, Math.max(at, to));
+    at = Math.max(at, to);
+    run = run.slice(0, first - from) + inBase64(run.slice(first - from, to - from), secret, shift) + run.slice(to - from);
+  }
+  parts.push(run, text.slice(at));
+  return parts.join('');
 }
 
 /** The edits that hold, in order. */

@@ -93,7 +93,7 @@ function* parameters(text: string): Generator<SecretPlace, void> {
   }
 }
 
-const USER_INFO = /:\/\/([^/?#\s"'@:]*):?([^/?#\s"'@]*)@/g;
+const USER_INFO = /:\/\/([^/?#\s"'@:]{0,200}):?([^/?#\s"'@]{0,200})@/g;
 
 function* passwords(text: string): Generator<SecretPlace, void> {
   if (!text.includes('@')) return;
@@ -118,7 +118,7 @@ const FORMS: readonly (readonly [hint: string, place: string, pattern: RegExp])[
   [
     'PRIVATE KEY',
     'private key',
-    /-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\s|\\n|\\r)*([A-Za-z0-9+/=\s\\]+?)(?:\s|\\n|\\r)*-----END/g,
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----(?:\s|\\n|\\r){0,8}([A-Za-z0-9+/=\s\\]{1,20000}?)(?:\s|\\n|\\r){0,8}-----END/g,
   ],
 ];
 

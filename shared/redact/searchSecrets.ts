@@ -25,6 +25,22 @@ interface Form {
   readonly shift: number | undefined;
 }
 
+/** Forms that begin alike: thousands may, so they are looked up by what they are and not tried one after the other. */
+interface Bucket {
+  /** The longest first. */
+  lengths: Set<number>;
+  readonly forms: Map<string, Form>;
+}
+
+function formAt(text: string, at: number, bucket: Bucket | undefined): Form | undefined {
+  if (bucket === undefined) return undefined;
+  for (const length of bucket.lengths) {
+    const form = bucket.forms.get(text.slice(at, at + length));
+    if (form !== undefined) return form;
+  }
+  return undefined;
+}
+
 /** Below this many bytes its Base64 turns up by chance. */
 const SHORTEST_IN_BASE64 = 8;
 const PREFIX = 4;
@@ -33,15 +49,16 @@ const PREFIX = 4;
 export function searchSecrets(secrets: readonly Secret[]): SecretSearch {
   const forms = secrets.filter(({ everywhere }) => everywhere).flatMap(formsOf);
   const starts = new Uint8Array(65_536);
-  const buckets = new Map<number, Form[]>();
+  const buckets = new Map<number, Bucket>();
   for (const form of forms) {
     const hash = hashAt(form.text, 0);
     starts[hash & 0xffff] = 1;
-    const bucket = buckets.get(hash);
-    if (bucket === undefined) buckets.set(hash, [form]);
-    else bucket.push(form);
+    const bucket = buckets.get(hash) ?? { lengths: new Set(), forms: new Map() };
+    buckets.set(hash, bucket);
+    bucket.lengths.add(form.text.length);
+    if (!bucket.forms.has(form.text)) bucket.forms.set(form.text, form);
   }
-  for (const bucket of buckets.values()) bucket.sort((a, b) => b.text.length - a.text.length);
+  for (const bucket of buckets.values()) bucket.lengths = new Set([...bucket.lengths].toSorted((a, b) => b - a));
 
   return {
     longest: forms.reduce((most, { text }) => Math.max(most, text.length), 0),
@@ -55,7 +72,7 @@ export function searchSecrets(secrets: readonly Secret[]): SecretSearch {
         [first, second, third] = [second, third, fourth];
         fourth = text.charCodeAt(at + 3);
         if (starts[(first ^ (second << 5) ^ (third << 10) ^ (fourth << 15)) & 0xffff] === 0) continue;
-        const form = buckets.get(hashAt(text, at))?.find((each) => text.startsWith(each.text, at));
+        const form = formAt(text, at, buckets.get(hashAt(text, at)));
         if (form === undefined) continue;
         hits.push({ from: at, to: at + form.text.length, secret: form.secret, shift: form.shift });
         at += form.text.length - 1;

@@ -44,8 +44,6 @@ export function* stretchViews(text: string): Generator<TextView, void> {
   yield* stretchesIn({ text, at: undefined, undone: [] });
 }
 
-const WITH_PERCENTS = /[^\s"'<>&\\]*%[0-9a-fA-F]{2}[^\s"'<>&\\]*/g;
-
 function* stretchesIn(view: TextView): Generator<TextView, void> {
   yield view;
   if (view.undone.length >= DEEPEST) return;
@@ -56,39 +54,47 @@ function* stretchesIn(view: TextView): Generator<TextView, void> {
       if (further !== undefined) yield* stretchesIn(further);
     }
   if (text.includes('%'))
-    for (const found of text.matchAll(WITH_PERCENTS)) {
-      const further = undo(partOf(view, found.index, found.index + found[0].length), 'percents');
+    for (const [from, to] of percentStretches(text)) {
+      const further = undo(partOf(view, from, to), 'percents');
       if (further !== undefined) yield* stretchesIn(further);
     }
 }
 
-/** The stretches between quotes that are not escaped, as far as they have escapes. */
+/** The stretches between quotes that are not escaped, as far as they have escapes; each character is looked at a few times only. */
 function* escapedStretches(text: string): Generator<readonly [from: number, to: number], void> {
   let from = 0;
   let escape = text.indexOf('\\');
   while (escape >= 0) {
-    // The stretch around the next escape: back to the quote before it, on to the first quote without a backslash before it.
     from = Math.max(from, text.lastIndexOf('"', escape) + 1);
     let to = escape;
+    let quote = -1;
     for (;;) {
-      const quote = text.indexOf('"', to);
-      const next = text.indexOf('\\', to);
-      if (quote < 0 || (next >= 0 && next < quote)) {
-        if (next < 0 || (quote < 0 && next < 0)) {
-          to = text.length;
-          break;
-        }
-        to = next + 2;
-        continue;
-      }
-      to = quote;
-      break;
+      if (quote < to) quote = text.indexOf('"', to);
+      if (quote < 0) quote = text.length;
+      escape = text.indexOf('\\', to);
+      if (escape < 0 || escape > quote) break;
+      // The character after a backslash is none of its own, a quote least of all.
+      to = escape + 2;
     }
-    yield [from, Math.min(to, text.length)];
-    from = to + 1;
+    yield [from, quote];
+    from = quote + 1;
     escape = text.indexOf('\\', from);
   }
 }
+
+/** The runs around percent signs that could be addresses, or parts of them. */
+function* percentStretches(text: string): Generator<readonly [from: number, to: number], void> {
+  let end = 0;
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', end)) {
+    let from = at;
+    while (from > end && !ENDS_ADDRESS.has(text[from - 1]!)) from -= 1;
+    end = at + 1;
+    while (end < text.length && !ENDS_ADDRESS.has(text[end]!)) end += 1;
+    yield [from, end];
+  }
+}
+
+const ENDS_ADDRESS = new Set([' ', '\t', '\n', '\r', '"', "'", '<', '>', '&', '\\']);
 
 /** A part of a view as one of its own. */
 function partOf({ text, at, undone }: TextView, from: number, to: number): TextView {

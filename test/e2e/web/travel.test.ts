@@ -12,7 +12,7 @@ import {
   run,
   timeline,
 } from '../../support/appPage.ts';
-import { see } from '../../support/browser.ts';
+import { expectAccessible, see } from '../../support/browser.ts';
 import { verifies } from '../../support/verifies.ts';
 import { chrome } from '../../unit/import/foreign.ts';
 
@@ -42,6 +42,7 @@ verifies('travel-e2e', 'one exchange from its row, after a look at the secrets, 
   const dialog = dialogOf(page);
   await see(dialog.getByRole('radio', { name: /^Exchange \d+$/ })).toBeChecked();
   await see(dialog.getByText(/\d+ secrets?$/).first()).toBeVisible();
+  await expectAccessible(page);
   await chooseFormat(page, 'Rows');
   await see(dialog).toContainText('It cannot carry: bodies and headers');
   const { name, text } = await saved(page);
@@ -57,6 +58,7 @@ verifies('travel-e2e', 'a rule of one’s own, a capture, a query', async () => 
   await page.getByRole('menuitem', { name: 'Export …' }).click();
   const dialog = dialogOf(page);
   await dialog.getByRole('button', { name: 'Unfold: rules' }).click();
+  await expectAccessible(page);
   await dialog.getByRole('textbox', { name: 'Where the secret is' }).fill('$.params.arguments.n');
   await dialog.getByRole('textbox', { name: 'Where the secret is' }).fill('Counted (to) 10');
   await dialog.getByRole('button', { name: /Own rule$/ }).click();
@@ -103,9 +105,17 @@ verifies('travel-e2e', 'imported by button and by drop, refused with a sentence,
   const list = page.getByRole('grid', { name: 'Captures' });
   await list.getByRole('row').filter({ hasText: 'again' }).click();
   await page.getByRole('button', { name: 'Tags' }).click();
+  await expectAccessible(page);
   await page.getByRole('textbox', { name: /^Tags/ }).fill('keep, from the browser');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await see(list.getByRole('row').filter({ hasText: 'from the browser' })).toHaveCount(1);
   await page.getByRole('searchbox', { name: 'Find a capture' }).fill('browser');
   await see(list.getByRole('row')).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Keep captures for …' }).click();
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'Days' }).fill('90');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Keep captures for …' }).click();
+  await see(page.getByRole('textbox', { name: 'Days' })).toHaveValue('90');
 });

@@ -233,3 +233,29 @@ test('what is no secret stays: arguments named code, progress tokens, schemas, w
   redactor.learnText(text);
   expect(redactor.text(text)).toBe(text.replace('"password":"content"', `"password":"${redactor.secrets[0]!.pseudonym}"`));
 });
+
+test('redaction takes time linear in its text, however that is made', () => {
+  const size = 1_500_000;
+  const made = [
+    `{"text":"${'line\\n'.repeat(size / 6)}"}`,
+    `${'A'.repeat(size)}%41`,
+    `%41${'A'.repeat(size)}`,
+    `://${'a'.repeat(size)}`,
+    `{"tokens":[${Array.from({ length: 20_000 }, (_, index) => `{"token":"secret-number-${index}"}`).join(',')}]}`,
+    JSON.stringify({
+      blobs: Array.from({ length: 3_000 }, (_, index) => Buffer.from(`x secret-number-${index}`).toString('base64')),
+      tokens: Array.from({ length: 3_000 }, (_, index) => ({ token: `secret-number-${index}` })),
+    }),
+    `"${'\\"'.repeat(size / 2)}`,
+    '"'.repeat(size),
+    'a=b&'.repeat(size / 4),
+  ];
+  const started = performance.now();
+  for (const text of made) {
+    const redactor = createRedactor(allRules);
+    redactor.learnText(text);
+    expect(redactor.text(text)).toHaveLength(text.length);
+  }
+  // Quadratic time would be hours.
+  expect(performance.now() - started).toBeLessThan(60_000);
+}, 120_000);
