@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { visibleText } from '../../shared/base/visibleText.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** A longer description starts folded. */
@@ -11,7 +12,7 @@ export function Description({ text }: { readonly text: string }): ReactElement |
   const long = text.length > FOLDED;
   return (
     <p className="offer-description">
-      <bdi>{long && !open ? `${text.slice(0, FOLDED)}…` : text}</bdi>{' '}
+      <bdi>{visibleText(long && !open ? `${text.slice(0, FOLDED)}…` : text)}</bdi>{' '}
       {long && (
         <Button look="link" onPress={() => setOpen(!open)}>
           {open ? 'less' : 'more'}

@@ -1,4 +1,5 @@
 import { Fragment, useMemo, type ReactElement } from 'react';
+import { visibleText } from '../../shared/base/visibleText.ts';
 
 /** Longer text is shown without colours: a span a token would cost more than it tells. */
 const COLOURED = 100_000;
@@ -6,7 +7,7 @@ const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(
 
 /** JSON text in the colours of the product, wrapped, selectable, never read as HTML. */
 export function JsonText({ text, label }: { readonly text: string; readonly label: string }): ReactElement {
-  const parts = useMemo(() => (text.length > COLOURED ? [text] : coloured(text)), [text]);
+  const parts = useMemo(() => partsOf(visibleText(text)), [text]);
   return (
     <pre className="json-text" aria-label={label} tabIndex={0}>
       {parts.map((part, at) => (
@@ -14,6 +15,10 @@ export function JsonText({ text, label }: { readonly text: string; readonly labe
       ))}
     </pre>
   );
+}
+
+function partsOf(text: string): (string | ReactElement)[] {
+  return text.length > COLOURED ? [text] : coloured(text);
 }
 
 function coloured(text: string): (string | ReactElement)[] {

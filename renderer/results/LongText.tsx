@@ -1,4 +1,5 @@
 import { useState, type ReactElement } from 'react';
+import { visibleText } from '../../shared/base/visibleText.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatBytes, formatCount } from '../ui/format.ts';
 import { JsonText } from './JsonText.tsx';
@@ -25,7 +26,7 @@ export function LongText({
         <JsonText text={shown} label={label} />
       ) : (
         <pre className="result-text" aria-label={label} tabIndex={0}>
-          <bdi>{shown}</bdi>
+          <bdi>{visibleText(shown)}</bdi>
         </pre>
       )}
       {cut && (

@@ -9,6 +9,17 @@ const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 export function visibleLine(text: string): string {
   return text.replace(
     /[\p{Cc}\u{feff}\u{2028}\u{2029}\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu,
-    (character) => short[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    (character) => short[character] ?? `\\u${hex(character)}`,
   );
+}
+
+/** A text of any length in which nothing hides: its lines and tabs stay, other control characters and what turns the direction are named. */
+export function visibleText(text: string): string {
+  return text.replace(/[\p{Cc}\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu, (character) =>
+    /[\t\n\r]/.test(character) ? character : `‹U+${hex(character).toUpperCase()}›`,
+  );
+}
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(4, '0');
 }

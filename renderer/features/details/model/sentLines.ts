@@ -1,6 +1,7 @@
 // Lines as they were sent, and where bytes of the body stand in them. Pure.
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import type { ByteSpan } from '../../../../shared/base/textPlaces.ts';
+import { visibleText } from '../../../../shared/base/visibleText.ts';
 
 type Message = NonNullable<EventDetails['message']>;
 type Frame = NonNullable<EventDetails['frame']>;
@@ -152,18 +153,12 @@ export function lineEnds(lines: readonly { readonly end: string }[]): string {
 
 /** Control characters by their escapes; a byte order mark, and what turns the direction of a text around, by name. */
 export function visible(text: string): string {
-  return withTurnsNamed(text).replace(
-    /[\p{Cc}\u{feff}]/gu,
-    (character) => names[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  const named = text.replace(/[\p{Cc}\u{feff}]/gu, (character) => names[character] ?? `\\x${hexOf(character)}`);
+  return visibleText(named);
 }
 
-/** What turns the direction of a text around (UAX #9) by name: an escape might have been sent as one. */
-export function withTurnsNamed(text: string): string {
-  return text.replace(
-    /[\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu,
-    (character) => `‹U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`,
-  );
+function hexOf(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(2, '0');
 }
 
 const names: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0', '\u{feff}': '‹U+FEFF›' };

@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
+import { visibleText } from '../../../../shared/base/visibleText.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
 import { cutText } from '../model/jsonLines.ts';
-import { withTurnsNamed } from '../model/sentLines.ts';
 
 /** The start of a long value, the count of the rest, and the whole on demand. */
 export function LongText({
@@ -16,10 +16,10 @@ export function LongText({
 }): ReactElement {
   const [whole, setWhole] = useState(false);
   const { shown, rest } = cutText(text, limit);
-  if (rest === 0 || whole) return <bdi className={className}>{withTurnsNamed(text)}</bdi>;
+  if (rest === 0 || whole) return <bdi className={className}>{visibleText(text)}</bdi>;
   return (
     <>
-      <bdi className={className}>{withTurnsNamed(shown)}</bdi>
+      <bdi className={className}>{visibleText(shown)}</bdi>
       <span className="cut-count">{formatCount(rest)} characters more</span>
       <Button look="link" onPress={() => setWhole(true)}>
         Show all
