@@ -30,8 +30,8 @@ export interface RecordedRequest {
 export interface RecordedQuestion {
   readonly id: string;
   readonly method: string;
-  /** When it was answered, and the answer; undefined where it never was. */
-  readonly answer: { readonly at: number; readonly value: unknown } | undefined;
+  /** When it was answered, and the answer read from where it is; undefined where it never was. */
+  readonly answer: { readonly at: number; readonly read: () => unknown } | undefined;
 }
 
 /** A question of the server, and what the client said to it. */

@@ -67,9 +67,7 @@ function hearMessage(hearing: Hearing, { exchange, message }: MessageSeen): void
 
 /** The answer may come on another exchange of the connection; one without an id answers all that its exchange asked. */
 function hearAnswer({ live, gates, onAnswered }: Hearing, on: LiveExchange, id: string | undefined, value: unknown): void {
-  const { connection } = on.request;
-  const waits = (each: LiveExchange): boolean => each.request.connection === connection && each.waiting.has(id ?? '');
-  const which = id === undefined || on.waiting.has(id) ? on : [...live.all.values()].find(waits);
+  const which = id === undefined || on.waiting.has(id) ? on : live.waitingFor(on.request.connection, id);
   if (which === undefined || which.waiting.size === 0) return;
   for (const each of id === undefined ? [...which.waiting] : [id]) {
     which.waiting.delete(each);
@@ -84,7 +82,7 @@ function hearAnswer({ live, gates, onAnswered }: Hearing, on: LiveExchange, id: 
 
 function learn(live: LiveExchanges, request: RecordedRequest, id: string, value: unknown): void {
   const question = request.asked.find((each) => each.id === id);
-  const recorded = question?.answer?.value;
+  const recorded = question?.answer?.read();
   if (recorded === undefined) return;
   live.issued.learn(recorded, value);
   const [then, given] = [revisionIn(recorded), revisionIn(value)];
@@ -96,9 +94,9 @@ function hearEnd({ live, gates }: Hearing, exchange: number): void {
   const which = live.all.get(exchange);
   if (which === undefined) return;
   which.isOver = true;
-  const isOpenStream = ({ request, isOver }: LiveExchange): boolean => request.method === 'GET' && !isOver;
+  if (which.request.method === 'GET') live.openStreams -= 1;
   // On a stream beside it the answer may still come; elsewhere nothing more does.
-  if (which.isAnswer || (which.waiting.size > 0 && [...live.all.values()].some(isOpenStream))) return;
+  if (which.isAnswer || (which.waiting.size > 0 && live.openStreams > 0)) return;
   which.clear();
   gates.done(which.request.exchange);
 }

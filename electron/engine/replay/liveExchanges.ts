@@ -38,6 +38,8 @@ export interface LiveExchanges {
   readonly origins: Map<number, number>;
   readonly all: ReadonlyMap<number, LiveExchange>;
   add(request: RecordedRequest, isAnswer: boolean): LiveExchange;
+  /** The one of a connection that asked last under an id. */
+  waitingFor(connection: number, id: string): LiveExchange | undefined;
   /** The one that repeats a recorded exchange. */
   ofRecorded(exchange: number | undefined): LiveExchange | undefined;
   connection(connection: number): Connection;
@@ -45,6 +47,8 @@ export interface LiveExchanges {
   target(request: RecordedRequest, to: Pick<Target, 'url' | 'recordedUrl' | 'headers'>): Target;
   sent: number;
   answered: number;
+  /** Streams of the client's own that are open. */
+  openStreams: number;
   /** Whether the server answered anything at all. */
   isReached: boolean;
 }
@@ -53,6 +57,7 @@ export interface LiveExchanges {
 export function createLiveExchanges(): LiveExchanges {
   const all = new Map<number, LiveExchange>();
   const byRecorded = new Map<number, LiveExchange>();
+  const byId = new Map<string, LiveExchange>();
   const connections = new Map<number, Connection>();
   const origins = new Map<number, number>();
   const endpoints = new Map<string, string>();
@@ -69,6 +74,7 @@ export function createLiveExchanges(): LiveExchanges {
     all,
     sent: 0,
     answered: 0,
+    openStreams: 0,
     isReached: false,
     add(request, isAnswer) {
       const added: LiveExchange = {
@@ -84,9 +90,15 @@ export function createLiveExchanges(): LiveExchanges {
       };
       all.set(added.exchange, added);
       if (isAnswer) return added;
+      if (request.method === 'GET') this.openStreams += 1;
+      for (const id of added.waiting) byId.set(`${request.connection} ${id}`, added);
       byRecorded.set(request.exchange, added);
       origins.set(added.exchange, request.exchange);
       return added;
+    },
+    waitingFor(number, id) {
+      const found = byId.get(`${number} ${id}`);
+      return found?.waiting.has(id) === true ? found : undefined;
     },
     ofRecorded: (exchange) => byRecorded.get(exchange ?? -1),
     connection,

@@ -95,7 +95,7 @@ function createRowReader(
       asks.set(row.event, { asked, at: row.at });
     } else if ((row.kind === 'result' || row.kind === 'error') && row.tied) {
       const question = questions.get(row.parent ?? -1);
-      if (question) question.answer ??= { at: row.at, value: parsed(textOfRow(store, row)) };
+      if (question) question.answer ??= { at: row.at, read: () => parsed(textOfRow(store, row)) };
     }
   };
   return {

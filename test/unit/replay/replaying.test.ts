@@ -13,7 +13,7 @@ function request(
   answeredAt: number | undefined,
   more: Partial<RecordedRequest> = {},
 ): RecordedRequest {
-  const answer = answeredAt === undefined ? undefined : { at: answeredAt, value: {} };
+  const answer = answeredAt === undefined ? undefined : { at: answeredAt, read: () => ({}) };
   return {
     exchange,
     connection: 1,
