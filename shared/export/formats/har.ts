@@ -19,7 +19,7 @@ export const exporter: Exporter = {
   description:
     'For browsers and HTTP tools: every exchange with its heads, bodies and timings, SSE streams as text and as events.',
   cannotCarry:
-    'The standard has no place for the moments and sizes of single reads, the order of everything and what the session decided: those stand in members with an underscore, which other programs pass over. Rows are made again when it is read.',
+    'To other programs, the moments and sizes of single reads, the order of everything and what the session decided: the standard has no place for those, so they stand in members with an underscore. Wirescope reads them back, and loses nothing.',
   extension: 'har',
   mediaType: 'application/json',
   *write(source) {

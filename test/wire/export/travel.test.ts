@@ -9,7 +9,11 @@ import { listCaptures, tagCapture } from '../../../electron/engine/capture/captu
 import { openDatabase } from '../../../electron/engine/capture/openDatabase.ts';
 import { applyRetention } from '../../../electron/engine/capture/retention.ts';
 import { exportCapture } from '../../../electron/engine/export/exportCapture.ts';
-import { temporaryFolder } from '../../support/captures.ts';
+import { nodePorts } from '../../../electron/engine/nodePorts.ts';
+import { openCapture } from '../../../electron/engine/capture/openCapture.ts';
+import { sendTraces } from '../../../electron/engine/export/sendTraces.ts';
+import { manualPorts, newCapture, temporaryFolder } from '../../support/captures.ts';
+import { rpc, scripted } from '../../support/conversation.ts';
 import { startEngine } from '../../support/engine.ts';
 import { runNode } from '../../support/runNode.ts';
 import { verifies } from '../../support/verifies.ts';
@@ -122,6 +126,94 @@ verifies('export-otlp', 'a collector gets the spans of a file from the terminal'
   expect(BigInt(call.endTimeUnixNano)).toBeGreaterThan(BigInt(call.startTimeUnixNano));
   expect(spans.filter(({ parentSpanId }) => parentSpanId === call.spanId)).toMatchObject([{ name: 'POST' }]);
   expect(spans.find(({ name }) => name === 'tools/list')).toMatchObject({ status: { code: 2, message: 'Session not found' } });
+});
+
+verifies('export-otlp', 'and those that come while it is recorded, without their secrets', async () => {
+  const path = join(temporaryFolder(), 'live.wirescope');
+  const capture = newCapture(nodePorts(), path);
+  const [first, second] = [1, 2].map((exchange) => {
+    const call = scripted(exchange, { body: rpc({ id: exchange, method: 'tools/call', params: { name: `tool-${exchange}` } }) });
+    return [
+      ...call.open(),
+      ...call.head(200, 'application/json', [['Mcp-Session-Id', seeded.session]]),
+      ...call.body(rpc({ id: exchange, result: { content: [] } })),
+      ...call.close(),
+    ];
+  });
+  for (const truth of first!) capture.recorder.record(truth);
+  capture.recorder.flush();
+  const got: string[] = [];
+  const collector = createServer((request, response) => {
+    request.on('data', (piece: Buffer) => got.push(piece.toString()));
+    request.on('end', () => {
+      response.end('{}');
+      if (capture.info().state !== 'recording') return;
+      for (const truth of second!) capture.recorder.record(truth);
+      capture.endRecording();
+    });
+  });
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+  const reader = openCapture(path);
+  try {
+    const { port } = collector.address() as AddressInfo;
+    const sent = await sendTraces(reader, {
+      endpoint: `http://127.0.0.1:${port}/v1/traces`,
+      scope: { kind: 'capture' },
+      redaction: { off: [], own: [] },
+      follow: true,
+    });
+    // A request and its exchange, each once.
+    expect(sent.spans).toBe(4);
+  } finally {
+    reader.close();
+    capture.close();
+    collector.closeAllConnections();
+    await new Promise((resolve) => collector.close(resolve));
+  }
+  const all = got.join('');
+  expect(all).toContain('tools/call tool-1');
+  expect(all.match(/tools\/call tool-2/g)).toHaveLength(1);
+  expect(all).not.toContain(seeded.session);
+});
+
+verifies('export-called-off', 'under way, by the name its caller gave it', async () => {
+  const engine = startEngine();
+  const folder = temporaryFolder();
+  try {
+    const big = newCapture(manualPorts(), join(folder, 'big.wirescope'));
+    for (let exchange = 1; exchange <= 3_000; exchange += 1) {
+      const call = scripted(exchange, {
+        body: rpc({ id: exchange, method: 'tools/call', params: { name: 'x', token: `secret-number-${exchange}` } }),
+      });
+      for (const truth of [
+        ...call.open(),
+        ...call.head(200, 'application/json'),
+        ...call.body(rpc({ id: exchange, result: {} })),
+        ...call.close(),
+      ])
+        big.recorder.record(truth);
+    }
+    big.endRecording();
+    const { path } = await exportCapture(big, { format: 'har', path: join(folder, 'big.har') });
+    big.close();
+    const { import: id } = await engine.client.call('import.begin', { fileName: 'big.har' });
+    const bytes = readFileSync(path);
+    for (let at = 0; at < bytes.length; at += 1_000_000)
+      await engine.client.call('import.write', { import: id, base64: bytes.subarray(at, at + 1_000_000).toString('base64') });
+    const { capture } = await engine.client.call('import.run', { import: id });
+    const stages: string[] = [];
+    engine.client.on('travel.progress', ({ job, stage }) => {
+      stages.push(stage);
+      void engine.client.call('travel.cancel', { job });
+    });
+    await expect(engine.client.call('captures.export', { capture, format: 'har', job: 'mine' })).rejects.toMatchObject({
+      code: 'closed',
+    });
+    expect(stages.length).toBeGreaterThan(0);
+    expect(await engine.client.call('captures.list', {})).toHaveLength(1);
+  } finally {
+    await engine.dispose();
+  }
 });
 
 interface Traces {

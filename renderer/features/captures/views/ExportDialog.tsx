@@ -104,7 +104,8 @@ function Secrets({ preview, rules, onRules }: ExportDialogProps): ReactElement {
 
 function Saved({ done: { fileName, bytes, report } }: { readonly done: Result<'captures.export'> }): ReactElement {
   return (
-    <section aria-label="Export result" className="export-result">
+    // What came of it stands below all that was chosen, and has to be seen.
+    <section aria-label="Export result" className="export-result" ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
       <p>
         Saved as {fileName}, {formatBytes(bytes)}.
       </p>
