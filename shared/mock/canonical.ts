@@ -1,6 +1,6 @@
 // Requests by what they ask for: one text for every spelling of the same parameters, so that order of members, white space, escapes and
 // the spelling of numbers never keep two requests apart.
-import { readJson, type JsonNode } from '../base/json.ts';
+import type { JsonNode } from '../base/json.ts';
 import { exactNumber } from '../diff/exactNumber.ts';
 import { ANY, type JsonPath } from '../filter/query.ts';
 
@@ -26,12 +26,6 @@ export function canonicalParams(message: JsonNode | undefined, { ignored, reread
   const inside = [TRAVELS, ...ignored].flatMap((path) => (isStep(path[0], 'params') ? [path.slice(1)] : []));
   if (inside.some((path) => path.length === 0)) return NOTHING;
   return spell(params, '', inside, reread);
-}
-
-/** A whole JSON text in one spelling; undefined where it is not JSON. */
-export function canonicalText(text: string): string | undefined {
-  const { root, failure } = readJson(text);
-  return root === undefined || failure !== undefined ? undefined : spell(root, '', [], undefined);
 }
 
 /** The value of a member; of a repeated one the last counts, as for everybody who parses it. */

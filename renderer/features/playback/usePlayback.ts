@@ -20,6 +20,17 @@ export interface PlaybackHandle {
 /** How often the cursor moves while it plays, ms. */
 const FRAME_MS = 60;
 
+/** Where the cursor is, µs; undefined at the end, wherever that goes. */
+interface Kept {
+  readonly cursor: number | undefined;
+  readonly speed: number;
+}
+
+/** A moment behind every other. */
+const LAST = Number.MAX_SAFE_INTEGER;
+/** What is recorded meanwhile is looked at this often at most, ms. */
+const LOOK_MS = 400;
+
 /** A moment, or that of an event; `selects` where the cursor went there by itself and takes the selection along. */
 interface Wanted {
   readonly at: number;
@@ -31,24 +42,32 @@ interface Wanted {
 export function usePlayback({ capture, counts }: SessionSummary): PlaybackHandle {
   const { selectEvent } = useActions();
   const selected = useApp((state) => state.selectedEvent[capture]);
-  const [{ at, speed }, keep] = useKept(`${capture} playback`, { at: 0, speed: 1 });
+  const [{ cursor, speed }, keep] = useKept<Kept>(`${capture} playback`, { cursor: undefined, speed: 1 });
   const [state, setState] = useState<PlaybackState>();
   const [playing, setPlaying] = useState(false);
   /** The event selected last, by the cursor or by the person: hearing of it again is no news. */
   const known = useRef<number>(undefined);
-  const now = useLatest({ at, speed, keep });
+  const now = useLatest({ cursor, speed, keep });
+  const looked = useRef(0);
 
   const ask = useAsked(capture, (told, { event, selects }) => {
     setState(told);
     const { current } = now;
-    if (event !== undefined) current.keep({ at: told.at, speed: current.speed });
+    if (event !== undefined) current.keep({ cursor: told.at, speed: current.speed });
     else if (selects && told.event > 0 && told.event !== known.current) {
       known.current = told.event;
       selectEvent(capture, told.event);
     }
   });
   // The end moves while it is recorded, and what was open is answered.
-  useEffect(() => ask({ at: now.current.at, selects: false }), [ask, now, counts.events]);
+  useEffect(() => {
+    const look = (): void => {
+      looked.current = performance.now();
+      ask({ at: now.current.cursor ?? LAST, selects: false });
+    };
+    const timer = setTimeout(look, LOOK_MS - (performance.now() - looked.current));
+    return () => clearTimeout(timer);
+  }, [ask, now, counts.events]);
   useEffect(() => {
     if (selected === undefined || selected === known.current) return;
     known.current = selected;
@@ -57,9 +76,11 @@ export function usePlayback({ capture, counts }: SessionSummary): PlaybackHandle
   }, [selected, ask]);
 
   const end = state?.end ?? 0;
+  const at = Math.min(cursor ?? end, end);
   const moveTo = (to: number): void => {
-    keep({ at: to, speed });
-    ask({ at: to, selects: true });
+    const isEnd = to >= end;
+    keep({ cursor: isEnd ? undefined : to, speed });
+    ask({ at: isEnd ? LAST : to, selects: true });
   };
   usePlaying({ playing, at, end, speed, moveTo, stop: () => setPlaying(false) });
   return {
@@ -74,7 +95,7 @@ export function usePlayback({ capture, counts }: SessionSummary): PlaybackHandle
       if (wanted && at >= end) moveTo(0);
       setPlaying(wanted);
     },
-    setSpeed: (chosen) => keep({ at, speed: chosen }),
+    setSpeed: (chosen) => keep({ cursor, speed: chosen }),
   };
 }
 

@@ -33,6 +33,7 @@ verifies('e2e-mock', 'asked by a program, and looked at meanwhile', async () => 
   await counted(page);
   await disconnect(page);
   await button(page, 'Mock').click();
+  await see(mockPage(page).getByRole('form', { name: 'Serve a capture' })).toBeVisible();
   await expectAccessible(page);
   await mockPage(page).getByRole('radio', { name: 'Fast' }).check({ force: true });
   await mockPage(page)

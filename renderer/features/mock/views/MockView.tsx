@@ -29,7 +29,12 @@ export interface MockViewProps {
 /** What to serve and how at the left, what runs and what came to it at the right. */
 export function MockView(props: MockViewProps): ReactElement {
   const { captures, mocks } = props;
-  if (captures === undefined || mocks === undefined) return <section className="mock" aria-label="Mock" aria-busy="true" />;
+  if (captures === undefined || mocks === undefined)
+    return (
+      <section className="mock" aria-label="Mock" aria-busy="true">
+        <h1 className="visually-hidden">Mock</h1>
+      </section>
+    );
   if (captures.length === 0 && mocks.length === 0)
     return (
       <section className="mock" aria-label="Mock">
