@@ -23,7 +23,10 @@ export function endedUnanswered(turn: Turn, exchange: OpenExchange, waiting: rea
   const [request] = waiting;
   if (turn.state.closing || !request) return undefined;
   if (exchange.role === 'subscription') return subscriptionBroke(turn, exchange, request, ending);
-  if (exchange.role === 'composed') return composedEnded(turn, exchange, request, ending);
+  if (exchange.role === 'composed')
+    return composedResumes(turn, exchange, request)
+      ? resumeLater(turn, exchange, waiting, ending)
+      : composedEnded(turn, exchange, request, ending);
   const [stray, ...others] = exchange.strays.filter(isReply);
   const resumable = exchange.isStream && exchange.lastEventId !== undefined;
   const isOnly = waiting.length === 1;
@@ -106,6 +109,12 @@ function refusalWords({ head, body }: OpenExchange): string {
 }
 
 /** 2xx, and no answer in it: awaited elsewhere, resumed, or lost. */
+/** What a person spelled out is gone on with like any other call where its stream broke off behind an event that has an id. */
+function composedResumes({ state }: Turn, { isStream, lastEventId, strays }: OpenExchange, { composed }: Outstanding): boolean {
+  const mayResume = isStream && lastEventId !== undefined && state.era?.brokenStream === 'resume';
+  return mayResume && composed?.answerTo !== undefined && !strays.some(isReply);
+}
+
 function acceptedOnly(turn: Turn, exchange: OpenExchange, waiting: readonly Outstanding[], ending: Ending): void {
   const { era, standing } = turn.state;
   const elsewhere = standing.exchange !== undefined && !exchange.isStream && ending.how === 'complete';

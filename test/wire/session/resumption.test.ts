@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
+import { draftOf } from '../../../shared/draft/draft.ts';
 import { startKeeping } from '../../servers/peers/keeping.ts';
 import { startResuming, type HandedStream, type Resuming } from '../../servers/peers/resuming.ts';
 import { startCuttable } from '../../support/cuttable.ts';
@@ -39,12 +40,15 @@ const rows = ({ capture }: Inspected): readonly EventRow[] =>
   Array.from({ length: capture.counts().events }, (_, index) => capture.row(index + 1)).filter((row) => row !== undefined);
 
 /** A call of a server that keeps what it sent, and a way to it that can be cut. */
-async function keeping(retryMs: number) {
+async function keeping(retryMs: number, text?: string) {
   const peer = await keep(startKeeping(retryMs));
   const way = await keep(startCuttable(peer.url));
   const inspected = inspect(way.url, { transport: 'streamable' });
   await inspected.until(({ lists }) => lists.tools.state === 'ready');
-  const call = inspected.session.send({ method: 'tools/call', params: '{"name":"steps"}', timeoutMs: 60_000 });
+  const call =
+    text === undefined
+      ? inspected.session.send({ method: 'tools/call', params: '{"name":"steps"}', timeoutMs: 60_000 })
+      : inspected.session.sendComposed(draftOf(text), 60_000, 0);
   return { peer, way, inspected, call };
 }
 
@@ -64,6 +68,20 @@ describe('a stream that is resumed', () => {
     expect(inspected.exchanges()).toContain('GET resume');
     expect(rows(inspected).filter(({ detail }) => detail.includes('received before'))).toEqual([]);
   });
+
+  verifies(
+    'broken-call-resumes',
+    'one that a person spelled out, under an id of theirs, by a server that lets go of its stream',
+    async () => {
+      const spelled =
+        '{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"steps","_meta":{"progressToken":"p"}}}';
+      const { peer, inspected, call } = await keeping(50, spelled);
+      await peer.step('let-go');
+      await expect.poll(() => inspected.exchanges().includes('GET resume'), { timeout: 15_000 }).toBe(true);
+      await peer.step('end');
+      expect(await inspected.ended(call)).toMatchObject({ state: 'result' });
+    },
+  );
 
   verifies('polling-respects-retry', 'a real server that lets go of the stream again and again', async () => {
     const { peer, inspected, call } = await keeping(120);
