@@ -34,7 +34,7 @@ export const replay: Command = {
   usage: 'replay <capture> <url>',
   summary: 'send what a capture recorded to a server again and compare the answers',
   options: `  --fast              without pauses; what overlapped still does
-  --step              each request when Enter is pressed
+  --step              each request when Enter is pressed; the end of the input (Ctrl-D) sends the rest
   --speed X           X times as fast as recorded (default 1)
   --learn N           first send everything N times (2 or more): what varies between those runs does not count, its kind still does
   --baseline URL      learn from this server instead of the one that is judged
@@ -100,12 +100,13 @@ async function followed(replaying: Replaying, pace: Pace, { stop }: Terminal): R
   if (stop.aborted) cancel();
   const lines = pace.kind === 'step' ? createInterface({ input: process.stdin }) : undefined;
   lines?.on('line', () => replaying.next());
-  // Nobody is left to say when.
-  lines?.on('close', cancel);
+  // Nobody is left to say when: the rest goes out.
+  const rest = (): void => replaying.next(Infinity);
+  lines?.on('close', rest);
   try {
     return await replaying.ended;
   } finally {
-    lines?.off('close', cancel);
+    lines?.off('close', rest);
     lines?.close();
     stop.removeEventListener('abort', cancel);
   }

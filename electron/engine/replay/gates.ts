@@ -14,7 +14,8 @@ export interface Gates {
   sleep(ms: number): Promise<void>;
   /** Resolves with the next `next`. */
   person(): Promise<void>;
-  next(): void;
+  /** Lets so many go; `Infinity` is all there are. */
+  next(count: number): void;
   /** Opens every gate for good. */
   callOff(): void;
   readonly isCalledOff: boolean;
@@ -79,8 +80,8 @@ export function createGates(completions: readonly number[], { clock, timers }: P
       await until(() => steps > 0, Infinity);
       steps = Math.max(0, steps - 1);
     },
-    next() {
-      steps += 1;
+    next(count) {
+      steps += count;
       stir();
     },
     callOff() {

@@ -62,7 +62,8 @@ export interface ReplayOutcome {
 
 /** A replay under way. `ended` gives undefined where it was called off. */
 export interface Replaying {
-  next(): void;
+  /** Sends the next request of a replay in steps, or so many; `Infinity` is all there are. */
+  next(count?: number): void;
   cancel(): void;
   readonly ended: Promise<ReplayOutcome | undefined>;
 }
@@ -81,7 +82,7 @@ export function replayCapture(options: ReplayOptions): Replaying {
     throw error;
   });
   return {
-    next: () => run?.next(),
+    next: (count = 1) => run?.next(count),
     cancel() {
       stop.abort();
       run?.cancel();

@@ -50,7 +50,8 @@ export interface RunEnd {
 
 /** A run under way. */
 export interface Run {
-  next(): void;
+  /** Sends the next requests of a run in steps. */
+  next(count: number): void;
   cancel(): void;
   readonly ended: Promise<RunEnd>;
 }
@@ -94,7 +95,7 @@ export function runReplay(options: RunOptions): Run {
     const { isReached, origins, issued } = wire.live;
     return { isCalledOff: gates.isCalledOff, isReached, gaveUp, origins, known: issued.used };
   };
-  return { next: () => gates.next(), cancel: () => gates.callOff(), ended: run() };
+  return { next: (count) => gates.next(count), cancel: () => gates.callOff(), ended: run() };
 }
 
 /** Waits until a step is to be done. */

@@ -62,6 +62,30 @@ describe.each(eras)('%s', (era) => {
   );
 });
 
+describe.each(eras)('%s', (era) => {
+  verifies(
+    'replay-eras',
+    `${era}: a call that is cancelled, a list that changes`,
+    async () => {
+      const [first, second] = [await keep(startDemoServer()), await keep(startDemoServer())];
+      const recording = await record(addressFor(era, first.url), { transport: era }, async (inspected) => {
+        const params = JSON.stringify({ name: 'slow', arguments: { seconds: 30 } });
+        const call = inspected.session.send({ method: 'tools/call', params, timeoutMs: PATIENCE_MS });
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        inspected.session.cancel(call);
+        expect((await inspected.ended(call)).state).toBe('cancelled');
+        const before = inspected.session.tools().length;
+        await inspected.callTool('change_tools');
+        await inspected.until(({ lists }) => lists.tools.count !== before);
+      });
+      const outcome = await replayed(recording, addressFor(era, second.url));
+      expect(differencesIn(outcome)).toEqual([]);
+      expect(outcome.gaveUp).toEqual([]);
+    },
+    { timeout: PATIENCE_MS },
+  );
+});
+
 verifies(
   'replay-rewrites',
   'rounds with a signed state: the new server takes its own state back',

@@ -67,6 +67,25 @@ verifies(
 
 verifies(
   'cli-replay',
+  'in steps, and the rest once nobody is left to press Enter',
+  async () => {
+    const { code, out, err } = await wirescope(
+      'replay',
+      at('a.wirescope'),
+      (await started()).url,
+      '--step',
+      '--ignore',
+      '$.result',
+    );
+    expect(err).toMatch(/Enter sends initialize \(1 of \d+\)\./);
+    expect(out).toContain('The same:');
+    expect(code).toBe(0);
+  },
+  { timeout: PATIENCE_MS },
+);
+
+verifies(
+  'cli-replay',
   'what could not run says why',
   async () => {
     const gone = await startLedger();
