@@ -108,13 +108,13 @@ function refusalWords({ head, body }: OpenExchange): string {
   return `The server answered ${statusLine(head)}${quote}`;
 }
 
-/** 2xx, and no answer in it: awaited elsewhere, resumed, or lost. */
 /** What a person spelled out is gone on with like any other call where its stream broke off behind an event that has an id. */
 function composedResumes({ state }: Turn, { isStream, lastEventId, strays }: OpenExchange, { composed }: Outstanding): boolean {
   const mayResume = isStream && lastEventId !== undefined && state.era?.brokenStream === 'resume';
   return mayResume && composed?.answerTo !== undefined && !strays.some(isReply);
 }
 
+/** 2xx, and no answer in it: awaited elsewhere, resumed, or lost. */
 function acceptedOnly(turn: Turn, exchange: OpenExchange, waiting: readonly Outstanding[], ending: Ending): void {
   const { era, standing } = turn.state;
   const elsewhere = standing.exchange !== undefined && !exchange.isStream && ending.how === 'complete';
