@@ -47,7 +47,7 @@ export function Bar(props: BarProps): ReactElement {
           tooltip="What the server offers (Ctrl B)"
           label={`Tools ${session.lists.tools.count}`}
         >
-          <span className="bar-word">Tools</span>
+          <span className="bar-word">{'Tools '}</span>
           {String(session.lists.tools.count)}
         </Button>
       )}
