@@ -16,7 +16,7 @@ import { openCapture } from '../capture/openCapture.ts';
 import { copyCapture } from './copyCapture.ts';
 import { inTurns, type Following } from './inTurns.ts';
 import { leaksIn, learntRedactor, previewOf } from './redaction.ts';
-import { chooseScope, scopedSource, type Chosen, type Scope } from './scope.ts';
+import { chooseScope, conversationOf, scopedSource, type Chosen, type Scope } from './scope.ts';
 import { writePieces } from './writePieces.ts';
 
 /** What is exported, how, and who follows it. */
@@ -47,7 +47,7 @@ export const captureFormat = {
   id: 'wirescope',
   title: 'Capture (Wirescope)',
   description:
-    'For Wirescope: a capture of its own with the chosen exchanges, the handshake of their connection and what they continue.',
+    'For Wirescope: a capture of its own with the chosen exchanges, the handshake of their connection, and the streams their answers came on.',
   cannotCarry: '',
   extension: 'wirescope',
   mediaType: 'application/vnd.sqlite3',
@@ -78,7 +78,7 @@ export async function exportCapture(file: CaptureFile, options: ExportOptions): 
   const chosen = await chooseScope(file, scope);
   const redactor = redaction && (await learntRedactor(file, redaction, options));
   if ('write' in exporter) await writeFormat(file, exporter, { ...options, path, chosen, redactor });
-  else await copyTo(file, path, chosen && file.inside.store.reader.exports.neededBy(chosen.exchanges), redactor, options);
+  else await copyTo(file, path, chosen && conversationOf(file, chosen), redactor, options);
   try {
     const report = redactor && { ...previewOf(redactor), leaks: await leaksIn(path, redactor.secrets, options) };
     const { size } = await stat(path);

@@ -55,6 +55,24 @@ function chosenOf(rows: readonly Pick<EventRow, 'event' | 'exchange'>[]): Chosen
   return { events, exchanges: new Set(rows.flatMap(({ exchange }) => exchange ?? [])) };
 }
 
+/** Rows of one exchange that are looked at for what they are tied to. */
+const MOST_ROWS = 100_000;
+
+/**
+ * The exchanges a part has to have to be read by itself: those chosen, those their requests are answered in or their answers were asked for
+ * in (on HTTP+SSE every answer comes on another one), the handshake of their connections, and what they continue.
+ */
+export function conversationOf({ inside: { store } }: CaptureFile, { exchanges }: Chosen): ReadonlySet<number> {
+  const tied = new Set(exchanges);
+  for (const exchange of exchanges)
+    for (const { parent, answeredBy } of store.rowsOf(exchange, MOST_ROWS))
+      for (const event of [parent, answeredBy]) {
+        const other = event === undefined ? undefined : store.row(event)?.exchange;
+        if (other !== undefined) tied.add(other);
+      }
+  return store.reader.exports.neededBy(tied);
+}
+
 /** A source with only what is chosen in it. Truth that belongs to no exchange stays, for it says what the capture is. */
 export function scopedSource(source: ExportSource, { events, exchanges }: Chosen): ExportSource {
   const isIn = (observation: { readonly kind: string; readonly exchange?: number | undefined }): boolean =>

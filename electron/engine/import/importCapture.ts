@@ -14,8 +14,9 @@ import { mcpsnoopLineSchema, nanoMoment, readMcpsnoopLine } from '../../../share
 import { createMessageImport } from '../../../shared/import/captures/messages.ts';
 import { readOwnEntry, readOwnLog } from '../../../shared/import/captures/ownHar.ts';
 import { readOwnLine } from '../../../shared/import/captures/ownLines.ts';
+import type { Truth } from '../../../shared/observation/truth.ts';
 import { createBulkCapture, type BulkCapture } from '../capture/bulkCapture.ts';
-import { CaptureError } from '../capture/captureError.ts';
+import { CaptureError, sqliteCode } from '../capture/captureError.ts';
 import { createMetaTable } from '../capture/captureMeta.ts';
 import { openCaptureInSlices } from '../capture/openCapture.ts';
 import { openDatabase } from '../capture/openDatabase.ts';
@@ -66,9 +67,33 @@ export async function importCapture(options: ImportOptions): Promise<Omit<Import
     return { from, exchanges, events: counts, remarks: [...target.remarks] };
   } catch (error) {
     bulk.discard();
-    throw error;
+    throw damaged(error, options.fileName);
   }
 }
+
+/** A file of a known kind that is not what its kind is: its author's matter, or its way here, not ours. */
+function damaged(error: unknown, fileName: string): unknown {
+  const isOdd = error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError;
+  if (!(error instanceof Error) || (!isOdd && sqliteCode(error) !== CONSTRAINT)) return error;
+  return new ContractError('bad-params', `${fileName} is damaged, or was changed by hand: ${error.message}.`);
+}
+
+/** SQLITE_CONSTRAINT: two observations with one number. */
+const CONSTRAINT = 19;
+
+/** What a log may have; anything else came from a newer version, or from nobody who means well. */
+const TRUTHS: ReadonlySet<string> = new Set([
+  'capture-opened',
+  'intent',
+  'exchange-opened',
+  'phase',
+  'chunk',
+  'response-head',
+  'trailers',
+  'exchange-closed',
+  'state',
+  'capture-closed',
+] satisfies Truth['kind'][]);
 
 /** What another program wrote is marked so, with what it could not say, before anything else. */
 function sayImported(
@@ -112,6 +137,10 @@ function targetOf(bulk: BulkCapture): Target {
     // A log of another program is whole as it is; one of ours says itself whether it was cut off.
     closed: () => !isOurs || isClosed,
     add(seq, truth) {
+      if (!TRUTHS.has(truth.kind)) {
+        remarks.add('Some observations were left out: this version of Wirescope does not know their kind.');
+        return;
+      }
       if (truth.kind === 'exchange-opened') exchanges += 1;
       if (truth.kind === 'capture-opened') isOurs = true;
       if (truth.kind === 'capture-closed') isClosed = true;

@@ -125,6 +125,32 @@ verifies('export-slice', 'with the handshake of its connection, readable by itse
   capture.close();
 });
 
+verifies('export-slice', 'with the stream its answer came on, where that is another exchange', async () => {
+  const capture = newCapture(manualPorts(), join(temporaryFolder(), 'sse.wirescope'));
+  const stream = scripted(1, { purpose: 'listen' });
+  const asked = [2, 3].map((exchange) =>
+    scripted(exchange, { body: rpc({ id: exchange, method: 'tools/call', params: { name: `t${exchange}` } }) }),
+  );
+  const truths = [
+    ...stream.open(),
+    ...stream.head(200, 'text/event-stream'),
+    ...asked.flatMap((post, index) => [
+      ...post.open(),
+      ...post.head(202),
+      ...post.close(),
+      ...stream.body(sse(rpc({ id: index + 2, result: {} }))),
+    ]),
+  ];
+  for (const truth of truths) capture.recorder.record(truth);
+  capture.endRecording();
+  const part = openCapture(await exported(capture, 'wirescope', { kind: 'exchange', exchange: 3 }));
+  const request = allRows(part).find(({ kind, target }) => kind === 'request' && target === 't3')!;
+  expect(allRows(part).find(({ event }) => event === request.answeredBy)).toMatchObject({ kind: 'result', exchange: 1 });
+  expect(allRows(part).some(({ exchange }) => exchange === 2)).toBe(false);
+  part.close();
+  capture.close();
+});
+
 verifies('export-scope', 'rows that a query shows, chosen rows, one exchange', async () => {
   const capture = corpus.everything();
   const rows = async (scope: Scope): Promise<string[]> =>

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -137,6 +137,34 @@ for (const [name, content] of [
     });
     expect(existsSync(to)).toBe(false);
   });
+
+verifies('import-refused', 'a HAR of ours that somebody changed', async () => {
+  const capture = corpus.talk();
+  const { path } = await exportCapture(capture, { format: 'har', path: join(temporaryFolder(), 'there.har') });
+  capture.close();
+  const text = readFileSync(path, 'utf8');
+  const changed = [
+    text.replace('"entries":[', '"entries":[{"a":tru},'),
+    text.replace('"kind":"phase"', '"kind":"__proto__"'),
+    text.replace(/"headers":\[/g, '"headers":[7,'),
+    text.replace('"kind":"exchange-opened"', '"kind":"response-head"'),
+    text.replace('"seq":3', '"seq":4'),
+  ];
+  for (const each of changed) {
+    const folder = temporaryFolder();
+    const from = join(folder, 'changed.har');
+    writeFileSync(from, each);
+    const to = join(folder, 'made.wirescope');
+    const outcome = await importCapture({ from, fileName: 'changed.har', to, ports: manualPorts() }).catch(
+      (error: unknown) => error,
+    );
+    // Read as far as it makes sense, or refused in words; never a mistake of ours.
+    if (outcome instanceof Error) {
+      expect(outcome).toMatchObject({ name: expect.stringMatching(/^(ContractError|CaptureError)$/) as string });
+      expect(existsSync(to)).toBe(false);
+    } else openCapture(to).close();
+  }
+});
 
 verifies('import-refused', 'another program’s database', async () => {
   const folder = temporaryFolder();
