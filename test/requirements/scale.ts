@@ -9,6 +9,9 @@ export const scale = {
   'kill-at-any-moment': 'A recording killed at any moment loses at most a second, opens, and says what is missing',
   'rebuild-in-slices':
     'An index of another version is made again with everything else served meanwhile and its progress told; truth stays as it is',
+  'million-in-the-window':
+    'A capture of a million events is opened, filtered, searched hit by hit, scrolled to its end and zoomed as lanes, and the window keeps painting',
+  'rebuild-shown': 'While the index of an older capture is made again, the window shows how far that is, then opens it',
   'counters-shown': 'What was lost and for how long reading was held is in the status bar, in `wirescope stat` and in exports',
   'huge-answers-do-not-block': 'A huge answer is taken in whole without stopping everything else',
   'bench-says-pass-or-fail': 'A benchmark prints its figures beside the bars and fails where one is missed',

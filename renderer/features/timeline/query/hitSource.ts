@@ -49,6 +49,8 @@ class AskingHits implements HitSource {
   #snapshot: HitsSnapshot | undefined;
   #shown: readonly number[] = [];
   #opening = 0;
+  /** Settled once the view last asked for is there, or refused. */
+  #coming: Promise<void> | undefined;
   #asking = false;
 
   constructor(client: Client, capture: string) {
@@ -72,7 +74,7 @@ class AskingHits implements HitSource {
   setFilter = (filter: ViewFilter | undefined): void => {
     if (filter === undefined) return this.#leave();
     const opening = (this.#opening += 1);
-    this.#client.call('view.open', { capture: this.#capture, filter, slot: `hits ${this.#capture}` }).then(
+    this.#coming = this.#client.call('view.open', { capture: this.#capture, filter, slot: `hits ${this.#capture}` }).then(
       ({ view, total, all }) => {
         if (opening !== this.#opening) return this.#close(view);
         if (this.#view) this.#close(this.#view.id);
@@ -93,6 +95,8 @@ class AskingHits implements HitSource {
   };
 
   next = async (event: number | undefined, by: 1 | -1): Promise<number | undefined> => {
+    // Hits of a large capture take a moment: a key pressed meanwhile is not lost.
+    await this.#coming;
     const view = this.#view;
     if (view === undefined || view.total === 0) return undefined;
     const { position, exact } = event === undefined ? { position: -1, exact: false } : await this.#locate(view, event);
