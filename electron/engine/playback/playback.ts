@@ -127,9 +127,10 @@ function stateAt({ store, texts, spans, told }: Parts, at: number, shown: number
   const since = opening?.at ?? 0;
   const listOf = (name: ListName) => readList(store, texts, name, told.lists[name], since, at);
   const listens = open[SPAN.call].filter(({ method }) => method === 'subscriptions/listen');
+  const end = store.row(events)?.at ?? 0;
   return {
-    at,
-    end: store.row(events)?.at ?? 0,
+    at: Math.min(at, end),
+    end,
     event,
     events,
     opened: opening === undefined ? null : readOpened(store, texts, opening.event),

@@ -122,7 +122,7 @@ verifies('playback-at', 'of a session that goes on, and of the capture it left',
   await engine.call(call);
   await client.call('session.close', { capture });
   const over = await client.call('playback.at', { capture, at: Number.MAX_SAFE_INTEGER });
-  expect([over.calls.total, over.streams.total]).toEqual([0, 0]);
+  expect([over.calls.total, over.streams.total, over.at]).toEqual([0, 0, over.end]);
   const then = await client.call('playback.at', { capture, at: 0, event: live.event });
   expect(then).toMatchObject({ event: live.event, calls: { total: 1 }, lists: { tools: { total: 28 } } });
   const before = await client.call('playback.at', { capture, at: 0 });
