@@ -80,7 +80,7 @@ export function AllKeys(): ReactElement {
   useWindowKeys(useCallback(() => setOpen(true), []));
   return (
     <Dialog title="All keys" open={open} onClose={() => setOpen(false)} wide>
-      <div className="all-keys">
+      <div className="all-keys" role="group" aria-label="Keys by place" tabIndex={0}>
         {groups.map(([title, keys]) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>
