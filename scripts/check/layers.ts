@@ -89,7 +89,7 @@ export const layers: readonly Layer[] = [
   { path: 'renderer/lists', may: [...everythingShared, 'renderer/ui'], packages: ui },
   { path: 'renderer/commands', may: ['renderer/ui'], packages: ui },
   { path: 'renderer/marks', may: [...everythingShared, 'renderer/ui'], packages: ui },
-  { path: 'renderer/rows', may: ['shared/contract'], packages: ['react'] },
+  { path: 'renderer/rows', may: ['shared/contract', 'shared/observation', 'renderer/ui'], packages: ['react'] },
   { path: 'renderer/client', may: ['shared/contract', 'shared/base'], packages: [] },
   { path: 'renderer/state', may: [...everythingShared, 'renderer/client'], packages: ['zustand', 'react'] },
   {
