@@ -25,6 +25,31 @@ interface Sent {
   readonly body: string | Buffer;
 }
 
+/** Forwards one request of a client that hears answers on its stream; what comes is said there once it is whole. */
+export async function forwardOntoStream(
+  url: string,
+  session: MockSession,
+  sent: Sent,
+  response: ServerResponse,
+  stop: AbortSignal,
+): Promise<void> {
+  const upstream = await upstreamSession(url, session, sent.headers);
+  const answer = await send(url, sent, upstream, stop);
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  const isStream = String(answer.headers['content-type']).startsWith('text/event-stream');
+  const events = isStream ? body : Buffer.concat([Buffer.from('event: message\ndata: '), oneLine(body), Buffer.from('\n\n')]);
+  const [stream] = session.streams;
+  response.writeHead(202).end();
+  if (body.length > 0) await stream?.turn((put) => Promise.resolve(put(events)));
+}
+
+/** JSON without the line ends that would end the line of an event; inside of strings there are none. */
+function oneLine(body: Buffer): Buffer {
+  return Buffer.from(body.toString().replace(/[\r\n]+/g, ' '));
+}
+
 /** Forwards one request and pipes its response. Rejects where the server cannot be reached. */
 export async function forward(
   url: string,

@@ -12,7 +12,7 @@ import { readScript, type Script, type Step } from '../../../shared/mock/script.
 import type { Ports } from '../ports.ts';
 import { createClients, type Clients } from './clients.ts';
 import { refusalAt } from './door.ts';
-import { forward } from './forward.ts';
+import { forward, forwardOntoStream } from './forward.ts';
 import { createGiven, type Given } from './given.ts';
 import { inSlices, unfollowed, type Following } from './inSlices.ts';
 import { createMockBook, type MockBook } from './mockBook.ts';
@@ -187,7 +187,8 @@ async function unmatched(stage: Stage, { asked, session, nearest, raw, body, res
     case 'forward': {
       const { url } = options.unmatched;
       try {
-        await forward(url, session, { method: raw.httpMethod, headers: raw.headers, body }, response, stop);
+        const pass = session.isOnStream ? forwardOntoStream : forward;
+        await pass(url, session, { method: raw.httpMethod, headers: raw.headers, body }, response, stop);
         return book.add({ ...words, outcome: 'forwarded', sentence: `Answered by ${url}.`, exchange: null });
       } catch (error) {
         const failed = `${sentence} ${url} could not answer it either: ${error instanceof Error ? error.message : String(error)}`;

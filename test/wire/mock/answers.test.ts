@@ -180,7 +180,8 @@ verifies('mock-unmatched', 'an error that names the nearest, or no answer', asyn
   await expect(waiting).rejects.toThrow(/timeout/i);
 });
 
-verifies('mock-unmatched', 'a real server, opened in the name of the client', async () => {
+/** A server that says what it got, and where it is. */
+async function realServer(): Promise<{ readonly url: string; readonly got: readonly string[] }> {
   const got: string[] = [];
   const real = createServer((request, response) => {
     let body = '';
@@ -196,6 +197,11 @@ verifies('mock-unmatched', 'a real server, opened in the name of the client', as
   await new Promise<void>((resolve) => real.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void real.close());
   const url = `http://127.0.0.1:${(real.address() as AddressInfo).port}/`;
+  return { url, got };
+}
+
+verifies('mock-unmatched', 'a real server, opened in the name of the client', async () => {
+  const { url, got } = await realServer();
   const mock = await serveCapture(writeCapture([opening(0, 'secret')]), { unmatched: { policy: 'forward', url } });
   const opened = await post(mock.url, { id: 0, method: 'initialize', params: { protocolVersion: '2025-11-25' } });
   const session = { 'Mcp-Session-Id': opened.headers.get('mcp-session-id')! };
@@ -206,6 +212,41 @@ verifies('mock-unmatched', 'a real server, opened in the name of the client', as
   await post(mock.url, { id: 2, method: 'ping' }, session);
   expect(got).toEqual(['initialize undefined', 'notifications/initialized real', 'tools/list real', 'ping real']);
   expect(mock.state()).toMatchObject({ forwarded: 2, unmatched: 0 });
+});
+
+verifies('mock-unmatched', 'a real server, for a client that hears answers on its stream', async () => {
+  const { url, got } = await realServer();
+  const said = (message: object): string => `data: ${JSON.stringify({ jsonrpc: '2.0', ...message })}\n\n`;
+  const path = writeCapture([
+    {
+      at: 0,
+      method: 'GET',
+      path: '/sse',
+      type: 'text/event-stream',
+      pieces: [
+        [2, 'event: endpoint\ndata: /messages?sessionId=secret\n\n'],
+        [12, said({ id: 0, result: { serverInfo: { name: 'x', version: '1' } } })],
+      ],
+      ending: null,
+    },
+    { at: 10, path: '/messages?sessionId=secret', body: { id: 0, method: 'initialize', params: {} }, status: 202 },
+  ]);
+  const mock = await serveCapture(path, { unmatched: { policy: 'forward', url } });
+  const stream = (await fetch(mock.url, { headers: { Accept: 'text/event-stream' } })).body!.pipeThrough(new TextDecoderStream());
+  const reader = stream.getReader();
+  let heard = '';
+  const until = async (text: string): Promise<void> => {
+    while (!heard.includes(text)) heard += (await reader.read()).value ?? '';
+  };
+  await until('\n\n');
+  const endpoint = new URL(/data: (.*)/.exec(heard)![1]!, mock.url).href;
+  expect(endpoint).not.toContain('secret');
+  expect((await post(endpoint, { id: 'i', method: 'initialize', params: {} })).status).toBe(202);
+  await until('"id":"i"');
+  expect((await post(endpoint, { id: 'f', method: 'tools/list' })).status).toBe(202);
+  await until('"id":"f","result":{"real":"tools/list"}');
+  expect(got).toEqual(['initialize undefined', 'notifications/initialized real', 'tools/list real']);
+  await reader.cancel();
 });
 
 verifies('mock-door', 'other names and other pages', async () => {
