@@ -8,17 +8,20 @@ type Chunks = Iterable<Pick<Chunk, 'bytes'>>;
 /** Up to this many bytes a body is read in one go. */
 const SMALL = 1024 * 1024;
 
-/** A body as a JSON string in pieces, quotes included: its text where it is UTF-8, else Base64. */
+/**
+ * A body as a JSON string in pieces, quotes included: its text where it is UTF-8, else Base64. Empty pieces come while that is found out, so
+ * that who writes them can do something else in between.
+ */
 export function* jsonBody(
   body: () => Chunks,
   bytes: number,
-): Generator<{ readonly base64: boolean; readonly piece: string }, void> {
+): Generator<{ readonly base64: boolean | undefined; readonly piece: string }, void> {
   const text = bytes <= SMALL ? smallText(body()) : undefined;
   if (text !== undefined) {
     yield { base64: false, piece: JSON.stringify(text) };
     return;
   }
-  const base64 = bytes <= SMALL || !isUtf8(body());
+  const base64 = bytes <= SMALL || !(yield* isUtf8(body()));
   for (const piece of base64 ? jsonBase64(body()) : jsonText(body())) yield { base64, piece };
 }
 
@@ -45,10 +48,13 @@ function smallText(chunks: Chunks): string | undefined {
 }
 
 /** Whether all bytes together are UTF-8. */
-function isUtf8(chunks: Chunks): boolean {
+function* isUtf8(chunks: Chunks): Generator<{ readonly base64: undefined; readonly piece: '' }, boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
-    for (const { bytes } of chunks) decoder.decode(bytes, { stream: true });
+    for (const { bytes } of chunks) {
+      decoder.decode(bytes, { stream: true });
+      yield { base64: undefined, piece: '' };
+    }
     decoder.decode();
     return true;
   } catch {

@@ -26,11 +26,6 @@ function lineOf(observation: Truth | Derived): object {
         message: messageOf(message),
       };
     }
-    case 'frame': {
-      // How many bytes its data has is said by the data.
-      const frame = Object.fromEntries(Object.entries(observation.frame).filter(([name]) => name !== 'dataBytes'));
-      return { ...observation, frame };
-    }
     default:
       return observation;
   }

@@ -37,8 +37,11 @@ export function* learnSecrets(
     if (exchange === undefined) continue;
     for (const { truth } of exchange.log) redactor.learnTruth(truth);
     for (const side of ['request', 'response'] as const)
-      for (const stretch of stretchesOf(bytesOfChunks(exchange.body(side)), isStream(exchange.head?.headers, side)))
+      for (const stretch of stretchesOf(bytesOfChunks(exchange.body(side)), isStream(exchange.head?.headers, side))) {
         redactor.learnStretch(stretch);
+        // One stream may be most of a capture: others are served while it is read.
+        yield { stage: 'Looking for secrets', done: index, total: all.length };
+      }
     yield { stage: 'Looking for secrets', done: index + 1, total: all.length };
   }
   for (const { note } of file.marks().values()) redactor.learnText(note);
@@ -49,6 +52,7 @@ export function* copyCapture(options: CopyOptions): Generator<Step, void> {
   const { file, path, exchanges, redactor, about } = options;
   const { store } = file.inside;
   const bulk = createBulkCapture(path);
+  const stage = redactor === undefined ? 'Copying' : 'Replacing secrets';
   let whole = false;
   try {
     const plain = <T extends Exclude<Truth, Chunk>>(truth: T): T => redactor?.truth(truth) ?? truth;
@@ -67,10 +71,12 @@ export function* copyCapture(options: CopyOptions): Generator<Step, void> {
         for (const layer of ['sent', 'decoded'] as const) {
           const chunks = exchange.chunks(side, layer);
           const bytes = redactor && redacted(exchange, side, layer, redactor);
-          for (const { seq, truth } of chunks)
+          for (const { seq, truth } of chunks) {
             bulk.add(seq, bytes === undefined ? truth : { ...truth, bytes: bytes(truth.bytes.length) });
+            yield { stage, done: index, total: all.length };
+          }
         }
-      yield { stage: redactor === undefined ? 'Copying' : 'Replacing secrets', done: index + 1, total: all.length };
+      yield { stage, done: index + 1, total: all.length };
     }
     const text = (words: string): string => redactor?.text(words) ?? words;
     for (const mark of file.exportSource().marks())

@@ -129,8 +129,8 @@ function* response(exchange: ExportedExchange): Generator<string, void> {
 function* text(exchange: ExportedExchange, side: Chunk['side'], encodingMember: string): Generator<string, void> {
   let isFirst = true;
   for (const { base64, piece } of jsonBody(() => exchange.body(side), exchange.bodyBytes(side))) {
-    if (isFirst) yield base64 ? `"${encodingMember}":"base64","text":` : '"text":';
-    isFirst = false;
+    if (isFirst && base64 !== undefined) yield base64 ? `"${encodingMember}":"base64","text":` : '"text":';
+    isFirst &&= base64 === undefined;
     yield piece;
   }
 }

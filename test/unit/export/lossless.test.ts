@@ -125,6 +125,28 @@ verifies('export-slice', 'with the handshake of its connection, readable by itse
   capture.close();
 });
 
+verifies('export-har-lossless', 'bodies above a megabyte in many reads, text and not', async () => {
+  const capture = newCapture(manualPorts(), join(temporaryFolder(), 'large.wirescope'));
+  for (const [index, filler] of ['é'.repeat(30_000), Buffer.alloc(60_000, 0xfe)].entries()) {
+    const call = scripted(index + 1, { body: rpc({ id: index, method: 'tools/call', params: { name: 'large' } }) });
+    const truths = [
+      ...call.open(),
+      ...call.head(200, 'application/octet-stream'),
+      ...Array.from({ length: 30 }, () => call.body(filler)).flat(),
+      ...call.close(),
+    ];
+    for (const truth of truths) capture.recorder.record(truth);
+  }
+  capture.endRecording();
+  const first = await exported(capture, 'har');
+  const again = await imported(first);
+  expect(readFileSync(await exported(again, 'har'), 'utf8')).toBe(readFileSync(first, 'utf8'));
+  const plain = (file: CaptureFile): unknown[] => truthsOf(file).map((text) => JSON.parse(text) as unknown);
+  expect(plain(again)).toEqual(plain(capture));
+  again.close();
+  capture.close();
+});
+
 verifies('export-slice', 'with the stream its answer came on, where that is another exchange', async () => {
   const capture = newCapture(manualPorts(), join(temporaryFolder(), 'sse.wirescope'));
   const stream = scripted(1, { purpose: 'listen' });
