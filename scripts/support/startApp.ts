@@ -22,8 +22,16 @@ const START = fileURLToPath(new URL('../start.ts', import.meta.url));
 export const START_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 5_000;
 
+/** How the application is started. */
+interface StartOptions {
+  /** Where captures and settings are; a folder of its own where none is given. */
+  readonly data?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Starts the web host; with `serverUrl` it connects there, without it starts the demo server and connects to that. */
-export async function startApp(serverUrl?: string, { data: givenData }: { readonly data?: string } = {}): Promise<RunningApp> {
+export async function startApp(serverUrl?: string, { data: givenData, env = {} }: StartOptions = {}): Promise<RunningApp> {
   const data = givenData ?? mkdtempSync(join(tmpdir(), 'wirescope-e2e-'));
   const args = [
     START,
@@ -37,7 +45,7 @@ export async function startApp(serverUrl?: string, { data: givenData }: { readon
     data,
     ...(serverUrl === undefined ? [] : [serverUrl]),
   ];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let said = '';
   child.stderr.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-4_000)));
   const gone = once(child, 'exit').then(([code]) => code as number | null);

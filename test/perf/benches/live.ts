@@ -1,11 +1,15 @@
 // A steady flood watched in Chromium: how evenly the page paints while it follows, and whether every event arrived.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright';
 import { dress, launchChromium, newProfile } from '../../../scripts/support/chromium.ts';
 import { startApp } from '../../../scripts/support/startApp.ts';
 import type { Bench, BenchReport } from '../benchReport.ts';
 import { firstLine } from '../firstLine.ts';
+import type { LoopDelay } from '../page/loopDelay.ts';
 import { p95, startPageClock } from '../page/pageClock.ts';
 
 export const bench: Bench = {
@@ -20,18 +24,31 @@ export const bench: Bench = {
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );
+    const folder = mkdtempSync(join(tmpdir(), 'wirescope-bench-'));
+    const told = join(folder, 'delay.json');
     const browser = await launchChromium();
     let app: Awaited<ReturnType<typeof startApp>> | undefined;
     try {
-      app = await startApp(await firstLine(server.stdout));
+      app = await startApp(await firstLine(server.stdout), {
+        env: { WIRESCOPE_LOOP_DELAY: told, NODE_OPTIONS: `--import=${new URL('../page/loopDelay.ts', import.meta.url).href}` },
+      });
       const page = await (await newProfile(browser)).newPage();
       await dress(page, {});
       await page.goto(app.url);
-      return await watch(page, rate, events, seconds);
+      const window = await watch(page, rate, events, seconds);
+      await app.stop();
+      const { p50, p99, longest } = JSON.parse(readFileSync(told, 'utf8')) as LoopDelay;
+      const figures = [
+        { title: 'event loop of the application late, median', value: p50, unit: 'ms' },
+        { title: 'event loop of the application late, longest', value: longest, unit: 'ms' },
+      ];
+      const bar = { title: 'event loop of the application late, p99, ms', value: p99, bar: '≤ 50', ok: p99 <= 50 };
+      return { figures: [...window.figures, ...figures], bars: [...window.bars, bar] };
     } finally {
       await browser.close();
       await app?.stop();
       server.kill();
+      rmSync(folder, { recursive: true });
     }
   },
 };
