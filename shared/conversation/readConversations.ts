@@ -92,13 +92,20 @@ interface Book {
   readonly inOrder: () => readonly Conversation[];
 }
 
+/** What began on one exchange: the first question of the client, and how many by each. */
+interface OnExchange {
+  asked: Growing | undefined;
+  client: number;
+  server: number;
+}
+
 function createBook(https: ReadonlyMap<number, IndexedRow>): Book {
   const all: Growing[] = [];
   const byEvent = new Map<number, Growing>();
-  const byExchange = new Map<number, Growing[]>();
+  const byExchange = new Map<number, OnExchange>();
   return {
     begin({ exchange, event, at, direction, took }, kind, method, key, name = '') {
-      const siblings = byExchange.get(exchange ?? -1) ?? [];
+      const siblings = byExchange.get(exchange ?? -1) ?? { asked: undefined, client: 0, server: 0 };
       const begun = direction === 'in' ? 'server' : 'client';
       const made: Growing = {
         index: 0,
@@ -110,21 +117,22 @@ function createBook(https: ReadonlyMap<number, IndexedRow>): Book {
         at,
         took: kind === 'request' ? took : undefined,
         exchange,
-        part: siblings.filter((each) => each.begun === begun).length,
+        part: siblings[begun],
         status: exchange === undefined || begun === 'server' ? undefined : https.get(exchange)?.status,
         messages: [],
         first: event,
       };
       all.push(made);
-      if (exchange !== undefined) byExchange.set(exchange, [...siblings, made]);
+      siblings[begun] += 1;
+      if (begun === 'client' && kind === 'request') siblings.asked ??= made;
+      if (exchange !== undefined) byExchange.set(exchange, siblings);
       return made;
     },
     add(to, { event, at, direction }, role) {
       to.messages.push({ event, at, direction: direction ?? 'in', role });
       byEvent.set(event, to);
     },
-    askedOn: ({ exchange }) =>
-      byExchange.get(exchange ?? -1)?.find(({ begun, kind }) => begun === 'client' && kind === 'request'),
+    askedOn: ({ exchange }) => byExchange.get(exchange ?? -1)?.asked,
     tiedTo: ({ tied, parent }) => (tied ? byEvent.get(parent ?? -1) : undefined),
     inOrder: () =>
       all

@@ -7,6 +7,7 @@ import type { JsonPath } from '../../../shared/filter/query.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { createFramer } from '../../../shared/sse/framer.ts';
 import type { CaptureFile } from '../capture/captureFile.ts';
+import type { BodyKey } from '../capture/captureReader.ts';
 import type { CaptureStore } from '../capture/captureStore.ts';
 import type { Step } from '../export/inTurns.ts';
 
@@ -19,7 +20,8 @@ const ROWS_A_STEP = 50;
 export function* captureConversations(file: CaptureFile, ignored: readonly JsonPath[] = []): Generator<Step, Conversations> {
   const { store } = file.inside;
   const total = store.lastEvent();
-  const reading = readConversations(rowsOf(store, total), { textOf: (row) => textOfRow(store, row), ignored });
+  const textOf = createTextOfRow(store);
+  const reading = readConversations(rowsOf(store, total), { textOf, ignored });
   let done = 0;
   for (;;) {
     const step = reading.next();
@@ -28,7 +30,7 @@ export function* captureConversations(file: CaptureFile, ignored: readonly JsonP
         all: step.value,
         textOf({ event }) {
           const row = store.row(event);
-          return row === undefined ? '' : textOfRow(store, row);
+          return row === undefined ? '' : textOf(row);
         },
       };
     done += 1;
@@ -41,13 +43,28 @@ export function* rowsOf(store: CaptureStore, last: number): Generator<IndexedRow
   for (let from = 1; from <= last; from += ROWS_AT_ONCE) yield* store.rows(from, Math.min(last, from + ROWS_AT_ONCE - 1));
 }
 
-/** The whole text of the message a row stands for; empty where it stands for none. */
-export function textOfRow(store: CaptureStore, row: IndexedRow): string {
+/** Reads messages by their rows. */
+export type TextOfRow = (row: IndexedRow) => string;
+
+/** Reads the whole text of the message a row stands for; empty where it stands for none. Remembers how bodies are to be read. */
+export function createTextOfRow(store: CaptureStore): TextOfRow {
+  const layers = new Map<string, 'decoded' | 'sent'>();
+  const layerOf = (exchange: number, side: 'request' | 'response'): 'decoded' | 'sent' => {
+    const key = `${exchange} ${side}`;
+    const known = layers.get(key);
+    if (known !== undefined) return known;
+    const layer = store.bodyLength({ exchange, side, layer: 'decoded' }) > 0 ? 'decoded' : 'sent';
+    layers.set(key, layer);
+    return layer;
+  };
+  return (row) => (row.bytes && row.exchange !== undefined ? textIn(store, row, layerOf(row.exchange, row.bytes.side)) : '');
+}
+
+function textIn(store: CaptureStore, row: IndexedRow, layer: 'decoded' | 'sent'): string {
   const { bytes: range, exchange } = row;
   if (range === undefined || exchange === undefined) return '';
   const { side } = range;
-  const layer = store.bodyLength({ exchange, side, layer: 'decoded' }) > 0 ? 'decoded' : 'sent';
-  const bytes = store.bytes({ exchange, side, layer }, range.from, range.to);
+  const bytes = bytesIn(store, { exchange, side, layer }, range.from, range.to);
   const text = row.frame === 0 ? decodeUtf8(bytes) : dataOf(bytes, range.from > 0);
   if (row.part === 0) return text;
   const { root } = readJson(text);
@@ -60,4 +77,14 @@ function dataOf(bytes: Uint8Array, isLater: boolean): string {
   const framer = createFramer();
   if (isLater) framer.push(new Uint8Array([10]));
   return [...framer.push(bytes), ...framer.end()][0]?.data ?? '';
+}
+
+/** Bytes of a body that are known to be there: how long it is need not be looked up. */
+function bytesIn(store: CaptureStore, body: BodyKey, from: number, to: number): Uint8Array {
+  const whole = new Uint8Array(to - from);
+  for (const chunk of store.chunks(body, from, to)) {
+    const skip = Math.max(0, from - chunk.from);
+    whole.set(chunk.bytes.subarray(skip, Math.max(skip, to - chunk.from)), chunk.from + skip - from);
+  }
+  return whole;
 }

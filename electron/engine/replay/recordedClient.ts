@@ -11,7 +11,7 @@ import { createFramer } from '../../../shared/sse/framer.ts';
 import type { CaptureFile } from '../capture/captureFile.ts';
 import type { CaptureStore } from '../capture/captureStore.ts';
 import type { Step } from '../export/inTurns.ts';
-import { rowsOf, textOfRow } from './captureConversations.ts';
+import { createTextOfRow, rowsOf, type TextOfRow } from './captureConversations.ts';
 
 /** Bytes of a stream in which an address is looked for that it hands out. */
 const ENDPOINT_WITHIN = 8192;
@@ -31,7 +31,7 @@ export function* recordedClient(file: CaptureFile): Generator<Step, RecordedClie
   const { store } = file.inside;
   const tallies = new Map<number, Tally>();
   const connections = new Map<number, number>();
-  const { take, answers } = createRowReader(store, tallies, (exchange) => connections.get(exchange) ?? 1);
+  const { take, answers } = createRowReader(createTextOfRow(store), tallies, (exchange) => connections.get(exchange) ?? 1);
   const exchanges = store.exchanges();
   for (const exchange of exchanges) {
     const opened = store.truthsOf(exchange).find((truth) => truth.kind === 'exchange-opened');
@@ -60,7 +60,7 @@ export function recordedBody(store: CaptureStore, exchange: number): Uint8Array 
 }
 
 function createRowReader(
-  store: CaptureStore,
+  textOf: TextOfRow,
   tallies: Map<number, Tally>,
   connectionOf: (exchange: number) => number,
 ): { readonly take: (row: IndexedRow) => void; readonly answers: readonly RecordedAnswer[] } {
@@ -81,21 +81,20 @@ function createRowReader(
     } else if (row.kind === 'result' || row.kind === 'error') {
       tally.answers += 1;
       const ask = row.tied ? asks.get(row.parent ?? -1) : undefined;
-      if (ask)
-        ask.asked.answer ??= { text: textOfRow(store, row), exchange: row.exchange!, thoughtUs: Math.max(0, row.at - ask.at) };
+      if (ask) ask.asked.answer ??= { text: textOf(row), exchange: row.exchange!, thoughtUs: Math.max(0, row.at - ask.at) };
     } else if (row.kind !== 'batch') tally.others += 1;
   };
   const takeIn = (row: IndexedRow, tally: Tally): void => {
     tally.heard += 1;
     if (row.kind === 'request') {
-      const { root } = readJson(textOfRow(store, row));
+      const { root } = readJson(textOf(row));
       const key = `${row.method} ${canonicalParams(root, { ignored: [] })}`;
       const asked = { connection: connectionOf(row.exchange!), method: row.method, key, answer: undefined };
       answers.push(asked);
       asks.set(row.event, { asked, at: row.at });
     } else if ((row.kind === 'result' || row.kind === 'error') && row.tied) {
       const question = questions.get(row.parent ?? -1);
-      if (question) question.answer ??= { at: row.at, read: () => parsed(textOfRow(store, row)) };
+      if (question) question.answer ??= { at: row.at, read: () => parsed(textOf(row)) };
     }
   };
   return {
