@@ -54,7 +54,11 @@ export const layers: readonly Layer[] = [
     may: [...vocabulary, 'shared/diff', 'shared/filter', 'shared/mock', 'shared/pipeline'],
     packages: [],
   },
-  { path: 'shared/replay', may: [...vocabulary, 'shared/diff', 'shared/filter', 'shared/mock', 'shared/conversation'], packages: [] },
+  {
+    path: 'shared/replay',
+    may: [...vocabulary, 'shared/diff', 'shared/filter', 'shared/mock', 'shared/conversation'],
+    packages: [],
+  },
   { path: 'shared/import', may: wireFacts, packages: ['zod'] },
   { path: 'shared/import/captures', may: [...wireFacts, 'shared/observation', 'shared/export/exporter.ts'], packages: ['zod'] },
   { path: 'shared/redact', may: [...wireFacts, 'shared/observation', 'shared/filter'], packages: [] },

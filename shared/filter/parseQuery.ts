@@ -7,10 +7,18 @@ import type { Query, QueryError, Term } from './query.ts';
 /** Deeper nesting than any person writes; a text that is nothing but parentheses must not exhaust the stack. */
 const DEPTH = 100;
 
+/** More conditions than any person writes; each is asked of every row. */
+const CONDITIONS = 200;
+
 /** Parses a filter. A blank text is everything. */
 export function parseQuery(text: string): Result<Query, QueryError> {
   const reader: Reader = { text, tokens: tokensOf(text), at: 0, depth: 0 };
   if (reader.tokens.length === 0) return { ok: true, value: { kind: 'all' } };
+  const beyond = reader.tokens.filter(({ kind }) => kind === 'term')[CONDITIONS];
+  if (beyond) {
+    const sentence = `A filter has at most ${CONDITIONS} conditions.`;
+    return { ok: false, error: { from: beyond.from, to: beyond.to, sentence, instead: undefined } };
+  }
   try {
     const query = alternatives(reader);
     const rest = reader.tokens[reader.at];

@@ -1,4 +1,5 @@
 // Where the rules of a person point.
+import { isHardPattern } from '../base/hardPattern.ts';
 import { readJson, type JsonNode } from '../base/json.ts';
 import { readPath } from '../filter/jsonPath.ts';
 import { ANY, type JsonPath } from '../filter/query.ts';
@@ -13,6 +14,7 @@ export function faultOfRule({ kind, text }: OwnRule): string | undefined {
     if (read !== undefined && read.to === text.length && read.path.length > 0) return undefined;
     return 'This is no path: write $.params.arguments.pin, $.items[0] or $["odd name"].*';
   }
+  if (isHardPattern(text)) return 'This pattern can take forever on some texts; write it without repetitions inside repetitions.';
   try {
     return new RegExp(text).test('') ? 'This pattern matches the empty text, so it would be everywhere.' : undefined;
   } catch (error) {

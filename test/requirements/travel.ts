@@ -20,6 +20,7 @@ export const travel = {
   'redact-own': 'A person’s own paths and patterns are redacted, and kinds that are turned off are not',
   'redact-default': 'Exports replace secrets unless they are told not to, and recordings keep them',
   'travel-terminal': 'The terminal exports a part of a capture, imports it again, and says what became of its secrets',
-  'travel-e2e': 'In the browser a capture is exported after a look at what will be replaced, imported by button and by drop, and tagged',
+  'travel-e2e':
+    'In the browser a capture is exported after a look at what will be replaced, imported by button and by drop, and tagged',
   'captures-retention': 'Captures older than a rule allows, or beyond its size, are deleted at the start, those to be kept never',
 } as const;

@@ -206,6 +206,9 @@ export async function inspect(
 
 /** Chooses what to export as in the dialog that is open. */
 export async function chooseFormat(page: Page, title: string): Promise<void> {
-  await page.getByRole('dialog', { name: /^Export/ }).getByRole('button', { name: /Format$/ }).click();
+  await page
+    .getByRole('dialog', { name: /^Export/ })
+    .getByRole('button', { name: /Format$/ })
+    .click();
   await page.getByRole('option', { name: title }).click();
 }

@@ -1,5 +1,10 @@
 /** Names Windows keeps for devices, with any extension. */
-const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** Whether Windows keeps a file name for a device. */
+export function isDeviceName(name: string): boolean {
+  return deviceNames.test(name);
+}
 
 /**
  * The file name, without extension, of a new capture: `<label>-<date>-<time>` in local time, safe on every file system, with `-2` and

@@ -202,3 +202,11 @@ describe('suggestions', () => {
 function fieldOrder(text: string): number {
   return fields.findIndex(({ id }) => text.startsWith(id));
 }
+
+test('a filter of thousands of conditions is refused where it becomes too long', () => {
+  expect(errorOf(Array.from({ length: 2000 }, () => 'a').join(' or '))).toMatchObject({
+    at: 'a',
+    sentence: 'A filter has at most 200 conditions.',
+  });
+  expect(termsOf(parsed(Array.from({ length: 200 }, () => 'a').join(' '))).length).toBe(200);
+});
