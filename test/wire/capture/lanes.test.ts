@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { CaptureFile } from '../../../electron/engine/capture/captureFile.ts';
 import { openCapture } from '../../../electron/engine/capture/openCapture.ts';
 import { openLanes, type Lanes } from '../../../electron/engine/lanes/openLanes.ts';
-import type { DrawnLane, LaneLayout } from '../../../shared/contract/schemas/lanes.ts';
+import type { LaneLayout } from '../../../shared/contract/schemas/lanes.ts';
 import { BAR, BAR_FLAG, MARK, OVERVIEW, TICK } from '../../../shared/lanes/laneMarks.ts';
 import type { EventRow } from '../../../shared/observation/eventRow.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
@@ -15,6 +15,7 @@ import type { LanesRead } from '../../perf/traffic/readLanes.ts';
 import { allRows, EVERYTHING, manualPorts, newCapture, temporaryFolder } from '../../support/captures.ts';
 import { conversation, rpc, scripted, sse } from '../../support/conversation.ts';
 import { verifies } from '../../support/verifies.ts';
+import { barsOf, isTick, lanesIn, ticksOf } from './drawnLanes.ts';
 
 const WHOLE = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
@@ -35,29 +36,6 @@ async function traffic(events: number): Promise<CaptureFile> {
   await recordTraffic(path, { events, size: 60, seed: 7 });
   return openCapture(path);
 }
-
-const lanesIn = (layout: LaneLayout): readonly string[] => layout.groups.flatMap(({ lanes }) => lanes.map(({ id }) => id));
-
-function barsOf({
-  bars,
-}: DrawnLane): readonly { readonly exchange: number; readonly from: number; readonly to: number; readonly count: number }[] {
-  return Array.from({ length: bars.length / BAR.stride }, (_, index) => {
-    const at = index * BAR.stride;
-    return { exchange: bars[at]!, from: bars[at + BAR.from]!, to: bars[at + BAR.to]!, count: bars[at + BAR.count]! };
-  });
-}
-
-function ticksOf({
-  ticks,
-}: DrawnLane): readonly { readonly at: number; readonly event: number; readonly mark: number; readonly count: number }[] {
-  return Array.from({ length: ticks.length / TICK.stride }, (_, index) => {
-    const at = index * TICK.stride;
-    return { at: ticks[at]!, event: ticks[at + TICK.event]!, mark: ticks[at + TICK.mark]!, count: ticks[at + TICK.count]! };
-  });
-}
-
-/** Rows that are ticks: what crossed in an exchange, without the exchange itself. */
-const isTick = (row: EventRow): boolean => row.exchange !== undefined && row.kind !== 'http' && row.kind !== 'state';
 
 verifies('lanes-every-exchange', 'a night of traffic and a small conversation', async () => {
   for (const file of [await traffic(4_000), record(conversation())]) {
