@@ -16,26 +16,45 @@ export interface HitMovesOptions {
 export function useHitMoves(options: HitMovesOptions): (by: 1 | -1) => void {
   const latestRef = useLatest(options);
   const wantedRef = useRef<1 | -1>(undefined);
+  /** The match that is being gone to: a key pressed meanwhile goes on from there. */
+  const goingRef = useRef<Promise<number | undefined>>(undefined);
   const { generation } = options.rows;
-  useEffect(() => {
-    if (wantedRef.current !== undefined) move(latestRef.current, wantedRef.current);
-    wantedRef.current = undefined;
-  }, [generation, latestRef]);
-  return useCallback(
-    (by) => {
-      if (latestRef.current.field.typing.flush()) wantedRef.current = by;
-      else move(latestRef.current, by);
+  const move = useCallback(
+    (by: 1 | -1) => {
+      const { field, selection } = latestRef.current;
+      if (!field.highlighting) return selection.move({ by });
+      // The view closed before it answered; the next press asks the one that follows.
+      const going = follow(() => latestRef.current, goingRef.current, by).catch(() => undefined);
+      goingRef.current = going;
+      void going.then(() => {
+        if (goingRef.current === going) goingRef.current = undefined;
+      });
+      return undefined;
     },
     [latestRef],
   );
+  useEffect(() => {
+    if (wantedRef.current !== undefined) move(wantedRef.current);
+    wantedRef.current = undefined;
+  }, [generation, move]);
+  return useCallback(
+    (by) => {
+      if (latestRef.current.field.typing.flush()) wantedRef.current = by;
+      else move(by);
+    },
+    [latestRef, move],
+  );
 }
 
-function move({ field, source, selection }: HitMovesOptions, by: 1 | -1): void {
-  if (!field.highlighting) return selection.move({ by });
-  const follow = async (): Promise<void> => {
-    const event = await field.hitSource.next(selection.event, by);
-    if (event !== undefined) await goTo(source, selection, event);
-  };
-  // The view closed before it answered; the next press asks the one that follows.
-  follow().catch(() => undefined);
+/** Goes to the match behind or before the one gone to last, or the row that is selected; gives its event. */
+async function follow(
+  latest: () => HitMovesOptions,
+  before: Promise<number | undefined> | undefined,
+  by: 1 | -1,
+): Promise<number | undefined> {
+  const from = (await before) ?? latest().selection.event;
+  const { field, source, selection } = latest();
+  const event = await field.hitSource.next(from, by);
+  if (event !== undefined) await goTo(source, selection, event);
+  return event;
 }
