@@ -152,11 +152,11 @@ verifies('compare-side-by-side', 'pinned by its key, held against another call',
     await run(page);
     await see(result(page)).toContainText(said);
   }
-  await choose(page, /tools\/call.*first text/);
+  await choose(page, /REQ.*tools\/call.*first text/);
   await timeline(page).focus();
   await page.keyboard.press('p');
   await see(details(page).getByRole('button', { name: 'Unpin (P)' })).toHaveAttribute('aria-pressed', 'true');
-  await choose(page, /tools\/call.*other text/);
+  await choose(page, /REQ.*tools\/call.*other text/);
   await see(details(page).getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');
   const table = details(page).getByRole('table', { name: 'Both side by side' });
   await see(table.getByRole('row').filter({ hasText: 'changed' })).toContainText('first text');
