@@ -126,7 +126,7 @@ export const layers: readonly Layer[] = [
   { path: 'scripts', may: ['shared', 'electron', 'test/support'], packages: ['*', 'node:'] },
   { path: 'test', may: ['shared', 'electron', 'renderer', 'scripts'], packages: ['*', 'node:'] },
   { path: 'vite.config.ts', may: [], packages: ['node:', 'vite', '@vitejs/plugin-react'] },
-  { path: 'vitest.config.ts', may: [], packages: ['vitest'] },
+  { path: 'vitest.config.ts', may: [], packages: ['vitest', 'node:'] },
 ];
 
 /** Views take props only: inside `features/<x>/views` neither the store nor the client may be imported. */
