@@ -178,7 +178,7 @@ export function callExpired(turn: Turn, id: number): void {
 }
 
 /** Tells the server that nobody waits any more, as the era does it; returns the sentence that says how. */
-function withdraw(turn: Turn, request: Outstanding, why: 'cancelled' | 'timed-out', reason: string): string {
+export function withdraw(turn: Turn, request: Outstanding, why: 'cancelled' | 'timed-out', reason: string): string {
   const { composed } = request;
   const id = composed?.answerTo === undefined ? request.id : (JSON.parse(composed.answerTo) as string | number);
   const draft = { kind: 'cancel', id, reason } as const;

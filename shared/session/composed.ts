@@ -24,7 +24,7 @@ export function sendComposed(turn: Turn, { call, draft, timeoutMs, maxTotalMs }:
   const names = methodIn(method, context.revision)?.names;
   const params = member(value, 'params');
   const target = names === undefined ? '' : (stringMember(params, names) ?? '');
-  const view = newCall(turn, { call, method: method === '' ? spokenOf(message.kind) : method, timeoutMs, maxTotalMs }, target);
+  const view = newCall(turn, { call, method: method === '' ? spokenOf(draft.carrier, message.kind) : method, timeoutMs, maxTotalMs }, target);
   const refuse = (sentence: string): void =>
     void turn.effects.push({ kind: 'call', call: { ...view, state: 'failed', took: 0, sentence } });
   const isOpen = summary.phase === 'connected' || summary.phase === 'reconnecting';
@@ -43,7 +43,8 @@ export function sendComposed(turn: Turn, { call, draft, timeoutMs, maxTotalMs }:
 }
 
 /** What is shown in place of a method. */
-function spokenOf(kind: ReturnType<typeof outgoingMessage>['kind']): string {
+function spokenOf(carrier: 'stream' | 'end' | undefined, kind: ReturnType<typeof outgoingMessage>['kind']): string {
+  if (carrier !== undefined) return carrier === 'stream' ? 'a standing stream' : 'the end of the MCP session';
   if (kind === 'batch') return 'a batch';
   return kind === 'result' || kind === 'error' ? 'an answer' : 'raw text';
 }

@@ -4,11 +4,12 @@ import type { ListId, ListState } from '../contract/schemas/offer.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import { methodIn } from '../protocol/catalogue.ts';
 import { isObject, member, stringMember } from '../protocol/shape.ts';
+import { seconds } from '../eras/worldVerdict.ts';
 import { readEntries } from './entries.ts';
 import { fresh, type Listing } from './state.ts';
+import { OWN_MS } from './waiting.ts';
 import { say, sayOnce, put, putRequest, sendDraft, setTimer, clearTimer, show, takeId, type Turn } from './turn.ts';
 
-const PAGE_MS = 30_000;
 const PAGES = 1000;
 const SETTLE_MS = 500;
 /** Refreshes of one list the server may cause before only the person's count. */
@@ -87,10 +88,15 @@ function changed(turn: Turn, id: ListId): void {
       turn,
       `${id}-restless`,
       `The list of ${LISTS[id].words} keeps changing`,
-      `It was fetched ${REFRESHES} times because the server said so; from here on only when asked.`,
+      `It was fetched ${REFRESHES} times because it changed or may have; from here on only when asked.`,
       'warning',
     );
   return setTimer(turn, `list-changed:${id}`, SETTLE_MS);
+}
+
+/** Changes may have gone by while nobody listened: the lists of these capabilities are fetched again. */
+export function listsMissed(turn: Turn, isTold: (capability: string) => boolean): void {
+  for (const id of LIST_IDS) if (isTold(LISTS[id].capability)) changed(turn, id);
 }
 
 /** The moment of quiet is over. */
@@ -110,7 +116,7 @@ function askPage(turn: Turn, list: ListId, cursor: string | undefined): void {
   const exchange = sendDraft(turn, draft, { role: 'page', purpose: 'call', request: id });
   if (exchange === undefined) return failed(turn, list, 'The session has no way to send it.');
   putRequest(turn, { ...fresh, id, for: 'page', list, exchange });
-  return setTimer(turn, `page:${id}`, PAGE_MS);
+  return setTimer(turn, `page:${id}`, OWN_MS);
 }
 
 /** A page arrived, or a refusal. The request is already taken off the list of those waiting. */
@@ -172,7 +178,7 @@ export function pageLost(turn: Turn, id: number, list: ListId | undefined, sente
 
 /** A page did not come in time. */
 export function pageExpired(turn: Turn, id: number, list: ListId | undefined): void {
-  if (list !== undefined) pageLost(turn, id, list, `${LISTS[list].method} was not answered for 30 s.`);
+  if (list !== undefined) pageLost(turn, id, list, `${LISTS[list].method} was not answered for ${seconds(OWN_MS)}.`);
 }
 
 /** Marks every list that is being fetched as given up. */

@@ -2,8 +2,7 @@
 import { send } from './calls.ts';
 import { levelAsked, levelRefused } from './logLevel.ts';
 import { put, show, type Turn } from './turn.ts';
-
-const LEVEL_MS = 30_000;
+import { OWN_MS } from './waiting.ts';
 
 /** Another level, or none. `call` is the name under which the request for it is told of, where there is one. */
 export function setLogLevel(turn: Turn, level: string | null, call: string): void {
@@ -24,8 +23,8 @@ export function setLogLevel(turn: Turn, level: string | null, call: string): voi
     call,
     method: 'logging/setLevel',
     params: JSON.stringify({ level }),
-    timeoutMs: LEVEL_MS,
-    maxTotalMs: LEVEL_MS,
+    timeoutMs: OWN_MS,
+    maxTotalMs: OWN_MS,
     override: false,
     task: undefined,
     logLevel: undefined,

@@ -1,8 +1,9 @@
 // The session machine: one server, from opening to closing. Pure: it knows no clock, no socket and no randomness; what it is told
 // carries the time, and what it wants done is a list of effects.
 import { assertNever } from '../base/assertNever.ts';
+import { seconds } from '../eras/worldVerdict.ts';
 import { sendBatch } from './batch.ts';
-import { callExpired, cancel, send } from './calls.ts';
+import { callExpired, cancel, send, withdraw } from './calls.ts';
 import { sendComposed } from './composed.ts';
 import { begin, openingExpired } from './detection.ts';
 import type { Effect } from './effect.ts';
@@ -18,10 +19,11 @@ import type { State } from './state.ts';
 import { reopen } from './reopen.ts';
 import { listenAgain, listenBeside } from './streams.ts';
 import { list, listMore, listSettled, pageExpired } from './lists.ts';
-import { listenAgain as openAgain, subscribe, tellHeld, unsubscribe } from './subscriptions.ts';
+import { listenAgain as openAgain, subscribe, subscriptionLost, tellHeld, unacknowledged, unsubscribe } from './subscriptions.ts';
 import { poll, refreshTasks, taskAsked, taskLost } from './tasks.ts';
 import { dropRequest, graceOver, show, type Turn } from './turn.ts';
 import { resume } from './unanswered.ts';
+import { OWN_MS } from './waiting.ts';
 
 /** What a step came to. */
 export interface Step {
@@ -98,7 +100,11 @@ function rang(turn: Turn, timer: string): void {
     case 'call':
       return callExpired(turn, id);
     case 'page':
-      return pageTimeout(turn, id);
+    case 'task':
+    case 'subscription':
+      return unansweredInTime(turn, id);
+    case 'acknowledged':
+      return unacknowledged(turn, rest(timer));
     case 'resume':
       return resume(turn, id);
     case 'listen':
@@ -109,8 +115,6 @@ function rang(turn: Turn, timer: string): void {
       return tellHeld(turn, rest(timer));
     case 'poll':
       return poll(turn, rest(timer));
-    case 'task':
-      return taskTimeout(turn, id);
     case 'held':
       return heldExpired(turn, rest(timer));
     case 'inbox':
@@ -126,20 +130,19 @@ function rang(turn: Turn, timer: string): void {
   }
 }
 
-function pageTimeout(turn: Turn, id: number): void {
-  const list = turn.state.requests.get(id)?.list;
-  dropRequest(turn, id);
-  pageExpired(turn, id, list);
-}
-
 /** What stands behind the first colon of a timer's name. */
 function rest(timer: string): string {
   return timer.slice(timer.indexOf(':') + 1);
 }
 
-function taskTimeout(turn: Turn, id: number): void {
+/** A request the session made for itself was not answered in its time: nobody waits any more, and the server is told. */
+function unansweredInTime(turn: Turn, id: number): void {
   const request = turn.state.requests.get(id);
   if (!request) return;
+  withdraw(turn, request, 'timed-out', 'Timed out');
   dropRequest(turn, id);
-  taskLost(turn, request, 'It was not answered for 30 s.');
+  const sentence = `It was not answered for ${seconds(OWN_MS)}.`;
+  if (request.for === 'page') pageExpired(turn, id, request.list);
+  else if (request.for === 'task') taskLost(turn, request, sentence);
+  else if (request.for === 'subscription') subscriptionLost(turn, request, sentence);
 }

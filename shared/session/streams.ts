@@ -5,6 +5,8 @@ import { endingWords, statusLine } from '../eras/worldVerdict.ts';
 import type { Ending } from '../observation/ending.ts';
 import { endSession } from './ending.ts';
 import { isForgotten, sessionForgotten } from './forgotten.ts';
+import { member } from '../protocol/shape.ts';
+import { listsMissed } from './lists.ts';
 import type { OpenExchange } from './state.ts';
 import { howEnded, isBusy, waitBefore, waitWords } from './waiting.ts';
 import { put, say, sayOnce, sendDraft, setTimer, show, type Turn } from './turn.ts';
@@ -67,6 +69,9 @@ export function listenAnswered(turn: Turn, exchange: OpenExchange): void {
       say(turn, 'connected', 'Standing stream open again', 'The server answered the GET with an event stream.', {
         exchange: exchange.exchange,
       });
+    // What was sent between the two streams is lost where there is no event to go on from.
+    if (standing.everOpen && standing.lastEventId === undefined)
+      listsMissed(turn, (list) => member(member(summary.capabilities, list), 'listChanged') === true);
     put(turn, { standing: { ...standing, everOpen: true } });
     if (summary.phase === 'reconnecting') show(turn, { phase: 'connected' });
     return;

@@ -1,14 +1,15 @@
 // What is listened to. In legacy revisions a resource is subscribed to by a request of its own; in 2026-07-28 a listener is a request
 // whose answer stays open (Subscriptions › Opening a Stream), and closing the stream is how it ends.
-import { endingWords } from '../eras/worldVerdict.ts';
+import { endingWords, seconds } from '../eras/worldVerdict.ts';
 import type { ListenFilter } from '../contract/schemas/subscription.ts';
 import type { RpcMessage } from '../jsonrpc/message.ts';
 import type { Ending } from '../observation/ending.ts';
 import { methodIn } from '../protocol/catalogue.ts';
 import { isObject, member, stringMember } from '../protocol/shape.ts';
 import { fresh, type Listener, type OpenExchange, type Outstanding, type SubscriptionView } from './state.ts';
-import { abort, dropRequest, put, putRequest, say, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
-import { waitBefore, waitWords } from './waiting.ts';
+import { listsMissed } from './lists.ts';
+import { abort, clearTimer, dropRequest, put, putRequest, say, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
+import { OWN_MS, waitBefore, waitWords } from './waiting.ts';
 
 const LISTEN = 'subscriptions/listen';
 /** Attempts in a row to open a broken stream again. */
@@ -76,8 +77,13 @@ export function unsubscribe(turn: Turn, subscription: string): void {
 /** What was asked for and not answered yet: the server may have subscribed to it all the same, so its answer is not waited for. */
 function stillAsked(turn: Turn, subscription: string): readonly string[] {
   const open = [...turn.state.requests.values()].filter((request) => request.subscription === subscription);
-  for (const { id } of open) dropRequest(turn, id);
+  for (const request of open) letGo(turn, request);
   return open.flatMap(({ uri }) => uri ?? []);
+}
+
+function letGo(turn: Turn, { id }: Outstanding): void {
+  clearTimer(turn, `subscription:${id}`);
+  dropRequest(turn, id);
 }
 
 function openStream(turn: Turn, listener: Listener): void {
@@ -93,6 +99,7 @@ function openStream(turn: Turn, listener: Listener): void {
   });
   if (exchange === undefined) return end(turn, listener, 'The session has no way to send it.');
   putRequest(turn, { ...fresh, id, for: 'subscription', exchange, subscription });
+  setTimer(turn, `acknowledged:${subscription}`, OWN_MS);
   return tell(turn, { ...listener, exchange, request: id });
 }
 
@@ -110,11 +117,14 @@ function askFor(turn: Turn, method: string, subscription: string, uri: string): 
   const params = JSON.stringify({ uri });
   const draft = { kind: 'request', id, method, params, progressToken: undefined, inputSchema: undefined } as const;
   const exchange = sendDraft(turn, draft, { role: 'page', purpose: 'call', request: id });
-  if (exchange !== undefined) putRequest(turn, { ...fresh, id, for: 'subscription', exchange, subscription, uri });
+  if (exchange === undefined) return;
+  putRequest(turn, { ...fresh, id, for: 'subscription', exchange, subscription, uri });
+  setTimer(turn, `subscription:${id}`, OWN_MS);
 }
 
 /** A request of a subscription was answered. */
 export function subscriptionAnswered(turn: Turn, request: Outstanding, reply: RpcMessage): void {
+  clearTimer(turn, `subscription:${request.id}`);
   const listener = turn.state.subscriptions.get(request.subscription ?? '');
   if (!listener) return undefined;
   const error = reply.kind === 'error' ? `It was answered with ${reply.code}: ${reply.message}` : '';
@@ -142,6 +152,7 @@ function uriAnswered(turn: Turn, listener: Listener, uri: string, error: string)
 
 /** A request of a subscription will not be answered. */
 export function subscriptionLost(turn: Turn, request: Outstanding, sentence: string): void {
+  clearTimer(turn, `subscription:${request.id}`);
   const listener = turn.state.subscriptions.get(request.subscription ?? '');
   if (!listener) return undefined;
   return request.uri === undefined ? end(turn, listener, sentence) : uriAnswered(turn, listener, request.uri, sentence);
@@ -173,6 +184,14 @@ export function subscriptionBroke(turn: Turn, exchange: OpenExchange, request: O
   return setTimer(turn, `relisten:${listener.view.subscription}`, wait);
 }
 
+/** The server took its time to say what it listens to. It may still: a stream that says nothing ends when it is let go. */
+export function unacknowledged(turn: Turn, subscription: string): void {
+  const listener = turn.state.subscriptions.get(subscription);
+  if (listener?.view.state !== 'opening' || listener.request === undefined) return;
+  const sentence = `The server has not acknowledged it for ${seconds(OWN_MS)}, which it must do first.`;
+  tell(turn, { ...listener, view: { ...listener.view, sentence } });
+}
+
 /** The wait is over. */
 export function listenAgain(turn: Turn, subscription: string): void {
   const listener = turn.state.subscriptions.get(subscription);
@@ -193,6 +212,9 @@ export function subscriptionHeard(
   const { view } = listener;
   if (method === 'notifications/subscriptions/acknowledged') {
     const acknowledged = readFilter(member(params, 'notifications'));
+    clearTimer(turn, `acknowledged:${view.subscription}`);
+    // What changed between the two streams was told to nobody.
+    if (listener.attempts > 0) listsMissed(turn, (list) => member(acknowledged, `${list}ListChanged`) === true);
     return tell(turn, {
       ...listener,
       attempts: 0,
@@ -256,6 +278,7 @@ export function tellHeld(turn: Turn, subscription: string): void {
 }
 
 function end(turn: Turn, listener: Listener, sentence: string): void {
+  clearTimer(turn, `acknowledged:${listener.view.subscription}`);
   tell(turn, { ...listener, request: undefined, view: { ...listener.view, state: 'ended', sentence } });
 }
 

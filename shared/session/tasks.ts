@@ -9,14 +9,13 @@ import { ask, withdrawAll } from './questions.ts';
 import { fresh, type InboxView, type Outstanding, type TaskView } from './state.ts';
 import { emptyEntry, type TaskEntry } from './taskEntry.ts';
 import { clearTimer, dropRequest, put, putRequest, release, say, sendDraft, setTimer, takeId, type Turn } from './turn.ts';
-import { waitBefore } from './waiting.ts';
+import { OWN_MS, waitBefore } from './waiting.ts';
 
 type Ask = 'get' | 'result' | 'cancel' | 'update' | 'list';
 
 const POLL_MS = 1000;
 const QUICKEST_MS = 100;
 const SLOWEST_MS = 60_000;
-const ANSWER_MS = 30_000;
 /** Polls in a row that may fail before the task is no longer followed. */
 const FAILURES = 8;
 /** Pages of the list that are asked for; a server with more goes in circles. */
@@ -101,7 +100,7 @@ function sendAsk(turn: Turn, asking: Ask, taskId: string, params: string | undef
   if (exchange === undefined) return false;
   putRequest(turn, { ...fresh, id, for: 'task', exchange, task: taskId, asking, page });
   // A result may take as long as the task does.
-  if (asking !== 'result') setTimer(turn, `task:${id}`, ANSWER_MS);
+  if (asking !== 'result') setTimer(turn, `task:${id}`, OWN_MS);
   return true;
 }
 

@@ -3,6 +3,9 @@ import { endingWords, seconds, statusLine } from '../eras/worldVerdict.ts';
 import type { Ending } from '../observation/ending.ts';
 import type { OpenExchange } from './state.ts';
 
+/** How long the answer to what the session asks for itself is waited for: pages, subscriptions, tasks, levels. */
+export const OWN_MS = 30_000;
+
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 

@@ -35,6 +35,10 @@ export const questions = {
     'A list is fetched in all its pages or one page at a time; one whose cursors go in circles or never end is cut off and said, and what came stays',
   'lists-follow-changes':
     'A list the server says changed is marked and fetched again once it is quiet, and a change during a fetch leads to one more',
+  'lists-missed':
+    'Lists whose changes nobody listened to for a moment are fetched again once the broken stream stands again, unless the server goes on from the last event',
+  'own-requests-end':
+    'What the session asks for itself is given up after thirty seconds, with the server told, and a subscription nobody answers says so',
   'lists-freshness': 'How long a list is good for, for whom, and when it came is kept with it as the newest page says',
   'subscribes-each':
     'Before 2026-07-28 each resource is subscribed to and let go by a request of its own, its updates are counted, and a refusal is quoted',

@@ -168,7 +168,8 @@ describe('pages', () => {
 
   verifies('lists-pages', 'a page that is refused, or never comes, leaves what was listed', () => {
     const play = streamable(offers);
-    const { resources, prompts } = threeLists(play);
+    const { resources, templates, prompts } = threeLists(play);
+    templates.result({ resourceTemplates: [] });
     resources.result({ resources: named('a'), nextCursor: 'p2' });
     asked(play, 'resources/list', 'p2').error(-32602, 'Unknown cursor');
     prompts.result({ prompts: named('x'), nextCursor: 'p2' });
@@ -178,6 +179,7 @@ describe('pages', () => {
       resources: { state: 'failed', count: 1, sentence: 'resources/list was answered with -32602: Unknown cursor' },
       prompts: { state: 'failed', count: 1, sentence: 'prompts/list was not answered for 30 s.' },
     });
+    play.sent('POST', url, { body: { method: 'notifications/cancelled', params: { requestId: late.id, reason: 'Timed out' } } });
     late.result({ prompts: named('late') });
     expect(play.state.prompts.map(({ name }) => name)).toEqual(['x']);
     play.tell({ kind: 'list', list: 'prompts' });
@@ -187,6 +189,34 @@ describe('pages', () => {
 });
 
 describe('lists that change', () => {
+  const changing = { prompts: { listChanged: true }, tools: {} };
+  const reset = { how: 'server-reset', sentence: 'The server reset the connection.' } as const;
+
+  verifies('lists-missed', 'a standing stream that stands again with nothing to go on from: those that may have changed', () => {
+    const { play, stream } = listening(changing);
+    asked(play, 'tools/list').result({ tools: [] });
+    asked(play, 'prompts/list').result({ prompts: named('before') });
+    stream.ends(reset);
+    play.passes(1000);
+    play.sent('GET', url).streams();
+    expect(lists(play)).toMatchObject({ prompts: { changed: true }, tools: { changed: false } });
+    play.passes(500);
+    asked(play, 'prompts/list').result({ prompts: named('after') });
+    expect(play.state.prompts.map(({ name }) => name)).toEqual(['after']);
+    play.passes(60_000).quiet();
+  });
+
+  verifies('lists-missed', 'not where the server goes on from the last event', () => {
+    const { play, stream } = listening(changing);
+    asked(play, 'tools/list').result({ tools: [] });
+    asked(play, 'prompts/list').result({ prompts: [] });
+    stream.event(changed('resources'), { id: 's1' }).ends(reset);
+    play.passes(1000);
+    play.sent('GET', url, { headers: { 'Last-Event-ID': 's1' } }).streams();
+    play.passes(60_000).quiet();
+    expect(lists(play).prompts.changed).toBe(false);
+  });
+
   verifies('lists-follow-changes', 'each kind refreshes its own lists, once it is quiet', () => {
     const { play, stream } = listening({ ...offers, tools: {} });
     asked(play, 'tools/list').result({ tools: [] });

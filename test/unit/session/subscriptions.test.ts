@@ -25,6 +25,21 @@ function listens(filter: object = { toolsListChanged: true }): { readonly play: 
   return { play, stream: acknowledge(stream, filter) };
 }
 
+describe('listen streams nobody acknowledges', () => {
+  verifies('own-requests-end', 'say so after a while, and may still be acknowledged', () => {
+    const play = stateless();
+    play.tell({ kind: 'subscribe', subscription: 's', filter: { toolsListChanged: true } });
+    const stream = play.sent('POST', url, { purpose: 'listen' }).streams();
+    play.passes(29_900);
+    expect(play.subscription('s')).toMatchObject({ state: 'opening', sentence: '' });
+    play.passes(100);
+    expect(play.subscription('s')).toMatchObject({ state: 'opening', sentence: matching(/not acknowledged it for 30 s/) });
+    acknowledge(stream, { toolsListChanged: true });
+    expect(play.subscription('s')).toMatchObject({ state: 'open', sentence: '' });
+    play.passes(600_000).quiet();
+  });
+});
+
 describe('resources subscribed to before 2026-07-28', () => {
   verifies('subscribes-each', 'a request for each, its updates counted, then a request for each again', () => {
     const { play, stream } = listening({ resources: { subscribe: true } });
@@ -104,6 +119,30 @@ describe('resources subscribed to before 2026-07-28', () => {
     expect(play.subscription('s')).toMatchObject({ state: 'ended', sentence: matching(/^Let go here/) });
     slow.result({});
     expect(play.subscription('s')).toMatchObject({ state: 'ended', sentence: matching(/^Let go here/) });
+  });
+
+  verifies('own-requests-end', 'a resource the server never answers about is given up, and the server is told', () => {
+    const { play } = listening();
+    subscribe(play, ['a:/1', 'a:/2']);
+    const [one, two] = [play.sent('POST', url).result({}), play.sent('POST', url)];
+    expect(one.id).not.toBe(two.id);
+    play.passes(29_900).quiet();
+    play.passes(100);
+    play.sent('POST', url, { body: { method: 'notifications/cancelled', params: { requestId: two.id } } });
+    expect(play.subscription('s')).toMatchObject({
+      state: 'open',
+      acknowledged: { resourceSubscriptions: ['a:/1'] },
+      sentence: 'a:/2: It was not answered for 30 s.',
+    });
+    two.result({});
+    expect(play.subscription('s').acknowledged).toEqual({ resourceSubscriptions: ['a:/1'] });
+    play.tell({ kind: 'unsubscribe', subscription: 's' });
+    const last = play.sent('POST', url, { body: { method: 'resources/unsubscribe' } });
+    play.passes(30_000);
+    play.sent('POST', url, { body: { method: 'notifications/cancelled' } }).accepted();
+    expect(play.subscription('s')).toMatchObject({ state: 'ended', sentence: 'a:/1: It was not answered for 30 s.' });
+    // What hangs is let go of once it had its time to end by itself.
+    play.passes(600_000).aborted(last.exchange, 'timed-out').quiet();
   });
 
   test('the end of the session ends it', () => {
@@ -273,6 +312,23 @@ describe('how a listen stream ends', () => {
 const reset = { how: 'server-reset', sentence: 'The server reset the connection.' } as const;
 
 describe('a listen stream that breaks', () => {
+  verifies('lists-missed', 'what it listened for is fetched again once it is acknowledged anew, the rest is not', () => {
+    const play = stateless({ tools: { listChanged: true }, prompts: {} });
+    play.sent('POST', url, { body: { method: 'tools/list' } }).result({ tools: [] });
+    play.sent('POST', url, { body: { method: 'prompts/list' } }).result({ prompts: [] });
+    const stream = acknowledge(play.sent('POST', url, { purpose: 'listen' }).streams(), { toolsListChanged: true });
+    play.passes(60_000).quiet();
+    stream.ends(reset);
+    play.passes(1000);
+    const again = play.sent('POST', url, { purpose: 'listen' }).streams();
+    play.passes(500).quiet();
+    acknowledge(again, { toolsListChanged: true });
+    play.passes(500);
+    play.sent('POST', url, { body: { method: 'tools/list' } }).result({ tools: [{ name: 'new' }] });
+    expect(play.state.tools.map(({ name }) => name)).toEqual(['new']);
+    play.passes(60_000).quiet();
+  });
+
   verifies('listens-again', 'is asked for again under a new id, and goes on counting', () => {
     const { play, stream } = listens();
     stream.event(tagged(stream.id, 'tools/list_changed')).ends(reset);
