@@ -14,6 +14,8 @@ export interface Exporter {
   /** Of the file, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
+  /** What it reads: exchanges and what belongs to none, or also observations in order and rows, which cost an index of their own without secrets. */
+  readonly reads: 'exchanges' | 'rows';
   /** The file in pieces of any size. Nothing is gathered that grows with the capture. */
   write(source: ExportSource): Iterable<string | Uint8Array>;
 }

@@ -25,8 +25,8 @@ export interface Redactor {
   learnStretch(bytes: Uint8Array): void;
   learnText(text: string): void;
   truth<T extends PlainTruth>(truth: T): T;
-  /** The same number of bytes, with nothing secret in them. */
-  stretch(bytes: Uint8Array): Uint8Array;
+  /** The same number of bytes, with nothing secret in them; what is read again does not count as replaced again. */
+  stretch(bytes: Uint8Array, isAgain?: boolean): Uint8Array;
   text(text: string): string;
 }
 
@@ -36,11 +36,17 @@ export function createRedactor(rules: RedactionRules): Redactor {
   const found = createFinder(rules, book);
   const own = ownPlaces(rules.own);
   const replaced = new Map<number, number>();
+  // Header lines, addresses and words of ours come again in every exchange: what was found of them is kept.
+  const silent = recent<true>();
+  const done = recent<Replaced>();
   let search: SecretSearch | undefined;
   let known = -1;
   const searching = (): SecretSearch => {
-    if (search === undefined || known !== book.secrets.length) search = searchSecrets(book.secrets);
+    if (search !== undefined && known === book.secrets.length) return search;
+    // What became of a text is no longer true once there are more secrets.
+    done.clear();
     known = book.secrets.length;
+    search = searchSecrets(book.secrets);
     return search;
   };
   const anywhere: Places = (text) => [...own(text), ...placesOfSecrets(text)];
@@ -53,23 +59,41 @@ export function createRedactor(rules: RedactionRules): Redactor {
     ];
   };
 
-  const replace = (text: string, places: Places): string => {
+  const replace = (text: string, places: Places): Replaced => {
     const edits = found(text, places);
     const secrets = searching();
     for (const view of viewsOf(text)) for (const hit of secrets.find(view.text)) edits.push(editOf(hit, view, text));
-    for (const { secret } of withoutOverlaps(edits)) replaced.set(secret.number, (replaced.get(secret.number) ?? 0) + 1);
-    return withEdits(text, edits);
+    if (edits.length === 0) return { text, secrets: [] };
+    return { text: withEdits(text, edits), secrets: withoutOverlaps(edits).map(({ secret }) => secret.number) };
   };
-  const learnText = (text: string, places = anywhere): void => void found(binaryOfText(text), places);
-  const replaceText = (text: string, places = anywhere): string => textOfBinary(replace(binaryOfText(text), places));
+  const count = (numbers: readonly number[]): void => {
+    for (const number of numbers) replaced.set(number, (replaced.get(number) ?? 0) + 1);
+  };
+  const learnText = (text: string, places = anywhere, key = textKey(text)): void => {
+    if (silent.get(key) === undefined && found(binaryOfText(text), places).length === 0) silent.set(key, true);
+  };
+  const replaceText = (text: string, places = anywhere, key = textKey(text)): string => {
+    searching();
+    let now = done.get(key);
+    if (now === undefined) {
+      const bytes = replace(binaryOfText(text), places);
+      now = { ...bytes, text: textOfBinary(bytes.text) };
+      done.set(key, now);
+    }
+    count(now.secrets);
+    return now.text;
+  };
   const replaceHeader = (name: string, value: string): string => {
     const decoded = sentinelIn(value);
-    if (decoded === undefined) return replaceText(value, inHeader(name));
-    return `${SENTINEL}${encodeBase64(bytesOf(replace(binaryOfText(decoded), inHeader(name))))}?=`;
+    const places = inHeader(name);
+    if (decoded === undefined) return replaceText(value, places, headerKey(name, value));
+    const now = replace(binaryOfText(decoded), places);
+    count(now.secrets);
+    return `${SENTINEL}${encodeBase64(bytesOf(now.text))}?=`;
   };
   const learning: Walk = {
     text: (text) => (learnText(text), text),
-    header: (name, value) => (learnText(sentinelIn(value) ?? value, inHeader(name)), value),
+    header: (name, value) => (learnText(sentinelIn(value) ?? value, inHeader(name), headerKey(name, value)), value),
   };
   return {
     secrets: book.secrets,
@@ -78,12 +102,45 @@ export function createRedactor(rules: RedactionRules): Redactor {
     learnStretch: (bytes) => void found(binaryOf(bytes), anywhere),
     learnText: (text) => learnText(text),
     truth: (truth) => walk(truth, '', { text: (text) => replaceText(text), header: replaceHeader }) as typeof truth,
-    stretch: (bytes) => bytesOf(replace(binaryOf(bytes), anywhere)),
+    stretch(bytes, isAgain = false) {
+      const text = binaryOf(bytes);
+      const now = replace(text, anywhere);
+      if (!isAgain) count(now.secrets);
+      return now.text === text ? bytes : bytesOf(now.text);
+    },
     text: (text) => replaceText(text),
   };
 }
 
 type Places = (text: string) => SecretPlace[];
+
+/** A text without its secrets, and the numbers of those that stood in it. */
+interface Replaced {
+  readonly text: string;
+  readonly secrets: readonly number[];
+}
+
+/** What a text is kept under; a header line is looked at otherwise than a text that reads like one. */
+const textKey = (text: string): string => `text ${text}`;
+const headerKey = (name: string, value: string): string => `line ${name.length} ${name}${value}`;
+
+/** Short texts that are kept, and how many. */
+const SHORT_TEXT = 512;
+const MOST_KEPT = 5_000;
+
+/** The last few thousand short texts and what was found of them. */
+function recent<T>(): Pick<Map<string, T>, 'get' | 'clear'> & { set(key: string, value: T): void } {
+  const kept = new Map<string, T>();
+  return {
+    get: (key) => kept.get(key),
+    clear: () => kept.clear(),
+    set(key, value) {
+      if (key.length > SHORT_TEXT) return;
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.set(key, value);
+    },
+  };
+}
 
 /** Notes every secret that stands in a place that holds secrets, and gives the edits that replace them there. */
 function createFinder({ off }: RedactionRules, book: SecretBook): (text: string, places: Places) => Edit[] {

@@ -71,7 +71,7 @@ export function withoutOverlaps(edits: readonly Edit[]): Edit[] {
 /** The edit for a hit in a view, in places of the bytes. */
 export function editOf(hit: SecretHit, { at, undone }: TextView, text: string): Edit {
   const { secret, shift } = hit;
-  const place = (index: number): number => (at === undefined ? index : at[index]!);
+  const place = (index: number): number => (at === undefined ? index : at(index));
   if (shift === undefined) return { from: place(hit.from), to: place(hit.to), secret, undone, shift: undefined, isNumber: false };
   const [from, to] = [place(hit.from), place(hit.to)];
   const groups = groupsOf({ ...hit, from });

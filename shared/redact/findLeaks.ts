@@ -33,7 +33,7 @@ export function findLeaks(secrets: readonly Secret[]): LeakSearch {
   const look = (text: string): void => {
     for (const view of viewsOf(text, ['escapes', 'percents', 'references']))
       for (const { from, secret, shift } of search.find(view.text)) {
-        const place = at + (view.at === undefined ? from : view.at[from]!);
+        const place = at + (view.at === undefined ? from : view.at(from));
         if (leaks.length >= MOST_LEAKS || leaks.some((leak) => leak.secret === secret && Math.abs(leak.at - place) < 4)) continue;
         leaks.push({
           secret,

@@ -43,44 +43,63 @@ function formAt(text: string, at: number, bucket: Bucket | undefined): Form | un
 
 /** Below this many bytes its Base64 turns up by chance. */
 const SHORTEST_IN_BASE64 = 8;
-const PREFIX = 4;
+/** Characters that are looked at to tell how far no form can begin. */
+const BLOCK = 3;
 
 /** Prepares the secrets that are looked for everywhere. */
 export function searchSecrets(secrets: readonly Secret[]): SecretSearch {
   const forms = secrets.filter(({ everywhere }) => everywhere).flatMap(formsOf);
-  const starts = new Uint8Array(65_536);
   const buckets = new Map<number, Bucket>();
   for (const form of forms) {
     const hash = hashAt(form.text, 0);
-    starts[hash & 0xffff] = 1;
     const bucket = buckets.get(hash) ?? { lengths: new Set(), forms: new Map() };
     buckets.set(hash, bucket);
     bucket.lengths.add(form.text.length);
     if (!bucket.forms.has(form.text)) bucket.forms.set(form.text, form);
   }
   for (const bucket of buckets.values()) bucket.lengths = new Set([...bucket.lengths].toSorted((a, b) => b - a));
+  const window = forms.reduce((least, { text }) => Math.min(least, text.length), 255);
+  const steps = stepsOf(forms, window);
 
   return {
     longest: forms.reduce((most, { text }) => Math.max(most, text.length), 0),
     find(text) {
       const hits: SecretHit[] = [];
       if (forms.length === 0) return hits;
-      const last = text.length - PREFIX;
-      let [second, third, fourth] = [text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(2)];
-      let first = 0;
-      for (let at = 0; at <= last; at += 1) {
-        [first, second, third] = [second, third, fourth];
-        fourth = text.charCodeAt(at + 3);
-        if (starts[(first ^ (second << 5) ^ (third << 10) ^ (fourth << 15)) & 0xffff] === 0) continue;
+      for (let at = 0, end = window - 1; end < text.length; end = at + window - 1) {
+        const step = steps[blockAt(text, end)]!;
+        if (step > 0) {
+          at += step;
+          continue;
+        }
         const form = formAt(text, at, buckets.get(hashAt(text, at)));
-        if (form === undefined) continue;
-        hits.push({ from: at, to: at + form.text.length, secret: form.secret, shift: form.shift });
-        at += form.text.length - 1;
-        [second, third, fourth] = [text.charCodeAt(at + 1), text.charCodeAt(at + 2), text.charCodeAt(at + 3)];
+        if (form !== undefined) hits.push({ from: at, to: at + form.text.length, secret: form.secret, shift: form.shift });
+        at += form?.text.length ?? 1;
       }
       return hits;
     },
   };
+}
+
+/**
+ * By the last block of a window as long as the shortest form: how far the window can move without passing over the beginning of a form (Wu
+ * and Manber). 0 where one may begin at the window. So most characters of a text are never looked at.
+ */
+function stepsOf(forms: readonly Form[], window: number): Uint8Array {
+  const steps = new Uint8Array(BLOCKS).fill(window - BLOCK + 1);
+  for (const { text } of forms)
+    for (let end = BLOCK - 1; end < window; end += 1) {
+      const block = blockAt(text, end);
+      steps[block] = Math.min(steps[block]!, window - 1 - end);
+    }
+  return steps;
+}
+
+const BLOCKS = 1 << 18;
+
+/** The three characters that end at a place, as a number below `BLOCKS`. */
+function blockAt(text: string, end: number): number {
+  return text.charCodeAt(end) ^ (text.charCodeAt(end - 1) << 5) ^ (text.charCodeAt(end - 2) << 10);
 }
 
 function hashAt(text: string, at: number): number {

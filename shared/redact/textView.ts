@@ -3,10 +3,10 @@
 import { encodeUtf8 } from '../base/bytes.ts';
 import { binaryOf } from './binaryText.ts';
 
-/** `at[i]` is where character `i` of `text` begins in the bytes, and one more says where the last one ends; undefined where they are the same. */
+/** `at(i)` is where character `i` of `text` begins in the bytes, and one more says where the last one ends; undefined where they are the same. */
 export interface TextView {
   readonly text: string;
-  readonly at: Int32Array | undefined;
+  readonly at: ((index: number) => number) | undefined;
   /** What was undone to get here, outermost first. */
   readonly undone: readonly Undone[];
 }
@@ -19,7 +19,7 @@ const DEEPEST = 3;
 
 /** The range of the bytes behind a range of a view. */
 export function placeIn({ at }: TextView, from: number, to: number): readonly [from: number, to: number] {
-  return at === undefined ? [from, to] : [at[from]!, at[to]!];
+  return at === undefined ? [from, to] : [at(from), at(to)];
 }
 
 /** The text itself, and every way it reads with layers undone. */
@@ -98,45 +98,54 @@ const ENDS_ADDRESS = new Set([' ', '\t', '\n', '\r', '"', "'", '<', '>', '&', '\
 
 /** A part of a view as one of its own. */
 function partOf({ text, at, undone }: TextView, from: number, to: number): TextView {
-  if (at !== undefined) return { text: text.slice(from, to), at: at.slice(from, to + 1), undone };
-  const places = new Int32Array(to - from + 1);
-  for (let each = from; each <= to; each += 1) places[each - from] = each;
-  return { text: text.slice(from, to), at: places, undone };
+  return {
+    text: text.slice(from, to),
+    at: at === undefined ? (index) => from + index : (index) => at(from + index),
+    undone,
+  };
 }
 
 const MARKS = { escapes: '\\', percents: '%', references: '&' } as const;
 
 /** Undoes one layer; undefined where there is none. */
 function undo(view: TextView, kind: Undone): TextView | undefined {
-  const { text } = view;
+  const { text, at: outer } = view;
   let next = text.indexOf(MARKS[kind]);
   if (next < 0) return undefined;
   const parts: string[] = [];
-  const at = new Int32Array(text.length + 1);
-  let [length, from, changed] = [0, 0, false];
-  const plain = (to: number): void => {
-    for (let each = from; each < to; each += 1) at[length++] = each;
-    parts.push(text.slice(from, to));
-  };
+  // Where plain runs begin, in the view and in the text: few, where a place for every character would be more to write than to read.
+  const runs: number[] = [0];
+  const places: number[] = [0];
+  let [length, from] = [0, 0];
   while (next >= 0) {
     const read = readers[kind](text, next);
-    if (read === undefined) {
-      next = text.indexOf(MARKS[kind], next + 1);
-      continue;
+    if (read !== undefined) {
+      parts.push(text.slice(from, next), read.text);
+      length += next - from + read.text.length;
+      from = read.to;
+      runs.push(length);
+      places.push(from);
     }
-    plain(next);
-    changed = true;
-    for (let each = 0; each < read.text.length; each += 1) at[length++] = next;
-    parts.push(read.text);
-    from = read.to;
-    next = text.indexOf(MARKS[kind], from);
+    next = text.indexOf(MARKS[kind], read?.to ?? next + 1);
   }
-  if (!changed) return undefined;
-  plain(text.length);
-  at[length] = text.length;
-  const inBytes = at.subarray(0, length + 1);
-  if (view.at !== undefined) for (let each = 0; each <= length; each += 1) inBytes[each] = view.at[inBytes[each]!]!;
-  return { text: parts.join(''), at: inBytes, undone: [...view.undone, kind] };
+  if (parts.length === 0) return undefined;
+  parts.push(text.slice(from));
+  const inner = placesOfRuns(runs, places, parts);
+  return { text: parts.join(''), at: outer === undefined ? inner : (index) => outer(inner(index)), undone: [...view.undone, kind] };
+}
+
+/** Characters of a run follow each other; those a writing stands for all begin where it does. */
+function placesOfRuns(runs: readonly number[], places: readonly number[], parts: readonly string[]): (index: number) => number {
+  return (index) => {
+    let [low, high] = [0, runs.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (runs[middle]! <= index) low = middle;
+      else high = middle;
+    }
+    // Parts are runs and what was undone behind each, in turn.
+    return places[low]! + Math.min(index - runs[low]!, parts[low * 2]!.length);
+  };
 }
 
 type Reader = (text: string, at: number) => { readonly text: string; readonly to: number } | undefined;

@@ -67,9 +67,7 @@ function exportedMark(store: CaptureStore, { event, colour, note }: Mark): Expor
 export function exchangeOf(store: CaptureStore, exchange: number): ExportedExchange | undefined {
   const { exports } = store.reader;
   const log = exports.plain(exchange);
-  const truths = log.map(({ truth }) => truth);
-  const opened = truths.find((truth) => truth.kind === 'exchange-opened');
-  if (opened === undefined) return undefined;
+  if (!log.some(({ truth }) => truth.kind === 'exchange-opened')) return undefined;
   const few = exports.fewChunks(exchange);
   const chunks = (side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>> =>
     few?.filter(({ truth }) => truth.side === side && truth.layer === layer) ?? exports.chunks(exchange, side, layer);
@@ -79,12 +77,7 @@ export function exchangeOf(store: CaptureStore, exchange: number): ExportedExcha
   };
   const layerOf = (side: Chunk['side']): Chunk['layer'] => (length(side, 'decoded') > 0 ? 'decoded' : 'sent');
   return {
-    opened,
-    phases: truths.filter((truth) => truth.kind === 'phase'),
-    head: truths.find((truth) => truth.kind === 'response-head'),
-    trailers: truths.find((truth) => truth.kind === 'trailers'),
-    closed: truths.find((truth) => truth.kind === 'exchange-closed'),
-    log,
+    ...partsOf(log),
     chunks,
     sentBytes: (side) => length(side, 'sent'),
     layerOf,
@@ -92,5 +85,20 @@ export function exchangeOf(store: CaptureStore, exchange: number): ExportedExcha
       for (const { truth } of chunks(side, layerOf(side))) yield truth;
     },
     bodyBytes: (side) => length(side, layerOf(side)),
+  };
+}
+
+/** What of an exchange its log says; there must be an opening in it. */
+export function partsOf(
+  log: ExportedExchange['log'],
+): Pick<ExportedExchange, 'opened' | 'phases' | 'head' | 'trailers' | 'closed' | 'log'> {
+  const truths = log.map(({ truth }) => truth);
+  return {
+    opened: truths.find((truth) => truth.kind === 'exchange-opened')!,
+    phases: truths.filter((truth) => truth.kind === 'phase'),
+    head: truths.find((truth) => truth.kind === 'response-head'),
+    trailers: truths.find((truth) => truth.kind === 'trailers'),
+    closed: truths.find((truth) => truth.kind === 'exchange-closed'),
+    log,
   };
 }

@@ -1,15 +1,13 @@
 // A capture written anew: a part of it, without its secrets, or both. Observations keep their places, so that what was told apart by order
 // still is.
 import type { CaptureAbout } from '../../../shared/export/exporter.ts';
-import { headerValue } from '../../../shared/http/headers.ts';
-import { mediaType } from '../../../shared/http/mediaType.ts';
 import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
 import type { Redactor } from '../../../shared/redact/createRedactor.ts';
-import { stretchesOf } from '../../../shared/redact/stretches.ts';
 import { createBulkCapture } from '../capture/bulkCapture.ts';
 import type { CaptureFile } from '../capture/captureFile.ts';
 import { exchangeOf } from '../capture/exportSource.ts';
 import type { Step } from './inTurns.ts';
+import { bodyInStretches, redactedBody } from './redactedBody.ts';
 
 /** What is copied, and how. */
 export interface CopyOptions {
@@ -37,7 +35,7 @@ export function* learnSecrets(
     if (exchange === undefined) continue;
     for (const { truth } of exchange.log) redactor.learnTruth(truth);
     for (const side of ['request', 'response'] as const)
-      for (const stretch of stretchesOf(bytesOfChunks(exchange.body(side)), isStream(exchange.head?.headers, side))) {
+      for (const stretch of bodyInStretches(exchange, side, exchange.layerOf(side))) {
         redactor.learnStretch(stretch);
         // One stream may be most of a capture: others are served while it is read.
         yield { stage: 'Looking for secrets', done: index, total: all.length };
@@ -70,7 +68,7 @@ export function* copyCapture(options: CopyOptions): Generator<Step, void> {
       for (const side of ['request', 'response'] as const)
         for (const layer of ['sent', 'decoded'] as const) {
           const chunks = exchange.chunks(side, layer);
-          const bytes = redactor && redacted(exchange, side, layer, redactor);
+          const bytes = redactor && redactedBody(exchange, side, layer, redactor);
           for (const { seq, truth } of chunks) {
             bulk.add(seq, bytes === undefined ? truth : { ...truth, bytes: bytes(truth.bytes.length) });
             yield { stage, done: index, total: all.length };
@@ -88,54 +86,4 @@ export function* copyCapture(options: CopyOptions): Generator<Step, void> {
   } finally {
     if (!whole) bulk.discard();
   }
-}
-
-type Exported = NonNullable<ReturnType<typeof exchangeOf>>;
-
-/** Gives the bytes of a body without its secrets, as many as asked for. */
-function redacted(
-  exchange: Exported,
-  side: Chunk['side'],
-  layer: Chunk['layer'],
-  redactor: Redactor,
-): (length: number) => Uint8Array {
-  // Bytes as they were sent compressed hold what was replaced in the text: they are blanked, as many as they were.
-  if (layer === 'sent' && isCoded(exchange, side)) return (length) => new Uint8Array(length);
-  const stretches = stretchesOf(bytesOfNumbered(exchange.chunks(side, layer)), isStream(exchange.head?.headers, side));
-  let [ready, at]: [Uint8Array, number] = [new Uint8Array(0), 0];
-  return (length) => {
-    const bytes = new Uint8Array(length);
-    for (let filled = 0; filled < length;) {
-      if (at === ready.length) {
-        const next = stretches.next();
-        if (next.done === true) return bytes;
-        [ready, at] = [redactor.stretch(next.value), 0];
-      }
-      const part = ready.subarray(at, at + length - filled);
-      bytes.set(part, filled);
-      filled += part.length;
-      at += part.length;
-    }
-    return bytes;
-  };
-}
-
-/** Whether a body crossed the wire in a coding its text cannot be read in. */
-function isCoded(exchange: Exported, side: Chunk['side']): boolean {
-  const { opened, head } = exchange;
-  if (exchange.layerOf(side) === 'decoded') return true;
-  const coding = headerValue((side === 'request' ? opened.headers : head?.headers) ?? [], 'content-encoding');
-  return coding !== undefined && coding.trim() !== '' && coding.trim().toLowerCase() !== 'identity';
-}
-
-function isStream(headers: Parameters<typeof headerValue>[0] | undefined, side: Chunk['side']): boolean {
-  return side === 'response' && mediaType(headers && headerValue(headers, 'content-type')) === 'text/event-stream';
-}
-
-function* bytesOfChunks(chunks: Iterable<Chunk>): Generator<Uint8Array, void> {
-  for (const { bytes } of chunks) yield bytes;
-}
-
-function* bytesOfNumbered(chunks: Iterable<{ readonly truth: Chunk }>): Generator<Uint8Array, void> {
-  for (const { truth } of chunks) yield truth.bytes;
 }

@@ -15,6 +15,7 @@ import { isCaptureId } from '../capture/captureFolder.ts';
 import { openCapture } from '../capture/openCapture.ts';
 import { copyCapture } from './copyCapture.ts';
 import { inTurns, type Following } from './inTurns.ts';
+import { redactedSource } from './redactedSource.ts';
 import { leaksIn, learntRedactor, previewOf } from './redaction.ts';
 import { chooseScope, conversationOf, scopedSource, type Chosen, type Scope } from './scope.ts';
 import { writePieces } from './writePieces.ts';
@@ -54,7 +55,7 @@ export const captureFormat = {
 } as const;
 
 /** Everything a capture can be exported as. */
-export const formats: readonly Omit<Exporter, 'write'>[] = [captureFormat, ...exporters];
+export const formats: readonly Omit<Exporter, 'write' | 'reads'>[] = [captureFormat, ...exporters];
 
 /** The format of an id. Throws `ContractError` `not-found`. */
 export function exporterOf(format: string): Exporter {
@@ -102,14 +103,16 @@ async function writeFormat(
   exporter: Exporter,
   { path, chosen, redactor, ...following }: Writing,
 ): Promise<void> {
-  if (redactor === undefined) return write(exporter, sourceOf(file, chosen), path, following);
-  // A copy without secrets has the same rows under the same numbers, so every format is made from what cannot tell them.
+  const source = scoped(file.exportSource(), chosen);
+  if (redactor === undefined) return write(exporter, source, path, following);
+  if (exporter.reads === 'exchanges') return write(exporter, redactedSource(source, redactor), path, following);
+  // A copy without secrets has the same rows under the same numbers, so what shows them is made from what cannot tell them.
   const copy = temporaryPath();
   await copyTo(file, copy, undefined, redactor, following);
   try {
     const clean = openCapture(copy);
     try {
-      await write(exporter, sourceOf(clean, chosen), path, following);
+      await write(exporter, scoped(clean.exportSource(), chosen), path, following);
     } finally {
       clean.close();
     }
@@ -118,8 +121,7 @@ async function writeFormat(
   }
 }
 
-function sourceOf(file: CaptureFile, chosen: Chosen | undefined): ExportSource {
-  const source = file.exportSource();
+function scoped(source: ExportSource, chosen: Chosen | undefined): ExportSource {
   return chosen === undefined ? source : scopedSource(source, chosen);
 }
 

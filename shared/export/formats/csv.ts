@@ -33,6 +33,7 @@ export const exporter: Exporter = {
     'Bodies and headers; what was said in a row is cut to 200 characters. A text a spreadsheet would run as a formula has an apostrophe before it.',
   extension: 'csv',
   mediaType: 'text/csv',
+  reads: 'rows',
   *write(source) {
     yield line(['time', ...columns.map(([name]) => name), 'colour', 'note']);
     const marks = new Map(source.marks().map((mark) => [mark.event, mark]));

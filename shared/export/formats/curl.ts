@@ -11,6 +11,7 @@ export const exporter: Exporter = {
     'What was answered, when anything happened, and requests that overlapped. Session ids are those of the recording: a new server gives others.',
   extension: 'sh',
   mediaType: 'application/x-sh',
+  reads: 'exchanges',
   *write(source) {
     const { name, url, server } = source.about;
     yield `#!/bin/sh\n${comment(`${name}: ${url}${server === '' ? '' : `, ${server}`}`)}\n`;

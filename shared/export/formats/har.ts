@@ -22,6 +22,7 @@ export const exporter: Exporter = {
     'To other programs, the moments and sizes of single reads, the order of everything and what the session decided: the standard has no place for those, so they stand in members with an underscore. Wirescope reads them back, and loses nothing.',
   extension: 'har',
   mediaType: 'application/json',
+  reads: 'exchanges',
   *write(source) {
     const [name = source.about.app, version = ''] = source.about.app.split(' ');
     yield `{"log":{"version":"1.2","creator":${JSON.stringify({ name, version })},"comment":${JSON.stringify(`${source.about.name}: ${source.about.url}`)},"_wirescope":`;

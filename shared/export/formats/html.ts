@@ -26,6 +26,7 @@ export const exporter: Exporter = {
   cannotCarry: `Bodies beyond ${SHOWN / 1000} kB each, rows beyond ${MOST_ROWS.toLocaleString('en-US')}, bytes that are no text, single reads and their times.`,
   extension: 'html',
   mediaType: 'text/html',
+  reads: 'rows',
   *write(source) {
     const { name } = source.about;
     yield '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">';

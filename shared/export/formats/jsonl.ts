@@ -10,6 +10,7 @@ export const exporter: Exporter = {
   cannotCarry: 'Rows, which are made again from the observations; parsed values of messages, which their bytes say.',
   extension: 'jsonl',
   mediaType: 'application/jsonl',
+  reads: 'rows',
   *write(source) {
     for (const observation of source.observations()) yield observationLine(observation);
     for (const { kind, ...mark } of source.marks()) yield `${JSON.stringify({ kind: 'mark', of: kind, ...mark })}\n`;

@@ -14,6 +14,7 @@ export const exporter: Exporter = {
   cannotCarry: `Bodies beyond ${SHOWN} bytes each, bytes that are no text, single reads and their times; the diagram draws the beginning of a long capture only.`,
   extension: 'md',
   mediaType: 'text/markdown',
+  reads: 'rows',
   *write(source) {
     yield `# ${inline(source.about.name)}\n\n| | |\n| --- | --- |\n`;
     for (const [name, value] of captureFacts(source)) yield `| ${name} | ${inline(value)} |\n`;

@@ -10,5 +10,6 @@ export const exporter: Exporter = {
   cannotCarry: 'Bytes, headers, bodies and times: only who said what to whom, and only the beginning of a long capture.',
   extension: 'mmd',
   mediaType: 'text/vnd.mermaid',
+  reads: 'rows',
   write: (source) => mermaidLines({ server: source.about.server, total: source.events, rows: source.rows() }),
 };

@@ -13,6 +13,7 @@ export const exporter: Exporter = {
     'Bodies and headers, notifications, progress and streams; requests without an end; marks. Only requests and the exchanges they went out in are spans.',
   extension: 'otlp.jsonl',
   mediaType: 'application/jsonl',
+  reads: 'rows',
   *write(source) {
     let waiting: Span[] = [];
     for (const span of spansOf(source)) {

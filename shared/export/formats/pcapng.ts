@@ -21,6 +21,7 @@ export const exporter: Exporter = {
   cannotCarry: `TCP, TLS and the bytes of transfer and content codings, which were undone before; the order across exchanges (sort by time); of a body, ${formatCount(MOST_BYTES)} bytes a packet; what the session decided.`,
   extension: 'pcapng',
   mediaType: 'application/x-pcapng',
+  reads: 'exchanges',
   *write(source) {
     yield sectionStart(source.about.app, `${source.about.name}: ${source.about.url}`);
     const marks = marksByExchange(source);

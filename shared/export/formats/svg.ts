@@ -9,5 +9,6 @@ export const exporter: Exporter = {
   cannotCarry: 'Bytes, headers, bodies and times: only who said what to whom, and only the beginning of a long capture.',
   extension: 'svg',
   mediaType: 'image/svg+xml',
+  reads: 'rows',
   write: (source) => svgPieces({ server: source.about.server, total: source.events, rows: source.rows() }),
 };
