@@ -1,10 +1,11 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import type {
   ComparedConversation,
   ComparedDifference,
   ComparedMessage,
   Comparison,
 } from '../../shared/contract/schemas/compare.ts';
+import { visibleLine } from '../../shared/base/visibleText.ts';
 import { differenceWords } from '../../shared/conversation/report.ts';
 import { Button } from '../ui/Button.tsx';
 import { Fold } from '../ui/Fold.tsx';
@@ -14,6 +15,7 @@ import { ListBox } from '../ui/ListBox.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
 import { EmptyState, SectionHeading } from '../ui/Text.tsx';
 import { SideBySide } from './SideBySide.tsx';
+import { oneSide, sideBySide, type SideLine } from './sideLines.ts';
 import './diff.css';
 
 export interface ComparisonViewProps {
@@ -70,13 +72,13 @@ export function ComparisonView(props: ComparisonViewProps): ReactElement {
             items={(conversations ?? []).map((each) => ({ ...each, id: String(each.index) }))}
             selected={selected === undefined ? undefined : String(selected.index)}
             onSelect={(id) => onSelect(Number(id))}
-            textOf={({ about, verdict }) => `${about}, ${looks[verdict].word}`}
+            textOf={({ about, verdict }) => `${visibleLine(about)}, ${looks[verdict].word}`}
             empty={<p className="diff-note">{conversations === undefined ? 'Reading …' : 'No conversation is different.'}</p>}
           >
             {(each) => (
               <>
                 <Icon name={looks[each.verdict].icon} tone={looks[each.verdict].tone} label={looks[each.verdict].word} />
-                <span className="clip mono">{each.about}</span>
+                <bdi className="clip mono">{visibleLine(each.about)}</bdi>
                 {each.begun === 'server' && <span className="weak">by the server</span>}
                 <span className="grow" />
                 {each.total > 0 && <span className="weak">{formatCount(each.total)}</span>}
@@ -122,14 +124,16 @@ function Verdict({ comparison }: { readonly comparison: Comparison }): ReactElem
       </span>
       {remarks.map((remark) => (
         <p key={remark} className="diff-remark">
-          <Icon name="warning" tone="warning" /> {remark}
+          <Icon name="warning" tone="warning" /> <bdi>{visibleLine(remark)}</bdi>
         </p>
       ))}
       {learned.length > 0 && (
         <Fold title="Learned to vary" note={formatPlural(learned.length, 'place')}>
           <ul className="diff-learned" aria-label="Learned to vary">
             {learned.map((each) => (
-              <li key={each}>{each}</li>
+              <li key={each}>
+                <bdi>{visibleLine(each)}</bdi>
+              </li>
             ))}
           </ul>
         </Fold>
@@ -150,7 +154,9 @@ function Chosen(props: ComparisonViewProps & { readonly chosen: ComparedConversa
     <section aria-label="Conversation">
       <div className="diff-chosen">
         <Icon name={look.icon} tone={look.tone} />
-        <b className="mono clip">{about}</b>
+        <b className="mono clip">
+          <bdi>{visibleLine(about)}</bdi>
+        </b>
         <span>{look.word}</span>
         <span className="grow" />
         {eventA !== null && <EventLink title={titles[0]} event={eventA} onShow={() => onShow('a', eventA)} />}
@@ -187,11 +193,13 @@ function Differences({
   readonly differences: readonly ComparedDifference[];
   readonly total: number;
 }): ReactElement {
-  const words = differences.map((each) => differenceWords({ ...each, a: each.a, b: each.b }));
+  const words = differences.map(({ a = '', b = '', ...each }) => differenceWords({ ...each, a, b }));
   return (
     <ul className="diff-differences" aria-label="Differences">
       {words.map((each, index) => (
-        <li key={index}>{each}</li>
+        <li key={index}>
+          <bdi>{visibleLine(each)}</bdi>
+        </li>
       ))}
       {total > differences.length && <li>{`… and ${formatCount(total - differences.length)} more`}</li>}
     </ul>
@@ -206,6 +214,7 @@ function Message({
   readonly titles: ComparisonViewProps['titles'];
 }): ReactElement {
   const [open, setOpen] = useState(a?.text !== b?.text || role === 'answer');
+  const lines = useMemo(() => (open ? linesOf(a?.text, b?.text, varies) : []), [open, a?.text, b?.text, varies]);
   const isCut = a?.truncated === true || b?.truncated === true;
   return (
     <>
@@ -214,7 +223,11 @@ function Message({
           {open ? 'Hide' : 'Show'}
         </Button>
       </SectionHeading>
-      {open && <SideBySide label={`${role} side by side`} a={a?.text} b={b?.text} titles={titles} varies={varies} />}
+      {open && <SideBySide label={`${role} side by side`} lines={lines} titles={titles} />}
     </>
   );
+}
+
+function linesOf(a: string | undefined, b: string | undefined, varies: readonly string[]): readonly SideLine[] {
+  return a !== undefined && b !== undefined ? sideBySide(a, b, varies) : oneSide(a ?? b ?? '', a === undefined ? 'b' : 'a');
 }

@@ -1,7 +1,7 @@
 // A filter in English: the whole of it, and each term by itself while it is typed.
 import { assertNever } from '../base/assertNever.ts';
 import { formatBytes, formatDuration, formatSinceStart } from '../base/format.ts';
-import { fieldOf, type FieldType } from './fields.ts';
+import { fieldOf, type Field, type FieldType } from './fields.ts';
 import { printPath } from './jsonPath.ts';
 import { termsOf } from './parseQuery.ts';
 import type { Query, Range, Term, Test } from './query.ts';
@@ -54,18 +54,18 @@ function clause(term: Term, isNot: boolean): string {
       return `whose ${path} is ${isNot ? 'not ' : ''}${tested(term.test, 'number')}`;
     }
     case 'field': {
-      const { says, type } = fieldOf(term.field);
-      return `${says[isNot ? 1 : 0]} ${tested(term.test, type)}`;
+      const { says, type, titles } = fieldOf(term.field);
+      return `${says[isNot ? 1 : 0]} ${tested(term.test, type, titles)}`;
     }
     default:
       return assertNever(term);
   }
 }
 
-function tested(test: Test, type: FieldType): string {
+function tested(test: Test, type: FieldType, titles: Field['titles'] = {}): string {
   switch (test.kind) {
     case 'words':
-      return anyOf(test.any);
+      return anyOf(test.any.map((word) => titles[word] ?? word));
     case 'pattern':
       return `what matches /${test.pattern.source}/${test.pattern.flags}`;
     case 'ranges':

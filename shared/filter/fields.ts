@@ -1,4 +1,5 @@
 // The fields a filter can ask for, one entry each: what it is called, what its values look like, how it is said in English.
+import { endingIds, endingTitles } from '../observation/ending.ts';
 import type { EventKind } from '../observation/eventRow.ts';
 
 export type FieldId =
@@ -19,6 +20,7 @@ export type FieldId =
   | 'server'
   | 'era'
   | 'revision'
+  | 'ending'
   | 'is'
   | 'mark'
   | 'note';
@@ -35,6 +37,8 @@ export interface Field {
   readonly help: string;
   /** The values of a choice. */
   readonly choices?: readonly string[];
+  /** What a choice says, where its name alone does not. */
+  readonly titles?: Readonly<Record<string, string>>;
   /** Other spellings of a choice. */
   readonly aliases?: Readonly<Record<string, string>>;
 }
@@ -174,6 +178,16 @@ export const fields: readonly Field[] = [
     says: ['of the revision', 'not of the revision'],
     example: 'revision:2025-11-25',
     help: 'the negotiated revision',
+  },
+  {
+    id: 'ending',
+    type: 'choice',
+    says: ['whose exchange ended', 'whose exchange did not end'],
+    example: 'ending:mid-frame',
+    help: 'how the HTTP exchange ended',
+    choices: endingIds,
+    titles: Object.fromEntries(endingIds.map((id) => [id, `“${endingTitles[id]}”`])),
+    aliases: { rst: 'reset', cancel: 'cancelled', timeout: 'timed-out', whole: 'complete' },
   },
   {
     id: 'is',

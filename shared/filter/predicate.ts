@@ -1,7 +1,7 @@
 // What a filter means, as a predicate on rows. It is the definition: a database that evaluates the same filter must agree on every row.
 import { assertNever } from '../base/assertNever.ts';
 import type { EventRow } from '../observation/eventRow.ts';
-import type { FieldId, IsChoice } from './fields.ts';
+import { isChoices, type FieldId, type IsChoice } from './fields.ts';
 import { valuesAt } from './jsonPath.ts';
 import type { Query, Term, Test } from './query.ts';
 import { expressionOf, ignoringCase, isWithin, wholeWord } from './words.ts';
@@ -133,6 +133,8 @@ function textsIn(field: FieldId, row: EventRow, around: Surroundings): readonly 
     case 'era':
     case 'revision':
       return [around[field]];
+    case 'ending':
+      return [row.ending];
     case 'mark':
       return [around.markOf(row)?.colour || undefined];
     case 'note':
@@ -148,7 +150,7 @@ function unquoted(id: string | undefined): string | undefined {
 }
 
 function isPredicate(test: Test, around: Surroundings): Predicate {
-  const wanted = test.kind === 'words' ? test.any.map((choice) => isOne(choice as IsChoice, around)) : [];
+  const wanted = isChoices.filter(textTest(test)).map((choice) => isOne(choice, around));
   return (row) => wanted.some((each) => each(row));
 }
 

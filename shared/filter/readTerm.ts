@@ -7,6 +7,7 @@ import { endOfPattern, endOfText } from './lexer.ts';
 import { nearest } from './nearest.ts';
 import { numberExample, readNumber } from './numbers.ts';
 import type { Query, QueryError, Range, Term, Test } from './query.ts';
+import { wholeWord } from './words.ts';
 
 interface Written {
   readonly text: string;
@@ -127,7 +128,9 @@ function readTest(field: Field, op: Op, value: Written): Result<Test, QueryError
 
 function choice(field: Field, word: string): string | undefined {
   const lower = word.toLowerCase();
-  return field.choices?.includes(lower) ? lower : field.aliases?.[lower];
+  const choices = field.choices ?? [];
+  if (lower.includes('*')) return choices.some((each) => wholeWord(lower).test(each)) ? lower : undefined;
+  return choices.includes(lower) ? lower : field.aliases?.[lower];
 }
 
 function unknownChoice(field: Field, part: Written, word: string): Result<Test, QueryError> {

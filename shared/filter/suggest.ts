@@ -21,7 +21,7 @@ export interface Suggestion {
   readonly ends: boolean;
 }
 
-const MOST = 12;
+const MOST = 14;
 const TYPED = /(?:^|[\s(])-?([A-Za-z]*)$/;
 const VALUE = /(?:^|[\s(])-?([A-Za-z]+)(:>=|:<=|:>|:<|:=|!=|>=|<=|>|<|=|:)((?:[^\s()"]*,)?)([^\s(),"]*)$/;
 
@@ -96,7 +96,9 @@ function valuesFor(name: string, typed: string, caret: number, held: Held): read
       from: caret - typed.length,
       to: caret,
       text: isNumber(field.type) ? value : writtenValue(value),
-      help: rows === 0 ? '' : `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`,
+      help: [field.titles?.[value] ?? '', rows === 0 ? '' : `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`]
+        .filter((part) => part !== '')
+        .join(' · '),
       ends: true,
     }));
 }

@@ -51,3 +51,21 @@ export const endingIds = [
   'failed',
 ] as const;
 export type EndingId = (typeof endingIds)[number];
+
+/** What each ending is called. */
+export const endingTitles: Readonly<Record<EndingId, string>> = {
+  complete: 'Complete',
+  'stream-closed': 'Closed by the server',
+  'closed-to-resume': 'Closed by the server, to be resumed',
+  'closed-after-result': 'Closed by the server after the result',
+  'closed-before-result': 'Closed by the server without the result',
+  'mid-frame': 'Ended in the middle of a frame',
+  cut: 'Cut inside the body',
+  'reset-after-result': 'Reset by the server, no result lost',
+  reset: 'Reset by the server',
+  cancelled: 'Cancelled by us',
+  'timed-out': 'Given up: the time of the call ran out',
+  'closed-here': 'Closed by us',
+  'no-answer': 'No answer in time',
+  failed: 'Failed',
+};

@@ -3,6 +3,7 @@ export const filterUi = {
   'filter-held': 'What the rows of a capture have can be asked for, with how often, at once even of a million rows',
   'filter-chips': 'Conditions on fields stand in the filter as chips, each said in English, and mean what they meant as text',
   'filter-hits': 'The texts a filter asks for are marked where they are shown',
+  'filter-endings': 'How an exchange ended can be asked for by name: completed, said in words, from a row and from its details',
   'filter-nearest': 'Where a filter finds nothing, the value the capture holds that comes nearest is named',
   'filter-documented': 'docs/queries.md names every field, and every example in it is a filter',
   'filter-superseded': 'While a filter is typed only the last one is looked for: the work for those before it is given up',

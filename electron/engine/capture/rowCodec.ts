@@ -1,6 +1,6 @@
 // A row of the index ↔ its columns. What has few values shares one integer, `facts`: a row that binds fewer columns is written faster.
 import type { SQLOutputValue } from 'node:sqlite';
-import { endingIds } from '../../../shared/observation/ending.ts';
+import { endingIds, type EndingId } from '../../../shared/observation/ending.ts';
 import type { EventKind, EventRow } from '../../../shared/observation/eventRow.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 
@@ -27,7 +27,7 @@ export const FACTS = {
 } as const;
 
 /** What a row is counted by; equal ones are counted at once. */
-export const COUNTED_FACTS = FACTS.kind | FACTS.direction | FACTS.pending | FACTS.severity | FACTS.plainEvent;
+export const COUNTED_FACTS = FACTS.kind | FACTS.direction | FACTS.pending | FACTS.severity | FACTS.plainEvent | FACTS.ending;
 
 /** So many rows that are alike: their facts, method, target, SSE event type and status. */
 export type Alike = readonly [
@@ -84,7 +84,7 @@ export function factsOf(row: IndexedRow): number {
   facts |= (row.lanesAbove << 13) | (row.lanesBelow << 16);
   if (row.tied) facts |= FACTS.tied;
   if (row.sseEvent === 'message') facts |= FACTS.plainEvent;
-  if (row.ending !== undefined) facts |= (endingIds.indexOf(row.ending) + 1) << 21;
+  if (row.ending !== undefined) facts |= endingFact(row.ending);
   return facts;
 }
 
@@ -111,7 +111,7 @@ export function rowOf(columns: readonly SQLOutputValue[]): IndexedRow {
     took: numberOf(columns[12]),
     pending: (facts & FACTS.pending) !== 0,
     severity: SEVERITIES[(facts >> 7) & 3],
-    ending: endingIds[((facts >> 21) & 15) - 1],
+    ending: endingIn(facts),
     parent: numberOf(columns[13]),
     answeredBy: numberOf(columns[14]),
     bytes:
@@ -139,4 +139,14 @@ function numberOf(value: SQLOutputValue | undefined): number | undefined {
 
 function textOf(value: SQLOutputValue | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The part of `facts` that says how the exchange of a row ended. */
+export function endingFact(ending: EndingId): number {
+  return (endingIds.indexOf(ending) + 1) << 21;
+}
+
+/** How the exchange of a row ended, of its `facts`. */
+export function endingIn(facts: number): EndingId | undefined {
+  return endingIds[((facts & FACTS.ending) >> 21) - 1];
 }

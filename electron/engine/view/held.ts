@@ -5,7 +5,7 @@ import type { Surroundings } from '../../../shared/filter/predicate.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import type { CaptureStore } from '../capture/captureStore.ts';
-import { COUNTED_FACTS, FACTS, KINDS, factsOf, type Alike } from '../capture/rowCodec.ts';
+import { COUNTED_FACTS, FACTS, KINDS, endingIn, factsOf, type Alike } from '../capture/rowCodec.ts';
 import type { Sliced } from './textSearch.ts';
 
 /** Rows counted before others are served: a few milliseconds of work. */
@@ -91,6 +91,8 @@ function add(tally: Tally, [facts, method, target, sseEvent, status, rows]: Alik
   if (status !== null) count('status', String(status));
   const event = (facts & FACTS.plainEvent) !== 0 ? 'message' : sseEvent;
   if (event !== null) count('event', event);
+  const ending = endingIn(facts);
+  if (ending !== undefined) count('ending', ending);
   if ((facts & FACTS.pending) !== 0) count('is', 'pending');
   if (severity !== undefined) count('is', 'problem');
   if (severity === 'error' || kind === 'error') count('is', 'error');

@@ -6,7 +6,8 @@ import { isChoices, kindChoices, type FieldId, type IsChoice } from '../../../sh
 import type { Surroundings } from '../../../shared/filter/predicate.ts';
 import type { Range, Term, Test } from '../../../shared/filter/query.ts';
 import { expressionOf, wholeWord } from '../../../shared/filter/words.ts';
-import { FACTS, kindNumber } from '../capture/rowCodec.ts';
+import { endingIds } from '../../../shared/observation/ending.ts';
+import { endingFact, FACTS, kindNumber } from '../capture/rowCodec.ts';
 
 /** A condition with its values. */
 export interface Sql {
@@ -32,6 +33,8 @@ export function fieldSql({ field, test }: FieldTerm, known: Known): Sql {
         `facts & ${FACTS.direction}`,
         ['out', 'in'].filter(passing(test)).map((word) => (word === 'out' ? 1 << 4 : 2 << 4)),
       );
+    case 'ending':
+      return oneOf(`facts & ${FACTS.ending}`, endingIds.filter(passing(test)).map(endingFact));
     case 'is':
       return any(isChoices.filter(passing(test)).map((choice) => isSql(choice, known)));
     case 'server':

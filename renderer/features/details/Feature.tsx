@@ -27,6 +27,9 @@ import { FrameTab } from './views/FrameTab.tsx';
 import { HttpTab } from './views/HttpTab.tsx';
 import { MessageTab } from './views/MessageTab.tsx';
 import { RelatedTab } from './views/RelatedTab.tsx';
+import './sentLines.css';
+import './jsonTree.css';
+import './compareTab.css';
 import './details.css';
 
 export interface DetailsFeatureProps {
@@ -146,9 +149,9 @@ function TabContent({ session, details, provenance, tab, onTab, compare, onFilte
     case 'message':
       return <MessageTab key={event} {...{ details, provenance, startedAt, onSelect, onTab, onFilter, onColumn }} />;
     case 'frame':
-      return <FrameTab key={event} details={details} provenance={provenance} />;
+      return <FrameTab key={event} {...{ details, provenance, onFilter }} />;
     case 'http':
-      return <HttpTab key={event} details={details} nowUs={live ? (now - startedAt) * 1000 : undefined} />;
+      return <HttpTab key={event} {...{ details, onFilter }} nowUs={live ? (now - startedAt) * 1000 : undefined} />;
     case 'bytes':
       return <BytesTab key={event} details={details} provenance={provenance} open={open} />;
     case 'related':

@@ -16,6 +16,8 @@ import { LanesBar } from './views/LanesBar.tsx';
 import { LaneTip } from './views/LaneTip.tsx';
 import { Legend } from './views/Legend.tsx';
 import { TotalsPanel } from './views/TotalsPanel.tsx';
+import './legend.css';
+import './laneTotals.css';
 import './lanes.css';
 
 export interface LanesFeatureProps {

@@ -28,6 +28,10 @@ import { CellMenu, type MenuPlace } from './views/CellMenu.tsx';
 import { TimelineGrid } from './views/TimelineGrid.tsx';
 import { NewerRows, NoRows, Recovered } from './views/TimelineStates.tsx';
 import './query/query.css';
+import './filterBar.css';
+import './row.css';
+import './columns.css';
+import './waterfall.css';
 import './timeline.css';
 
 export interface TimelineFeatureProps {

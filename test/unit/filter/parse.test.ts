@@ -5,6 +5,7 @@ import { fields } from '../../../shared/filter/fields.ts';
 import { parseQuery, termsOf } from '../../../shared/filter/parseQuery.ts';
 import type { Query } from '../../../shared/filter/query.ts';
 import { suggest } from '../../../shared/filter/suggest.ts';
+import { endingIds } from '../../../shared/observation/ending.ts';
 import { verifies } from '../../support/verifies.ts';
 
 function parsed(text: string): Query {
@@ -49,6 +50,8 @@ describe('said in English', () => {
     ['exchange:12', 'of exchange 12'],
     ['after:14:02', 'whose time is later than 14:02.000'],
     ['before:1:14:02.5', 'whose time is earlier than 1:14:02.500'],
+    ['ending:mid-frame,rst', 'whose exchange ended “Ended in the middle of a frame” or “Reset by the server”'],
+    ['-ending:closed-*', 'whose exchange did not end closed-*'],
     ['is:pending', 'that are pending'],
     ['-method:ping', 'whose method is not ping'],
     ['not is:error', 'that are not error'],
@@ -72,6 +75,8 @@ describe('said in English', () => {
 describe('errors at the character', () => {
   for (const [text, at, sentence, instead] of [
     ['methd:ping', 'methd', /no field named methd\. Did you mean method\?/, 'method:ping'],
+    ['ending:mid-fram', 'mid-fram', /ending is one of complete, stream-closed/, 'ending:mid-frame'],
+    ['ending:nothing*', 'nothing*', /ending is one of/, undefined],
     ['kind:frme', 'frme', /kind is one of http, request/, 'kind:frame'],
     ['foo (is:error', '(', /not closed/, 'foo (is:error)'],
     ['"open', '"open', /quote is not closed/, '"open"'],
@@ -209,4 +214,16 @@ test('a filter of thousands of conditions is refused where it becomes too long',
     sentence: 'A filter has at most 200 conditions.',
   });
   expect(termsOf(parsed(Array.from({ length: 200 }, () => 'a').join(' '))).length).toBe(200);
+});
+
+verifies('filter-endings', 'every ending completes with what it means, and is said in words of its own', () => {
+  const held = { ending: [{ value: 'mid-frame', rows: 2 }] };
+  const [first, ...others] = suggest('ending:', 7, held);
+  expect(first).toMatchObject({ text: 'mid-frame', help: '“Ended in the middle of a frame” · 2 rows', ends: true });
+  expect([first, ...others].length).toBe(endingIds.length);
+  for (const id of endingIds) {
+    const typed = `-ending:${id.slice(0, -1)}`;
+    expect(suggest(typed, typed.length, {}).map(({ text }) => text)).toContain(id);
+  }
+  expect(new Set(endingIds.map((id) => english(`ending:${id}`))).size).toBe(endingIds.length);
 });

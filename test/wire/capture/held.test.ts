@@ -22,7 +22,7 @@ verifies('filter-held', 'each value with the number of rows a filter for it show
   const live = await capture.held();
   expect(live.counted).toBe(live.all);
   expect(Object.keys(live.fields)).toEqual(expect.arrayContaining(['kind', 'dir', 'method', 'target', 'status', 'event', 'is']));
-  for (const field of ['kind', 'dir', 'method', 'event', 'is'])
+  for (const field of ['kind', 'dir', 'method', 'event', 'is', 'ending'])
     expect(live.fields[field], field).toEqual(
       byFilter(
         capture,

@@ -101,17 +101,6 @@ export function scalarToken(node: JsonNode, text: string): { readonly text: stri
   return { text: sent, role: node.kind === 'number' ? 'number' : 'literal' };
 }
 
-/** Characters of a value shown before the rest is counted instead. */
-export const shownCharacters = 512;
-
-/** The longest start of `text` within the limit that does not cut a surrogate pair, and how many characters follow. */
-export function cutText(text: string, limit = shownCharacters): { readonly shown: string; readonly rest: number } {
-  if (text.length <= limit) return { shown: text, rest: 0 };
-  const code = text.charCodeAt(limit - 1);
-  const end = code >= 0xd800 && code <= 0xdbff ? limit - 1 : limit;
-  return { shown: text.slice(0, end), rest: text.length - end };
-}
-
 /** How many bytes of UTF-8 a text takes. */
 export function utf8Length(text: string): number {
   return encoder.encode(text).length;

@@ -14,6 +14,7 @@ export function rowTerms(row: Row): readonly string[] {
   if (row.exchange !== undefined) terms.push(`exchange:${row.exchange}`);
   terms.push(`kind:${row.kind}`);
   if (row.status !== undefined) terms.push(`status:${row.status}`);
+  if (row.ending !== undefined) terms.push(`ending:${row.ending}`);
   if (row.sseEvent !== undefined && row.sseEvent !== 'message') terms.push(fieldTerm('event', row.sseEvent));
   if (row.sseId !== undefined && row.sseId !== '') terms.push(fieldTerm('sse', row.sseId));
   terms.push(`row>=${row.event}`);

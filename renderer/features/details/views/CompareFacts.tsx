@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
+import { cutText } from '../../../../shared/base/cutText.ts';
+import { visibleLine } from '../../../../shared/base/visibleText.ts';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { formatBytes, formatCount, formatDuration, formatSinceStart } from '../../../ui/format.ts';
+import { endingLook } from '../../../rows/endingLook.ts';
 import { SectionHeading } from '../../../ui/Text.tsx';
-import { cutText } from '../model/jsonLines.ts';
 
 type Row = EventDetails['row'];
 
@@ -36,14 +38,16 @@ type Fact = readonly [name: string, a: string, b: string];
 function factsOf(a: Row, b: Row): readonly Fact[] {
   const facts: readonly (readonly [name: string, of: (row: Row) => string | undefined])[] = [
     ['Kind', ({ kind }) => kind],
-    ['Method', ({ method }) => method],
-    ['About', ({ target }) => cutText(target, 80).shown],
-    ['Id', ({ rpcId }) => rpcId],
+    ['Direction', ({ direction }) => direction],
+    ['Method', ({ method }) => visibleLine(method)],
+    ['About', ({ target }) => cutText(visibleLine(target), 80).shown],
+    ['Id', ({ rpcId }) => (rpcId === undefined ? undefined : visibleLine(rpcId))],
     ['Exchange', ({ exchange }) => exchange?.toString()],
     ['At', ({ at }) => formatSinceStart(at)],
     ['Took', ({ took }) => (took === undefined ? undefined : formatDuration(took))],
     ['Size', ({ size }) => (size === undefined ? undefined : formatBytes(size))],
     ['Status', ({ status }) => status?.toString()],
+    ['Ended', ({ ending }) => (ending === undefined ? undefined : endingLook({ id: ending, how: '' }).title)],
   ];
   return facts.flatMap(([name, of]): readonly Fact[] => {
     const [one, other] = [of(a) ?? '', of(b) ?? ''];

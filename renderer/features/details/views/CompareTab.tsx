@@ -1,14 +1,13 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
-import { Button, IconButton } from '../../../ui/Button.tsx';
+import { IconButton } from '../../../ui/Button.tsx';
+import { SideBySide } from '../../../diff/SideBySide.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { classNames } from '../../../ui/classNames.ts';
 import { formatCount, formatPlural } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
-import { compare, comparedText, differingPart, type CompareLine, type Comparison } from '../model/compareLines.ts';
-import { cutText } from '../model/jsonLines.ts';
+import { compare, comparedText, type Comparison } from '../model/compareLines.ts';
 import { CompareFacts } from './CompareFacts.tsx';
 import { RowLink } from './RowLink.tsx';
 
@@ -21,8 +20,7 @@ export interface CompareTabProps {
   readonly onUnpin: () => void;
 }
 
-/** The most lines shown unasked. */
-const mostLines = 1000;
+const titles = ['Pinned', 'Selected'] as const;
 
 /** The pinned row and the selected one side by side: their facts, then their messages, line by line. */
 export function CompareTab({ pinned, details, onSelect, onUnpin }: CompareTabProps): ReactElement {
@@ -61,7 +59,12 @@ export function CompareTab({ pinned, details, onSelect, onUnpin }: CompareTabPro
             note={<Summary comparison={comparison} />}
           />
           {comparison ? (
-            <Lines key={`${pinned.row.event} ${details.row.event}`} lines={comparison.lines} />
+            <SideBySide
+              key={`${pinned.row.event} ${details.row.event}`}
+              label="Both side by side"
+              lines={comparison.lines}
+              titles={titles}
+            />
           ) : (
             <p className="details-note">One of the two holds nothing that can be compared.</p>
           )}
@@ -87,94 +90,4 @@ function Summary({ comparison }: { readonly comparison: Comparison | undefined }
     count === 0 ? [] : [`${formatCount(count)} ${kind === 'spelling' ? 'written otherwise' : kind}`],
   );
   return <>{total === 0 ? 'the same' : `${formatPlural(total, 'difference')}: ${parts.join(', ')}`}</>;
-}
-
-function Lines({ lines }: { readonly lines: readonly CompareLine[] }): ReactElement {
-  const [whole, setWhole] = useState(false);
-  const shown = whole ? lines : lines.slice(0, mostLines);
-  return (
-    <>
-      <div role="table" aria-label="Both side by side" className="compare-lines">
-        <div role="row" className="visually-hidden">
-          <span role="columnheader">What became of it</span>
-          <span role="columnheader">Pinned</span>
-          <span role="columnheader">Selected</span>
-        </div>
-        {shown.map((line, index) => (
-          <Line key={index} line={line} />
-        ))}
-      </div>
-      {shown.length < lines.length && (
-        <p className="details-note">
-          {formatPlural(lines.length - shown.length, 'more line')}.{' '}
-          <Button look="link" onPress={() => setWhole(true)}>
-            Show all
-          </Button>
-        </p>
-      )}
-    </>
-  );
-}
-
-const signs: Readonly<Record<CompareLine['kind'], readonly [sign: string, word: string]>> = {
-  same: ['', 'the same'],
-  inside: ['', 'the same'],
-  ignored: ['', 'not compared'],
-  spelling: ['≈', 'written otherwise'],
-  changed: ['≠', 'changed'],
-  added: ['+', 'added'],
-  removed: ['−', 'removed'],
-  moved: ['↕', 'moved'],
-};
-
-function Line({ line }: { readonly line: CompareLine }): ReactElement {
-  const { kind, a, b, depth, note } = line;
-  const [sign, word] = signs[kind];
-  const marks = kind === 'changed' || kind === 'spelling';
-  return (
-    <div role="row" className={classNames('compare-line', `is-${kind}`, a === b && 'is-same')}>
-      <span role="rowheader" className="compare-sign">
-        <span aria-hidden="true">{sign}</span>
-        <span className="visually-hidden">{word}</span>
-      </span>
-      <Cell text={a} other={marks ? b : undefined} depth={depth} note={a === undefined ? '' : note} side="a" />
-      <Cell text={b} other={marks ? a : undefined} depth={depth} note={a === undefined ? note : ''} side="b" />
-    </div>
-  );
-}
-
-function Cell({
-  text,
-  other,
-  depth,
-  note,
-  side,
-}: {
-  readonly text: string | undefined;
-  readonly other: string | undefined;
-  readonly depth: number;
-  readonly note: string;
-  readonly side: 'a' | 'b';
-}): ReactElement {
-  const { shown, rest } = cutText(text ?? '');
-  const part = other === undefined ? undefined : differingPart(shown, cutText(other).shown);
-  return (
-    <span role="cell" className={classNames('compare-cell', `compare-${side}`, text === undefined && 'is-absent')}>
-      {text !== undefined && (
-        <span className="compare-text" style={{ paddingLeft: `${Math.min(depth, 20) * 1.5 + 2}ch`, textIndent: '-2ch' }}>
-          {part ? (
-            <bdi>
-              {shown.slice(0, part.from)}
-              <mark>{shown.slice(part.from, part.to)}</mark>
-              {shown.slice(part.to)}
-            </bdi>
-          ) : (
-            <bdi>{shown}</bdi>
-          )}
-          {rest > 0 && <span className="cut-count">{formatCount(rest)} characters more</span>}
-          {note !== '' && <span className="compare-note">{note}</span>}
-        </span>
-      )}
-    </span>
-  );
 }

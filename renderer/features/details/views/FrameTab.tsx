@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import { fieldTerm } from '../../../../shared/filter/quote.ts';
 import { Finding } from '../../../ui/Finding.tsx';
 import { formatBytes, formatCount } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -8,15 +9,18 @@ import { Prose } from '../../../ui/Prose.tsx';
 import { frameLines, lineEnds, oddBytes } from '../model/sentLines.ts';
 import type { Provenance } from '../model/provenance.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { FactFilter } from './FactFilter.tsx';
+import { LongText } from './LongText.tsx';
 import { SentLines } from './SentLines.tsx';
 
 export interface FrameTabProps {
   readonly details: EventDetails;
   readonly provenance: Provenance;
+  readonly onFilter: (term: string) => void;
 }
 
 /** The SSE frame: every raw line with its line end, what an EventSource makes of each, and what it makes of the whole. */
-export function FrameTab({ details: { frame, row, message }, provenance }: FrameTabProps): ReactElement {
+export function FrameTab({ details: { frame, row, message }, provenance, onFilter }: FrameTabProps): ReactElement {
   if (!frame) {
     const why =
       row.kind === 'state' ? 'A state change is ours; nothing of it crossed the wire.' : 'It came in an HTTP body of its own.';
@@ -34,7 +38,8 @@ export function FrameTab({ details: { frame, row, message }, provenance }: Frame
           [
             'Event',
             <span key="event" className="mono">
-              {frame.event}
+              <LongText text={frame.event} />{' '}
+              {row.sseEvent === frame.event && <FactFilter term={fieldTerm('event', frame.event)} onFilter={onFilter} />}
             </span>,
           ],
           ...(frame.id === undefined
@@ -43,7 +48,13 @@ export function FrameTab({ details: { frame, row, message }, provenance }: Frame
                 [
                   'Id',
                   <span key="id" className="mono">
-                    {frame.id === '' ? 'empty: resets the last event id' : frame.id}
+                    {frame.id === '' ? (
+                      'empty: resets the last event id'
+                    ) : (
+                      <>
+                        <LongText text={frame.id} /> <FactFilter term={fieldTerm('sse', frame.id)} onFilter={onFilter} />
+                      </>
+                    )}
                   </span>,
                 ] as const,
               ]),

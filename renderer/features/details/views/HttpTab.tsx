@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import { textTerm } from '../../../../shared/filter/quote.ts';
 import { formatBytes, formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
@@ -7,6 +8,7 @@ import { endingLook } from '../../../rows/endingLook.ts';
 import { stretchesOf, tlsFacts } from '../model/phases.ts';
 import { headerValueOf } from '../model/secrets.ts';
 import { CopyButton } from './CopyButton.tsx';
+import { FactFilter } from './FactFilter.tsx';
 import { LongText } from './LongText.tsx';
 import { Secret } from './Secret.tsx';
 
@@ -17,10 +19,11 @@ export interface HttpTabProps {
   readonly details: EventDetails;
   /** µs on the capture's clock; undefined where nothing moves any more, so that what is open stays so. */
   readonly nowUs: number | undefined;
+  readonly onFilter: (term: string) => void;
 }
 
 /** The exchange: both heads in their own order and case, both bodies, its timing, and how it ended. */
-export function HttpTab({ details: { http }, nowUs }: HttpTabProps): ReactElement {
+export function HttpTab({ details: { http }, nowUs, onFilter }: HttpTabProps): ReactElement {
   if (!http)
     return (
       <EmptyState title="No HTTP exchange belongs to this event.">
@@ -32,11 +35,11 @@ export function HttpTab({ details: { http }, nowUs }: HttpTabProps): ReactElemen
   const firstByte = first ? `first byte after ${formatDuration(first.at - http.openedAt)}` : '';
   return (
     <div className="details-body">
-      <Ending http={http} live={nowUs !== undefined} />
+      <Ending http={http} live={nowUs !== undefined} onFilter={onFilter} />
       <SectionHeading title="Request" icon="out" iconTone="out" note="as sent, header order and case kept">
         <CopyButton label="Copy the request head" text={() => headText(requestLine(http), request.headers)} />
       </SectionHeading>
-      <Head label="Request head" start={requestLine(http)} headers={request.headers} />
+      <Head label="Request head" start={requestLine(http)} headers={request.headers} onFilter={onFilter} />
       <Body body={request.body} bytes={request.bodyBytes} truncated={request.bodyTruncated} />
       <SectionHeading
         title="Response"
@@ -48,7 +51,14 @@ export function HttpTab({ details: { http }, nowUs }: HttpTabProps): ReactElemen
       </SectionHeading>
       {response && (
         <>
-          <Head label="Response head" start={statusLine(response)} headers={response.headers} failed={response.status >= 400} />
+          <Head
+            label="Response head"
+            start={statusLine(response)}
+            term={`status:${response.status}`}
+            headers={response.headers}
+            failed={response.status >= 400}
+            onFilter={onFilter}
+          />
           <Body body={response.body} bytes={response.decodedBytes} truncated={response.bodyTruncated} />
           {response.sentBytes !== response.decodedBytes && (
             <p className="details-note">
@@ -59,7 +69,7 @@ export function HttpTab({ details: { http }, nowUs }: HttpTabProps): ReactElemen
           {response.trailers.length > 0 && (
             <>
               <SectionHeading title="Trailers" />
-              <Head label="Trailers" headers={response.trailers} />
+              <Head label="Trailers" headers={response.trailers} onFilter={onFilter} />
             </>
           )}
         </>
@@ -72,9 +82,11 @@ export function HttpTab({ details: { http }, nowUs }: HttpTabProps): ReactElemen
 function Ending({
   http: { ending, purpose, connection, exchange },
   live,
+  onFilter,
 }: {
   readonly http: Http;
   readonly live: boolean;
+  readonly onFilter: (term: string) => void;
 }): ReactElement {
   const open = live ? (
     <>
@@ -91,13 +103,18 @@ function Ending({
       <b className={`ending-title tone-${look.tone}`}>
         <Icon name={look.icon} tone={look.tone} /> {look.title}
       </b>{' '}
-      {ending.sentence}
+      {ending.sentence} {ending.id && <FactFilter term={`ending:${ending.id}`} onFilter={onFilter} />}
     </span>
   );
   return (
     <KeyValue
       pairs={[
-        ['Exchange', `${exchange}, a ${purpose} on connection ${connection}`],
+        [
+          'Exchange',
+          <>
+            {exchange}, a {purpose} on connection {connection} <FactFilter term={`exchange:${exchange}`} onFilter={onFilter} />
+          </>,
+        ],
         ['Ended', ended ?? open],
       ]}
     />
@@ -107,13 +124,18 @@ function Ending({
 function Head({
   label,
   start,
+  term,
   headers,
   failed = false,
+  onFilter,
 }: {
   readonly label: string;
   readonly start?: string;
+  /** What the first line can be filtered by. */
+  readonly term?: string;
   readonly headers: Headers;
   readonly failed?: boolean;
+  readonly onFilter: (term: string) => void;
 }): ReactElement {
   const first = start === undefined ? 0 : 1;
   return (
@@ -121,7 +143,9 @@ function Head({
       {start !== undefined && (
         <li className="code-line">
           <i className="code-number">1</i>
-          <b className={failed ? 'code-text tone-error' : 'code-text'}>{start}</b>
+          <b className={failed ? 'code-text tone-error' : 'code-text'}>
+            <LongText text={start} /> {term !== undefined && <FactFilter term={term} onFilter={onFilter} />}
+          </b>
         </li>
       )}
       {headers.map(([name, value], index) => (
@@ -130,7 +154,7 @@ function Head({
           <span className="code-text">
             <span className="syntax-key">{name}</span>
             <span className="syntax-punctuation">: </span>
-            <Value name={name} value={value} />
+            <Value name={name} value={value} /> <HeaderFilter name={name} value={value} onFilter={onFilter} />
           </span>
         </li>
       ))}
@@ -146,6 +170,24 @@ function Value({ name, value }: { readonly name: string; readonly value: string 
       {secret !== '' && <Secret value={secret} masked={masked} what={name} />}
     </>
   );
+}
+
+/** The most characters of a header that are looked for elsewhere. */
+const MOST_SOUGHT = 200;
+
+/** Exchanges with the same line in a head. A secret is not written into a filter, which is saved. */
+function HeaderFilter({
+  name,
+  value,
+  onFilter,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly onFilter: (term: string) => void;
+}): ReactElement | null {
+  const line = `${name}: ${value}`;
+  if (headerValueOf(name, value).secret !== '' || line.length > MOST_SOUGHT) return null;
+  return <FactFilter term={textTerm(line)} onFilter={onFilter} />;
 }
 
 function Body({

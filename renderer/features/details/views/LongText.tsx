@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
+import { cutText } from '../../../../shared/base/cutText.ts';
 import { visibleText } from '../../../../shared/base/visibleText.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
-import { cutText } from '../model/jsonLines.ts';
 
 /** The start of a long value, the count of the rest, and the whole on demand. */
 export function LongText({

@@ -106,10 +106,13 @@ function Facts({ details, startedAt, onSelect, onFilter }: MessageTabProps): Rea
     pairs.push(['Carried by', filtered(`${by}, exchange ${formatCount(http.exchange)}`, `exchange:${http.exchange}`)]);
   pairs.push([
     row.direction === undefined ? 'At' : row.direction === 'out' ? 'Sent at' : 'Read at',
-    <span key="at">
-      <span className="mono">{formatSinceStartExactly(row.at)}</span>
-      {together && together.of > 1 && `, ${formatCount(together.ordinal)} of ${formatCount(together.of)} in this read`}
-    </span>,
+    filtered(
+      <>
+        <span className="mono">{formatSinceStartExactly(row.at)}</span>
+        {together && together.of > 1 && `, ${formatCount(together.ordinal)} of ${formatCount(together.of)} in this read`}
+      </>,
+      `time:${row.at}us..`,
+    ),
   ]);
   pairs.push([
     '',

@@ -70,6 +70,7 @@ export function cellTerms(row: Row, column: ColumnId | undefined, value?: string
         ...(row.kind === 'error' ? [] : equal('method', row.method)),
         ...equal(isCall ? 'tool' : 'target', row.target),
         ...(row.sseEvent === undefined ? [] : equal('event', row.sseEvent)),
+        ...equal('ending', row.ending),
       ];
       if (column === 'said') return said;
       return [...said, ...equal('id', unquoted(row.rpcId)), ...equal('kind', row.kind), ...equal('exchange', row.exchange)];

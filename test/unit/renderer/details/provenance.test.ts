@@ -6,7 +6,8 @@ import type { EventDetails } from '../../../../shared/contract/schemas/event.ts'
 import { parseQuery } from '../../../../shared/filter/parseQuery.ts';
 import { predicateOf, type Surroundings } from '../../../../shared/filter/predicate.ts';
 import { endingIds } from '../../../../shared/observation/ending.ts';
-import { compare, comparedText, differingPart } from '../../../../renderer/features/details/model/compareLines.ts';
+import { differingPart } from '../../../../renderer/diff/sideLines.ts';
+import { compare, comparedText } from '../../../../renderer/features/details/model/compareLines.ts';
 import { endingLook } from '../../../../renderer/rows/endingLook.ts';
 import { containersAround, pickedAt } from '../../../../renderer/features/details/model/picked.ts';
 import { rowTerms } from '../../../../renderer/features/details/model/rowFilters.ts';
@@ -128,7 +129,9 @@ verifies(
       exchange: 3,
       sseId: '8a07-6',
       status: 200,
+      ending: 'closed-after-result',
     });
+    expect(rowTerms(row)).toContain('ending:closed-after-result');
     for (const term of rowTerms(row)) expect(holds(term, row), term).toBe(true);
   },
 );
