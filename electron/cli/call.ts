@@ -1,13 +1,12 @@
 import { methodIn } from '../../shared/protocol/catalogue.ts';
+import { askAndPrint, askingArgs, askingHelp } from './asking.ts';
 import type { Command } from './command.ts';
-import { connectArgs, connectHelp } from './connectArgs.ts';
 import { exitCode } from './exitCode.ts';
 import { pretty, waitForLists } from './lists.ts';
 import { objectText } from './pairs.ts';
 import { readArgs, readSeconds } from './readArgs.ts';
-import { requestArgs, requestHelp, resultFor, timesOf } from './request.ts';
+import { timesOf } from './request.ts';
 import { UsageError } from './usageError.ts';
-import { withSession } from './withSession.ts';
 
 export const call: Command = {
   usage: 'call <url> <tool>',
@@ -17,14 +16,12 @@ export const call: Command = {
   --task              ask for it to run as a task (2025-11-25), and wait for that
   --ttl S             how long the server should keep the task
   --override          call the tool although something is wrong with how it is described
-${requestHelp}
-${connectHelp}`,
+${askingHelp}`,
   async run(args, terminal) {
     const { values, positionals } = readArgs(
       args,
       {
-        ...connectArgs,
-        ...requestArgs,
+        ...askingArgs,
         args: { type: 'string', default: '{}' },
         text: { type: 'boolean', default: false },
         task: { type: 'boolean', default: false },
@@ -38,17 +35,20 @@ ${connectHelp}`,
     const params = `{"name":${JSON.stringify(tool)},"arguments":${objectText('args', values.args)}}`;
     const times = timesOf(values);
     const task = taskOf(values.task, values.ttl);
-    return withSession(url, values, terminal, async (live) => {
-      // The tools are listed first: an era may need a tool's schema to send the call as it must be sent.
-      if (!(await waitForLists(live, ['tools'], terminal))) return exitCode.interrupted;
-      const { revision } = live.session.summary();
-      if (task && methodIn('tasks/result', revision ?? '') === undefined)
-        terminal.say(`${revision} has no way to ask for a task; it is sent as asked, and the server need not heed it.`);
-      const request = { method: 'tools/call', params, ...times, override, task };
-      const came = await resultFor(live, request, terminal);
-      if (!came) return exitCode.interrupted;
-      await terminal.out(values.text ? textOf(came.result) : pretty(came.result));
-      return isToolError(came.result) ? exitCode.toolError : exitCode.ok;
+    return askAndPrint(url, values, terminal, {
+      request: { method: 'tools/call', params, ...times, override, task },
+      async ready(live) {
+        // The tools are listed first: an era may need a tool's schema to send the call as it must be sent.
+        if (!(await waitForLists(live, ['tools'], terminal))) return false;
+        const { revision } = live.session.summary();
+        if (task && methodIn('tasks/result', revision ?? '') === undefined)
+          terminal.say(`${revision} has no way to ask for a task; it is sent as asked, and the server need not heed it.`);
+        return true;
+      },
+      async print(result) {
+        await terminal.out(values.text ? textOf(result) : pretty(result));
+        return isToolError(result) ? exitCode.toolError : exitCode.ok;
+      },
     });
   },
 };

@@ -1,14 +1,11 @@
+import { askAndPrint, askingArgs, askingHelp } from './asking.ts';
 import type { Command } from './command.ts';
-import { connectArgs, connectHelp } from './connectArgs.ts';
-import { exitCode } from './exitCode.ts';
-import { pretty } from './lists.ts';
 import { pairsOf } from './pairs.ts';
 import { readArgs } from './readArgs.ts';
-import { connected, requestArgs, requestHelp, resultFor, timesOf } from './request.ts';
+import { timesOf } from './request.ts';
 import { visible } from './rowLine.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
-import { withSession } from './withSession.ts';
 
 export const complete: Command = {
   usage: 'complete <url>',
@@ -19,14 +16,12 @@ export const complete: Command = {
   --value V           what is typed so far (default nothing)
   --context NAME=V    what was chosen for another one; may be repeated
   --json              print the whole result
-${requestHelp}
-${connectHelp}`,
+${askingHelp}`,
   async run(args, terminal) {
     const { values, positionals } = readArgs(
       args,
       {
-        ...connectArgs,
-        ...requestArgs,
+        ...askingArgs,
         prompt: { type: 'string' },
         resource: { type: 'string' },
         argument: { type: 'string' },
@@ -44,13 +39,8 @@ ${connectHelp}`,
       ...(values.context.length > 0 && { context: { arguments: pairsOf('context', values.context) } }),
     };
     const request = { method: 'completion/complete', params: JSON.stringify(params), ...timesOf(values) };
-    return withSession(positionals[0]!, values, terminal, async (live) => {
-      if (!(await connected(live, terminal))) return exitCode.interrupted;
-      const came = await resultFor(live, request, terminal);
-      if (!came) return exitCode.interrupted;
-      await (values.json ? terminal.out(pretty(came.result)) : list(came.result, terminal));
-      return exitCode.ok;
-    });
+    const { json } = values;
+    return askAndPrint(positionals[0]!, values, terminal, { request, json, print: (result) => list(result, terminal) });
   },
 };
 

@@ -1,13 +1,11 @@
+import { askAndPrint, askingArgs, askingHelp } from './asking.ts';
 import type { Command } from './command.ts';
-import { connectArgs, connectHelp } from './connectArgs.ts';
-import { exitCode } from './exitCode.ts';
 import { pretty } from './lists.ts';
 import { objectText, pairsOf } from './pairs.ts';
 import { readArgs } from './readArgs.ts';
-import { connected, requestArgs, requestHelp, resultFor, timesOf } from './request.ts';
+import { timesOf } from './request.ts';
 import { visible } from './rowLine.ts';
 import { UsageError } from './usageError.ts';
-import { withSession } from './withSession.ts';
 
 export const prompt: Command = {
   usage: 'prompt <url> <name>',
@@ -15,14 +13,12 @@ export const prompt: Command = {
   options: `  --arg NAME=VALUE    an argument; may be repeated
   --args JSON         all arguments as a JSON object instead
   --json              print the whole result
-${requestHelp}
-${connectHelp}`,
+${askingHelp}`,
   async run(args, terminal) {
     const { values, positionals } = readArgs(
       args,
       {
-        ...connectArgs,
-        ...requestArgs,
+        ...askingArgs,
         arg: { type: 'string', multiple: true, default: [] as string[] },
         args: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -34,13 +30,8 @@ ${connectHelp}`,
     const given = values.args === undefined ? JSON.stringify(pairsOf('arg', values.arg)) : objectText('args', values.args);
     const params = `{"name":${JSON.stringify(name)}${given === '{}' ? '' : `,"arguments":${given}`}}`;
     const request = { method: 'prompts/get', params, ...timesOf(values) };
-    return withSession(url, values, terminal, async (live) => {
-      if (!(await connected(live, terminal))) return exitCode.interrupted;
-      const came = await resultFor(live, request, terminal);
-      if (!came) return exitCode.interrupted;
-      await terminal.out(values.json ? pretty(came.result) : textOf(came.result));
-      return exitCode.ok;
-    });
+    const { json } = values;
+    return askAndPrint(url, values, terminal, { request, json, print: (result) => terminal.out(textOf(result)) });
   },
 };
 

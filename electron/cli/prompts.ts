@@ -1,3 +1,4 @@
+import { visibleName } from '../../shared/base/visibleText.ts';
 import type { Command } from './command.ts';
 import { connectArgs, connectHelp } from './connectArgs.ts';
 import { exitCode } from './exitCode.ts';
@@ -19,7 +20,7 @@ export const prompts: Command = {
       const listed = live.session.prompts();
       // An argument that may be left out stands in brackets.
       const rows = listed.map(({ name, title, description, arguments: taken }) => [
-        visible(name),
+        visibleName(name),
         visible(taken.map((each) => (each.required ? each.name : `[${each.name}]`)).join(' ')),
         visible(firstSentence(description || title)),
       ]);

@@ -1,41 +1,32 @@
 import { writeFileSync } from 'node:fs';
 import { formatBytes } from '../../shared/base/format.ts';
+import { askAndPrint, askingArgs, askingHelp } from './asking.ts';
 import type { Command } from './command.ts';
-import { connectArgs, connectHelp } from './connectArgs.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { Failure } from './failure.ts';
-import { pretty } from './lists.ts';
 import { readArgs } from './readArgs.ts';
-import { connected, requestArgs, requestHelp, resultFor, timesOf } from './request.ts';
+import { timesOf } from './request.ts';
 import { visible } from './rowLine.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
-import { withSession } from './withSession.ts';
 
 export const read: Command = {
   usage: 'read <url> <uri>',
   summary: 'read a resource and print its text',
   options: `  --json              print the whole result
   -o, --out FILE      write text or bytes to FILE, which must not exist, instead of standard output
-${requestHelp}
-${connectHelp}`,
+${askingHelp}`,
   async run(args, terminal) {
     const { values, positionals } = readArgs(
       args,
-      { ...connectArgs, ...requestArgs, json: { type: 'boolean', default: false }, out: { type: 'string', short: 'o' } },
+      { ...askingArgs, json: { type: 'boolean', default: false }, out: { type: 'string', short: 'o' } },
       [2, 2],
     );
     const [url, uri] = positionals as [string, string];
     if (values.json && values.out !== undefined) throw new UsageError('--json goes to standard output, not to a file.');
     const request = { method: 'resources/read', params: JSON.stringify({ uri }), ...timesOf(values) };
-    return withSession(url, values, terminal, async (live) => {
-      if (!(await connected(live, terminal))) return exitCode.interrupted;
-      const came = await resultFor(live, request, terminal);
-      if (!came) return exitCode.interrupted;
-      if (!values.json) return give(partsOf(came.result), values.out, terminal);
-      await terminal.out(pretty(came.result));
-      return exitCode.ok;
-    });
+    const { json, out } = values;
+    return askAndPrint(url, values, terminal, { request, json, print: (result) => give(partsOf(result), out, terminal) });
   },
 };
 

@@ -1,3 +1,4 @@
+import { visibleName } from '../../shared/base/visibleText.ts';
 import type { Command } from './command.ts';
 import { connectArgs, connectHelp } from './connectArgs.ts';
 import { exitCode } from './exitCode.ts';
@@ -18,7 +19,7 @@ export const tools: Command = {
       failWithoutLists(live, ['tools']);
       const listed = live.session.tools();
       const rows = listed.map(({ name, title, description, problem }) => [
-        visible(name),
+        visibleName(name),
         visible(problem || firstSentence(description || title)),
       ]);
       await terminal.out(values.json ? pretty(listed.map(({ raw }) => raw)) : table(rows));

@@ -1,5 +1,6 @@
 // What a server offers of one kind, or of two kinds under one search: the search, the listboxes, and what there is to say of each list.
 import { useState, type ReactElement, type ReactNode } from 'react';
+import { visibleName } from '../../shared/base/visibleText.ts';
 import type { ListId, ListState } from '../../shared/contract/schemas/offer.ts';
 import { formatCount } from '../ui/format.ts';
 import { ListBox } from '../ui/ListBox.tsx';
@@ -88,7 +89,7 @@ function Group<T extends { readonly id: string }>(
           items={found.slice(0, DRAWN)}
           selected={props.selected}
           onSelect={props.onSelect}
-          textOf={props.nameOf}
+          textOf={(item) => visibleName(props.nameOf(item))}
           empty={
             <p className="list-none">
               {items.length === 0 ? `The server offers no ${noun.many}.` : `No ${noun.one} matches “${search}”.`}

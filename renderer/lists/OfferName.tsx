@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { visibleLine } from '../../shared/base/visibleText.ts';
+import { visibleLine, visibleName } from '../../shared/base/visibleText.ts';
 
 /** The name of an offered thing, and behind it what it is for in a few words. */
 export function OfferName(props: {
@@ -15,9 +15,9 @@ export function OfferName(props: {
     <>
       <bdi
         className={`offer-name${mono ? ' mono' : ''}${problem === '' ? '' : ' has-problem'}`}
-        title={problem === '' ? visibleLine(name) : problem}
+        title={problem === '' ? visibleName(name) : problem}
       >
-        {visibleLine(name)}
+        {visibleName(name)}
       </bdi>
       <bdi className="weak clip grow">{visibleLine(firstLine(about))}</bdi>
       {props.children}

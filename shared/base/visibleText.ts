@@ -13,6 +13,12 @@ export function visibleLine(text: string): string {
   );
 }
 
+/** The name of something a server offers, in which nothing hides: not even that there is none, or only white space. */
+export function visibleName(name: string): string {
+  if (name === '') return '(no name)';
+  return name.trim() === '' ? `“${visibleLine(name)}”` : visibleLine(name);
+}
+
 /** A text of any length in which nothing hides: its lines and tabs stay, other control characters and what turns the direction are named. */
 export function visibleText(text: string): string {
   return text.replace(/[\p{Cc}\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu, (character) =>

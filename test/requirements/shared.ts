@@ -13,6 +13,6 @@ export const shared = {
   'jsonrpc-as-sent': 'Duplicate keys and integers beyond 2^53 are reported as they were sent',
   'json-tokens-survive': 'Re-indenting JSON changes no token: big numbers, duplicate keys, order and escapes survive',
   'text-hides-nothing':
-    'Control characters, and those that turn the direction of a text around, are seen wherever a server is quoted',
+    'Control characters, those that turn the direction of a text around, and names that are empty are seen wherever a server is quoted',
   'header-values-survive': 'Any text travels in a 2026-07-28 header value and comes back unchanged',
 } as const;

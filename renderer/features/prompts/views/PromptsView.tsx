@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { visibleName } from '../../../../shared/base/visibleText.ts';
 import type { ListState, Prompt } from '../../../../shared/contract/schemas/offer.ts';
 import type { CallState, SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import { PlainFields, type PlainFieldsProps, type PlainValues } from '../../../forms/PlainFields.tsx';
@@ -40,6 +41,7 @@ export function PromptsView(props: PromptsViewProps): ReactElement {
   return (
     <div className="area" onKeyDownCapture={onRunKeys(live && selected !== undefined ? run.onRun : undefined, run.onCancel)}>
       <ListAndWork
+        choosing={selected === undefined && shown === undefined}
         list={
           <OfferList
             find="Find a prompt"
@@ -77,7 +79,7 @@ function ChosenPrompt(props: PromptsViewProps & { readonly prompt: Prompt }): Re
   const { prompt, phase, run } = props;
   return (
     <>
-      <SectionHeading title={prompt.name} />
+      <SectionHeading title={visibleName(prompt.name)} />
       <div className="offer-about">
         {prompt.title !== '' && prompt.title !== prompt.name && (
           <p>

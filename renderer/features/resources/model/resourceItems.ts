@@ -33,6 +33,11 @@ export function addressOf(item: ResourceItem): string {
   return item.kind === 'resource' ? item.resource.uri : item.template.uriTemplate;
 }
 
+/** What it is called in the list: by its address where it has no name. */
+export function calledOf(item: ResourceItem): string {
+  return commonOf(item).name || addressOf(item);
+}
+
 /** What the search looks in. */
 export function resourceText(item: ResourceItem): string {
   const { name, title, description, mimeType } = commonOf(item);

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { visibleLine, visibleName } from '../../../../shared/base/visibleText.ts';
 import { PlainFields } from '../../../forms/PlainFields.tsx';
 import { Description } from '../../../lists/Description.tsx';
 import { RunBar } from '../../../results/RunBar.tsx';
@@ -15,10 +16,10 @@ export function ChosenResource(props: ResourcesViewProps & { readonly item: Reso
   const facts = factsOf(item);
   return (
     <>
-      <SectionHeading title={name} />
+      <SectionHeading title={visibleName(name)} />
       <div className="resource-about">
         <p className="resource-address mono">
-          <bdi>{addressOf(item)}</bdi>
+          <bdi>{visibleLine(addressOf(item))}</bdi>
         </p>
         <Description key={item.id} text={description} />
       </div>
@@ -58,7 +59,7 @@ function TemplateForm(props: ResourcesViewProps & { readonly item: Extract<Resou
       />
       {props.uri !== '' && (
         <p className="resource-expanded" aria-live="polite">
-          <span className="weak">reads</span> <bdi className="mono">{props.uri}</bdi>
+          <span className="weak">reads</span> <bdi className="mono">{visibleLine(props.uri)}</bdi>
         </p>
       )}
     </>

@@ -10,7 +10,7 @@ import { ResultPane, type ResultPaneProps } from '../../../results/ResultPane.ts
 import type { RunBarProps } from '../../../results/RunBar.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { ListAndWork } from '../../../ui/ListAndWork.tsx';
-import { commonOf, resourceText, type ResourceItem } from '../model/resourceItems.ts';
+import { calledOf, commonOf, resourceText, type ResourceItem } from '../model/resourceItems.ts';
 import { ChosenResource } from './ChosenResource.tsx';
 import type { SubscribeProps } from './Subscribe.tsx';
 
@@ -43,6 +43,7 @@ export function ResourcesView(props: ResourcesViewProps): ReactElement {
   return (
     <div className="area" onKeyDownCapture={onRunKeys(live && selected !== undefined ? run.onRun : undefined, run.onCancel)}>
       <ListAndWork
+        choosing={selected === undefined && shown === undefined}
         list={
           <OfferList
             find="Find a resource"
@@ -64,7 +65,7 @@ export function ResourcesView(props: ResourcesViewProps): ReactElement {
             ]}
             selected={selected?.id}
             onSelect={props.onSelect}
-            nameOf={(item) => commonOf(item).name}
+            nameOf={calledOf}
             textOf={resourceText}
             live={live}
             onRefresh={props.onRefresh}
@@ -93,7 +94,7 @@ function ItemLine({ item }: { readonly item: ResourceItem }): ReactElement {
   return (
     <>
       <Icon name={item.kind === 'resource' ? 'file' : 'pencil'} tone="weak" />
-      <OfferName name={name} about={about} problem={problem} mono={false}>
+      <OfferName name={calledOf(item)} about={about} problem={problem} mono={false}>
         {problem !== '' && <Icon name="warning" tone="warning" label={problem} />}
       </OfferName>
     </>

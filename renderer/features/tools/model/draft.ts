@@ -22,6 +22,11 @@ export function withText(draft: Draft, text: string): Draft {
   return { ...draft, text, touched: true };
 }
 
+/** Whether two texts are the same arguments, however they are laid out. */
+export function sameArguments(one: string, other: string): boolean {
+  return compactText(one) === compactText(other);
+}
+
 /** The params text of a `tools/call`: every value spelled as it was typed, without white space and comments; no arguments for no text. */
 export function paramsText(tool: string, { text }: Draft): string {
   return `{"name":${JSON.stringify(tool)}${text.trim() === '' ? '' : `,"arguments":${compactText(text)}`}}`;

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { visibleName } from '../../../../shared/base/visibleText.ts';
 import type { Tool } from '../../../../shared/contract/schemas/session.ts';
 import { Description } from '../../../lists/Description.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Chip, SectionHeading } from '../../../ui/Text.tsx';
@@ -18,16 +20,19 @@ export function ToolHead({
   tool,
   face,
   onFace,
+  onDefaults,
 }: {
   readonly tool: Tool;
   readonly face: Face;
   readonly onFace: (face: Face) => void;
+  /** Takes the arguments back to the defaults of the schema; absent where that is what they are. */
+  readonly onDefaults?: (() => void) | undefined;
 }): ReactElement {
   const annotations = annotationsOf(tool);
   const support = taskSupportOf(tool);
   return (
     <>
-      <SectionHeading title={tool.name} />
+      <SectionHeading title={visibleName(tool.name)} />
       <div className="tool-about">
         {tool.problem !== '' && (
           <p className="tool-problem">
@@ -51,6 +56,11 @@ export function ToolHead({
         )}
         <div className="tool-faces">
           <span className="strong">Arguments</span>
+          {onDefaults && (
+            <Button look="link" onPress={onDefaults} tooltip="What is filled in here gives way to the defaults of the schema">
+              Back to defaults
+            </Button>
+          )}
           <Segmented label="Arguments as" small segments={faces} selected={face} onSelect={onFace} />
         </div>
       </div>

@@ -10,7 +10,7 @@ import { ResultPane, type ResultPaneProps } from '../../../results/ResultPane.ts
 import { RunBar, type RunBarProps } from '../../../results/RunBar.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ListAndWork } from '../../../ui/ListAndWork.tsx';
-import type { Draft } from '../model/draft.ts';
+import { sameArguments, startDraft, type Draft } from '../model/draft.ts';
 import type { ToolItem } from '../model/toolItems.ts';
 import { AnyRequest } from './AnyRequest.tsx';
 import { ArgumentsPane } from './ArgumentsPane.tsx';
@@ -47,6 +47,7 @@ export function ToolsView(props: ToolsViewProps): ReactElement {
   return (
     <div className="tools" onKeyDownCapture={onRunKeys(phase === 'offline' ? undefined : onRun, run.onCancel)}>
       <ListAndWork
+        choosing={selected === undefined && shown === undefined}
         list={
           <ToolList
             items={items}
@@ -78,9 +79,17 @@ export function ToolsView(props: ToolsViewProps): ReactElement {
 function ChosenTool(props: ToolsViewProps & { readonly tool: Tool }): ReactElement {
   const { tool, draft, onDraft, run, phase } = props;
   const { verdict, textProblem } = useMemo(() => checked(tool.inputSchema, draft.text), [tool.inputSchema, draft.text]);
+  const defaults = useMemo(() => startDraft(tool.inputSchema).text, [tool.inputSchema]);
+  const isDefault = useMemo(() => sameArguments(draft.text, defaults), [draft.text, defaults]);
   return (
     <>
-      <ToolHead key={tool.name} tool={tool} face={draft.face} onFace={(face) => onDraft({ ...draft, face })} />
+      <ToolHead
+        key={tool.name}
+        tool={tool}
+        face={draft.face}
+        onFace={(face) => onDraft({ ...draft, face })}
+        onDefaults={isDefault ? undefined : () => onDraft({ ...draft, text: defaults, touched: true })}
+      />
       <ArgumentsPane tool={tool} draft={draft} onDraft={onDraft} verdict={verdict} textProblem={textProblem} />
       {phase === 'offline' ? (
         <p className="result-note">This is a recording: connect to its server to run the tool.</p>
