@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { ListBox as AriaListBox, ListBoxItem } from 'react-aria-components';
 import { classNames } from './classNames.ts';
 
@@ -21,8 +21,18 @@ export interface ListBoxProps<T extends { readonly id: string }> {
 /** A list with one selection, moved by arrows and type-ahead; selection follows focus. */
 export function ListBox<T extends { readonly id: string }>(props: ListBoxProps<T>): ReactElement {
   const { label, items, selected, onSelect, onOpen, textOf, children, empty, rows = 'item', className } = props;
+  const box = useRef<HTMLDivElement>(null);
+  // Choosing may take part of the list's room away. A frame later, because a list that gets focus goes back to where it was.
+  useEffect(() => {
+    if (selected === undefined) return;
+    const frame = requestAnimationFrame(() => {
+      box.current?.querySelector(`[data-key="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [selected]);
   return (
     <AriaListBox
+      ref={box}
       aria-label={label}
       className={classNames('list-box', className)}
       items={items}

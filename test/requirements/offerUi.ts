@@ -22,6 +22,7 @@ export const offerUi = {
     'Long lists, pages fetched one by one, and a log of ten thousand messages stay quick and readable, hostile text as text',
   'e2e-call-asks': 'A call that waits for the person says so, counts its rounds, and leads to the question',
   'e2e-call-task': 'A call that runs as a task says so and leads to the task',
+  'e2e-list-room': 'Until an item is chosen its list has the whole pane; after that the chosen one stays in sight',
   'e2e-log':
     'The log asks for a level and lists what the server logs; choosing a message shows its event; a recording has its log too',
 } as const;

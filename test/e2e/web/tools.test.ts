@@ -31,6 +31,15 @@ verifies('e2e-call-tool', 'found by search, filled in, run, and answered', async
   await see(page.getByRole('region', { name: 'Details' })).toContainText('structuredContent');
 });
 
+verifies('e2e-list-room', 'of twenty-eight tools', async () => {
+  const page = await withDemo();
+  const last = page.getByRole('listbox', { name: 'Tools' }).getByRole('option').last();
+  await see(last).toBeInViewport({ ratio: 0.9 });
+  await last.click();
+  await see(args(page)).toBeVisible();
+  await see(last).toBeInViewport({ ratio: 0.9 });
+});
+
 verifies('e2e-call-tool', 'nested objects, a list from $defs, an enum and a date', async () => {
   const page = await withDemo();
   await chooseTool(page, 'place_order');
