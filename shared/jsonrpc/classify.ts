@@ -61,7 +61,7 @@ function messageOf(value: unknown, idText: IdText): RpcMessage {
       value['jsonrpc'] === undefined
         ? 'The member `jsonrpc` is missing; it says "2.0" in every message.'
         : 'The member `jsonrpc` says something other than "2.0".';
-    return invalid('no-version', sentence, value);
+    return brokenAnswer('no-version', sentence, value, idText);
   }
   if (value['method'] !== undefined) return callOf(value, idText);
   return answerOf(value, idText);
@@ -86,7 +86,7 @@ function callOf(value: JsonObject, idText: IdText): RpcMessage {
 function answerOf(value: JsonObject, idText: IdText): RpcMessage {
   const { id, result, error } = value;
   if (result !== undefined && error !== undefined)
-    return invalid('shape', 'It has both a `result` and an `error`; an answer has one of them.', value);
+    return brokenAnswer('shape', 'It has both a `result` and an `error`; an answer has one of them.', value, idText);
   if (result === undefined && error === undefined)
     return invalid('shape', 'It has no `method`, no `result` and no `error`.', value);
   const rpcId = id === null && error !== undefined ? { text: 'null' } : readId(id, idText);
@@ -101,15 +101,23 @@ function answerOf(value: JsonObject, idText: IdText): RpcMessage {
   if (id !== undefined && rpcId === undefined)
     return invalid('bad-id', `The \`id\` of an error is a string, a number or null; this is ${nameOf(id)}.`, value);
   if (!isObject(error))
-    return invalid(
+    return brokenAnswer(
       'bad-error',
       `The member \`error\` is ${nameOf(error)}; it is an object with \`code\` and \`message\`.`,
       value,
+      idText,
     );
   const { code, message, data } = error;
-  if (typeof code !== 'number' || !Number.isInteger(code)) return invalid('bad-error', 'The error has no integer `code`.', value);
-  if (typeof message !== 'string') return invalid('bad-error', 'The error has no string `message`.', value);
+  if (typeof code !== 'number' || !Number.isInteger(code))
+    return brokenAnswer('bad-error', 'The error has no integer `code`.', value, idText);
+  if (typeof message !== 'string') return brokenAnswer('bad-error', 'The error has no string `message`.', value, idText);
   return { kind: 'error', id: rpcId, code, message, data, value };
+}
+
+/** What is no answer, and whose request it was meant to answer, where that can be told. */
+function brokenAnswer(reason: InvalidReason, sentence: string, value: JsonObject, idText: IdText): RpcMessage {
+  const isAnswer = value['method'] === undefined && (value['result'] !== undefined || value['error'] !== undefined);
+  return { kind: 'invalid', reason, sentence, at: undefined, value, answers: isAnswer ? readId(value['id'], idText) : undefined };
 }
 
 function readId(id: unknown, idText: IdText): RpcId | undefined {
@@ -134,7 +142,7 @@ function idTextOf(message: JsonNode | undefined): string | undefined {
 }
 
 function invalid(reason: InvalidReason, sentence: string, value: unknown, at?: number): RpcMessage {
-  return { kind: 'invalid', reason, sentence, at, value };
+  return { kind: 'invalid', reason, sentence, at, value, answers: undefined };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -39,6 +39,8 @@ export type RpcMessage =
       readonly sentence: string;
       /** UTF-16 offset where reading failed, where one is known. */
       readonly at: number | undefined;
+      /** The id of the request it was meant to answer: it has a `result` or an `error` that breaks the rules. */
+      readonly answers: RpcId | undefined;
       /** The parsed JSON where there was any. */
       readonly value: unknown;
     };

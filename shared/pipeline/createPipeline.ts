@@ -19,7 +19,7 @@ import { statusSeverity } from './severity.ts';
 import { clip, joinWords } from './text.ts';
 
 /** Changes whenever the same truth would give other rows, so that indexes made before are rebuilt. */
-export const DERIVED_VERSION = 5;
+export const DERIVED_VERSION = 6;
 
 /** Makes the machine for one capture. Feed it every truth observation in order. */
 export function createPipeline(): Pipeline {

@@ -131,7 +131,7 @@ function fillRow(
       row.target = clip(message.sentence);
       row.detail = clip(text);
       row.severity = graver(row.severity, invalidSeverity(track, row));
-      return undefined;
+      return message.answers && answerBroken(parts, track, row, message.answers.text);
     default:
       return assertNever(message);
   }
@@ -259,6 +259,15 @@ function answer({ pairing, sink }: PipelineParts, row: DraftRow, call: Call | un
     ...(late ? { detail: call.detail } : {}),
   });
   return call.event;
+}
+
+/** An answer that breaks the rules is an answer all the same: nothing else will come. */
+function answerBroken(parts: PipelineParts, track: ExchangeTrack, row: DraftRow, idText: string): number | undefined {
+  const call = parts.pairing.answered(track.connection, row.direction!, idText);
+  if (call?.state !== 'waiting') return undefined;
+  row.rpcId = idText;
+  row.severity = graver(row.severity, track.purpose === 'probe' ? undefined : 'warning');
+  return answer(parts, row, call);
 }
 
 /** Ends waiting for a call: its row says why. */

@@ -76,7 +76,14 @@ function readBody(parts: PipelineParts, track: ExchangeTrack, direction: Directi
   };
   if (body.tooLarge) {
     const sentence = `The body is ${body.length} bytes; at most ${MAX_BODY_BYTES} are read as one message.`;
-    addMessage(parts, track, place, '', { kind: 'invalid', reason: 'shape', sentence, at: undefined, value: undefined }, []);
+    addMessage(
+      parts,
+      track,
+      place,
+      '',
+      { kind: 'invalid', reason: 'shape', sentence, at: undefined, value: undefined, answers: undefined },
+      [],
+    );
     return;
   }
   const text = body.text();

@@ -50,7 +50,7 @@ export function endedUnanswered(turn: Turn, exchange: OpenExchange, waiting: rea
       `The stream broke before the answer, and the server does not go on after event ${request.lastEventId ?? ''} (${statusLine(head)}${stray?.kind === 'error' ? `, ${stray.code} “${stray.message}”` : ''}). What came after that is lost.`,
     );
   const odd = exchange.strays.find((message) => message.kind === 'invalid' && isObject(message.value));
-  if (odd?.kind === 'invalid' && ending.how === 'complete' && isOnly) return bareAnswer(turn, request, exchange, odd.value);
+  if (odd?.kind === 'invalid' && ending.how === 'complete' && isOnly) return bareAnswer(turn, request, exchange, odd);
   if (head.status < 200 || head.status >= 300) return lose(turn, waiting, refusalWords(exchange));
   return acceptedOnly(turn, exchange, waiting, ending);
 }
@@ -84,11 +84,14 @@ function takeStray(turn: Turn, exchange: OpenExchange, request: Outstanding, rep
   } else callAnswered(turn, request, reply, { event: exchange.strayEvent ?? 0, bytes: exchange.bytes, sentence });
 }
 
-/** A JSON object without JSON-RPC around it: shown as what the call came to. */
-function bareAnswer(turn: Turn, request: Outstanding, exchange: OpenExchange, value: unknown): void {
+/** JSON that is no JSON-RPC message: shown as what the call came to, and failed where it is meant as an error. */
+function bareAnswer(turn: Turn, request: Outstanding, exchange: OpenExchange, odd: RpcMessage & { kind: 'invalid' }): void {
+  const { value, answers } = odd;
   const status = exchange.head?.status ?? 0;
-  const fine = status >= 200 && status < 300;
-  const sentence = `The body is JSON but not a JSON-RPC message (${exchange.head ? statusLine(exchange.head) : ''}); it is shown as it came.`;
+  const isError = answers !== undefined && isObject(value) && value['error'] !== undefined;
+  const fine = status >= 200 && status < 300 && !isError;
+  const why = answers === undefined ? '' : ` ${odd.sentence}`;
+  const sentence = `The body is JSON but not a JSON-RPC message (${exchange.head ? statusLine(exchange.head) : ''}); it is shown as it came.${why}`;
   if (request.for === 'page') return lose(turn, [request], `The list was answered ${status} with JSON that is not JSON-RPC.`);
   return finishCall(turn, request.id, {
     state: fine ? 'result' : 'failed',

@@ -132,7 +132,7 @@ class Counter implements StatisticsCounter {
     if (asked === undefined) return;
     if (row.kind === 'notification') {
       if (row.method === 'notifications/progress') asked.at.firstProgress ??= row.at;
-    } else if (row.kind === 'result' || row.kind === 'error') {
+    } else if (row.kind === 'result' || row.kind === 'error' || row.kind === 'invalid') {
       this.#open.delete(request);
       if (asked.row.exchange !== undefined) this.#eventless.delete(asked.row.exchange);
       if (asked.shown || shown) this.#answer(row, asked);
@@ -141,7 +141,7 @@ class Counter implements StatisticsCounter {
 
   #answer(row: CountedRow, asked: Asked): void {
     asked.at.result = row.at;
-    const failed = row.kind === 'error' || row.toolError;
+    const failed = row.kind !== 'result' || row.toolError;
     for (const { counts } of this.#count(asked)) {
       counts.answered += 1;
       if (failed) counts.failed += 1;

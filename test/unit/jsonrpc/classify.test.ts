@@ -104,7 +104,26 @@ describe('kinds', () => {
       sentence: 'The member `jsonrpc` is missing; it says "2.0" in every message.',
       at: undefined,
       value: { id: 1, method: 'x' },
+      answers: undefined,
     });
+  });
+
+  verifies('odd-answers-say-so', 'an answer that breaks the rules still names whom it answers', () => {
+    const answers = (text: string): string | undefined => {
+      const read = message(text);
+      return read.kind === 'invalid' ? read.answers?.text : 'valid';
+    };
+    expect(answers('{"jsonrpc":"2.0","id":1,"error":{"code":"E_BUSY","message":""}}')).toBe('1');
+    expect(answers('{"jsonrpc":"2.0","id":"a","error":"no"}')).toBe('"a"');
+    expect(answers('{"jsonrpc":"2.0","id":2,"result":1,"error":{"code":1,"message":""}}')).toBe('2');
+    expect(answers('{"id":9007199254740993,"result":{}}')).toBe('9007199254740993');
+    for (const none of [
+      '{"id":1,"method":"x","result":1}',
+      '{"id":1}',
+      '{"result":{}}',
+      '{"jsonrpc":"2.0","id":[],"error":"no"}',
+    ])
+      expect(answers(none), none).toBeUndefined();
   });
 });
 

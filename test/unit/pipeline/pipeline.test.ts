@@ -102,6 +102,30 @@ describe('pairing on the timeline', () => {
     expect(rows.at(-1)).toMatchObject({ kind: 'result', method: 'second' });
   });
 
+  verifies('odd-answers-say-so', 'an answer that breaks the rules answers its call, once', () => {
+    const post = scripted(1, { body: rpc({ id: 1, method: 'ping' }) });
+    const broken = sse('{"jsonrpc":"2.0","id":1,"error":{"code":"E_BUSY","message":"later"}}');
+    const rows = rowsOf([
+      ...post.open(),
+      ...post.head(200, 'text/event-stream'),
+      ...post.body(broken),
+      ...post.body(broken),
+      ...post.body(sse('{"jsonrpc":"2.0","id":7,"error":"nobody asked"}')),
+      ...post.close(),
+    ]);
+    const [, request, first, second, third] = rows;
+    expect(request).toMatchObject({ pending: false, answeredBy: first!.event, took: first!.at - request!.at, detail: '' });
+    expect(first).toMatchObject({
+      kind: 'invalid',
+      parent: request!.event,
+      rpcId: '1',
+      severity: 'warning',
+      target: 'The error has no integer `code`.',
+    });
+    expect([second!.parent, third!.parent]).toEqual([1, 1]);
+    expect([second!.rpcId, third!.rpcId]).toEqual([undefined, undefined]);
+  });
+
   verifies('odd-answers-say-so', 'an unknown id, a second answer, a reused id', () => {
     const call = scripted(1, { body: rpc({ id: 1, method: 'ping' }) });
     const again = scripted(2, { body: rpc({ id: 1, method: 'ping' }) });

@@ -220,6 +220,17 @@ describe('odd answers', () => {
     });
   });
 
+  verifies('odd-answers-are-shown', 'an error that breaks the rules is a failure, whatever the status', () => {
+    const { play } = httpSse();
+    play.send('c1', 'callTool', {});
+    const text = JSON.stringify({ jsonrpc: '2.0', id: 2, error: { code: 'E_BUSY', message: 'later' } });
+    play.sent('POST', messages).answers(200, 'application/json', text);
+    expect(play.call('c1')).toMatchObject({
+      state: 'failed',
+      sentence: expect.stringMatching(/not a JSON-RPC message .* The error has no integer `code`\.$/) as unknown,
+    });
+  });
+
   verifies('odd-answers-are-shown', 'validation JSON with a refusing status', () => {
     const { play } = httpSse();
     play.send('c1', 'callTool', {});

@@ -128,6 +128,14 @@ verifies('statistics-filtered', 'a request counts for itself or for its answer',
   expect(count([4])).toMatchObject({ requests: 1, answered: 0, pending: 1, unanswered: 0, times: { result: null } });
 });
 
+verifies('statistics-counted', 'an error that breaks the rules is an answer that failed', () => {
+  const counter = createStatistics({ lastAt: 100, headAt: () => undefined });
+  const asked = row(1, 'request', { method: 'ping', direction: 'out', exchange: 1, size: 7 });
+  const broken = row(2, 'invalid', { method: 'not JSON-RPC', direction: 'in', exchange: 1, parent: 1, tied: true, size: 5 });
+  for (const each of [asked, broken]) counter.add(each, true);
+  expect(counter.finish().all).toMatchObject({ requests: 1, answered: 1, failed: 1, unanswered: 0, bytesIn: 5 });
+});
+
 verifies('statistics-table', 'by each column, either way', () => {
   const line = (method: string, tool: string | undefined, requests: number, p50: number | undefined): MethodStatistics => {
     const times = p50 === undefined ? null : { count: 1, least: p50, p50, p95: p50, p99: p50, most: p50 };

@@ -30,6 +30,7 @@ function byHand(
   );
   const isFailed = (answer: EventRow | undefined): boolean =>
     answer?.kind === 'error' ||
+    answer?.kind === 'invalid' ||
     (answer?.kind === 'result' && answer.severity === 'warning' && answer.detail.startsWith('tool error'));
   const lines: Record<string, readonly number[]> = {};
   for (const request of chosen) {
