@@ -10,7 +10,7 @@ import { ownPlaces } from './ownPlaces.ts';
 import { placesOfSecrets, valueRange, type SecretPlace } from './placesOfSecrets.ts';
 import { kindOfHeader, kindOfMember, type RedactionKind, type RedactionRules } from './rules.ts';
 import { createSecretBook, type Secret, type SecretBook } from './secretBook.ts';
-import { searchSecrets, type SecretSearch } from './searchSecrets.ts';
+import { searchSecrets } from './searchSecrets.ts';
 import { placeIn, stretchViews, viewsOf } from './textView.ts';
 
 type PlainTruth = Exclude<Truth, Chunk>;
@@ -34,38 +34,13 @@ export interface Redactor {
 export function createRedactor(rules: RedactionRules): Redactor {
   const book = createSecretBook();
   const found = createFinder(rules, book);
-  const own = ownPlaces(rules.own);
+  const { anywhere, inHeader } = knownPlaces(rules);
   const replaced = new Map<number, number>();
   // Header lines, addresses and words of ours come again in every exchange: what was found of them is kept.
   const silent = recent<true>();
   const done = recent<Replaced>();
-  let search: SecretSearch | undefined;
-  let known = -1;
-  const searching = (): SecretSearch => {
-    if (search !== undefined && known === book.secrets.length) return search;
-    // What became of a text is no longer true once there are more secrets.
-    done.clear();
-    known = book.secrets.length;
-    search = searchSecrets(book.secrets);
-    return search;
-  };
-  const anywhere: Places = (text) => [...own(text), ...placesOfSecrets(text)];
-  const inHeader = (name: string): Places => {
-    const kind = kindOfHeader(name);
-    if (kind === undefined) return anywhere;
-    return (text) => [
-      ...valueRange(text, 0, text.length, kind).map((range) => ({ ...range, kind, place: `header ${name}` })),
-      ...anywhere(text),
-    ];
-  };
+  const replace = createReplacer(book, found, () => done.clear());
 
-  const replace = (text: string, places: Places): Replaced => {
-    const edits = found(text, places);
-    const secrets = searching();
-    for (const view of viewsOf(text)) for (const hit of secrets.find(view.text)) edits.push(editOf(hit, view, text));
-    if (edits.length === 0) return { text, secrets: [] };
-    return { text: withEdits(text, edits), secrets: withoutOverlaps(edits).map(({ secret }) => secret.number) };
-  };
   const count = (numbers: readonly number[]): void => {
     for (const number of numbers) replaced.set(number, (replaced.get(number) ?? 0) + 1);
   };
@@ -73,10 +48,10 @@ export function createRedactor(rules: RedactionRules): Redactor {
     if (silent.get(key) === undefined && found(binaryOfText(text), places).length === 0) silent.set(key, true);
   };
   const replaceText = (text: string, places = anywhere, key = textKey(text)): string => {
-    searching();
+    replace.refresh();
     let now = done.get(key);
     if (now === undefined) {
-      const bytes = replace(binaryOfText(text), places);
+      const bytes = replace.in(binaryOfText(text), places);
       now = { ...bytes, text: textOfBinary(bytes.text) };
       done.set(key, now);
     }
@@ -87,7 +62,7 @@ export function createRedactor(rules: RedactionRules): Redactor {
     const decoded = sentinelIn(value);
     const places = inHeader(name);
     if (decoded === undefined) return replaceText(value, places, headerKey(name, value));
-    const now = replace(binaryOfText(decoded), places);
+    const now = replace.in(binaryOfText(decoded), places);
     count(now.secrets);
     return `${SENTINEL}${encodeBase64(bytesOf(now.text))}?=`;
   };
@@ -104,7 +79,7 @@ export function createRedactor(rules: RedactionRules): Redactor {
     truth: (truth) => walk(truth, '', { text: (text) => replaceText(text), header: replaceHeader }) as typeof truth,
     stretch(bytes, isAgain = false) {
       const text = binaryOf(bytes);
-      const now = replace(text, anywhere);
+      const now = replace.in(text, anywhere);
       if (!isAgain) count(now.secrets);
       return now.text === text ? bytes : bytesOf(now.text);
     },
@@ -118,6 +93,51 @@ type Places = (text: string) => SecretPlace[];
 interface Replaced {
   readonly text: string;
   readonly secrets: readonly number[];
+}
+
+type Finder = (text: string, places: Places) => Edit[];
+
+/** Where secrets stand in any text, and in the value of a header line. */
+function knownPlaces(rules: RedactionRules): { readonly anywhere: Places; readonly inHeader: (name: string) => Places } {
+  const own = ownPlaces(rules.own);
+  const anywhere: Places = (text) => [...own(text), ...placesOfSecrets(text)];
+  return {
+    anywhere,
+    inHeader(name) {
+      const kind = kindOfHeader(name);
+      if (kind === undefined) return anywhere;
+      return (text) => [
+        ...valueRange(text, 0, text.length, kind).map((range) => ({ ...range, kind, place: `header ${name}` })),
+        ...anywhere(text),
+      ];
+    },
+  };
+}
+
+/** Replaces what stands in its places and every known secret besides; `renewed` is called where there are more of those than before. */
+function createReplacer(
+  book: SecretBook,
+  found: Finder,
+  renewed: () => void,
+): { refresh(): void; in(text: string, places: Places): Replaced } {
+  let search = searchSecrets([]);
+  let known = 0;
+  const refresh = (): void => {
+    if (known === book.secrets.length) return;
+    renewed();
+    known = book.secrets.length;
+    search = searchSecrets(book.secrets);
+  };
+  return {
+    refresh,
+    in(text, places) {
+      const edits = found(text, places);
+      refresh();
+      for (const view of viewsOf(text)) for (const hit of search.find(view.text)) edits.push(editOf(hit, view, text));
+      if (edits.length === 0) return { text, secrets: [] };
+      return { text: withEdits(text, edits), secrets: withoutOverlaps(edits).map(({ secret }) => secret.number) };
+    },
+  };
 }
 
 /** What a text is kept under; a header line is looked at otherwise than a text that reads like one. */
@@ -143,7 +163,7 @@ function recent<T>(): Pick<Map<string, T>, 'get' | 'clear'> & { set(key: string,
 }
 
 /** Notes every secret that stands in a place that holds secrets, and gives the edits that replace them there. */
-function createFinder({ off }: RedactionRules, book: SecretBook): (text: string, places: Places) => Edit[] {
+function createFinder({ off }: RedactionRules, book: SecretBook): Finder {
   const isOff = new Set(off);
   const note = (value: string, kind: RedactionKind, place: string): Secret | undefined => {
     const plain = plainOf(value);
@@ -224,13 +244,20 @@ function walk(value: unknown, name: string, through: Walk): unknown {
     const kind = kindOfMember(name);
     return kind === undefined ? through.text(value) : through.header(name, value);
   }
-  if (Array.isArray(value)) {
-    if (value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string')
-      return [value[0], through.header(value[0], value[1])] satisfies RawHeaders[number];
-    return value.map((each) => walk(each, name, through));
-  }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each, key, through)]));
+  if (Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string') {
+    const now = through.header(value[0], value[1]);
+    return now === value[1] ? value : ([value[0], now] satisfies RawHeaders[number]);
+  }
+  // Most of it has nothing to hide: it stays what it is.
+  let changed: [string, unknown][] | undefined;
+  for (const [key, was] of Object.entries(value) as [string, unknown][]) {
+    const now = walk(was, Array.isArray(value) ? name : key, through);
+    if (now !== was) (changed ??= []).push([key, now]);
+  }
+  if (changed === undefined) return value;
+  const now = Object.fromEntries([...Object.entries(value), ...changed]);
+  return Array.isArray(value) ? Array.from({ ...now, length: value.length }) : now;
 }
 
 /** Members of observations that hold words of a closed list. */

@@ -68,25 +68,41 @@ const NO_SECRET = new Set(
   'progresstoken nexttoken pagetoken continuationtoken maxtoken inputtoken outputtoken canceltoken'.split(' '),
 );
 
+/** The same names come again with every message: what they are is kept, of so many. */
+const MOST_NAMES = 2_000;
+
+function keeping(kindOf: (name: string) => RedactionKind | undefined): (name: string) => RedactionKind | undefined {
+  const kept = new Map<string, RedactionKind | 'none'>();
+  return (name) => {
+    let kind = kept.get(name);
+    if (kind === undefined) {
+      kind = kindOf(name) ?? 'none';
+      if (kept.size >= MOST_NAMES) kept.clear();
+      kept.set(name, kind);
+    }
+    return kind === 'none' ? undefined : kind;
+  };
+}
+
 /** The kind of secret a member of a JSON text holds, by its name. */
-export function kindOfMember(name: string): RedactionKind | undefined {
+export const kindOfMember = keeping((name) => {
   const plain = plainName(name);
   if (plain === 'cookie' || plain === 'setcookie') return 'cookies';
   if (OAUTH.has(plain)) return OAUTH_IN_ADDRESSES_ONLY.has(plain) ? undefined : 'oauth';
   if (SESSION_IN_TEXTS.has(plain)) return 'sessions';
   return SECRET.has(plain) || endsLikeSecret(name, plain) ? 'tokens' : undefined;
-}
+});
 
 /** The kind of secret a parameter of an address or a form holds. */
-export function kindOfParameter(name: string): RedactionKind | undefined {
+export const kindOfParameter = keeping((name) => {
   const plain = plainName(name);
   if (OAUTH.has(plain)) return 'oauth';
   if (SESSION.has(plain)) return 'sessions';
   return SECRET.has(plain) || SECRET_IN_ADDRESSES.has(plain) || endsLikeSecret(name, plain) ? 'urls' : undefined;
-}
+});
 
 /** The kind of secret a header line holds. */
-export function kindOfHeader(name: string): RedactionKind | undefined {
+export const kindOfHeader = keeping((name) => {
   const plain = plainName(name);
   if (plain === 'cookie' || plain === 'setcookie') return 'cookies';
   if (plain === 'mcpsessionid') return 'sessions';
@@ -95,7 +111,7 @@ export function kindOfHeader(name: string): RedactionKind | undefined {
   return SECRET.has(plain) || /(?:token|secret|apikey|password|authorization|accesskey|signature)$/.test(plain)
     ? 'authorization'
     : undefined;
-}
+});
 
 function endsLikeSecret(name: string, plain: string): boolean {
   return !NO_SECRET.has(plain) && (ENDING.test(name) || ENDING.test(plain));

@@ -131,7 +131,11 @@ function undo(view: TextView, kind: Undone): TextView | undefined {
   if (parts.length === 0) return undefined;
   parts.push(text.slice(from));
   const inner = placesOfRuns(runs, places, parts);
-  return { text: parts.join(''), at: outer === undefined ? inner : (index) => outer(inner(index)), undone: [...view.undone, kind] };
+  return {
+    text: parts.join(''),
+    at: outer === undefined ? inner : (index) => outer(inner(index)),
+    undone: [...view.undone, kind],
+  };
 }
 
 /** Characters of a run follow each other; those a writing stands for all begin where it does. */

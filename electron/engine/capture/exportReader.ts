@@ -10,6 +10,8 @@ export interface ExportReader {
   session(): Iterable<Numbered<PlainTruth>>;
   /** What belongs to an exchange but its chunks, in order. */
   plain(exchange: number): readonly Numbered<PlainTruth>[];
+  /** The same of every exchange from one number to another, by number: one question instead of many. */
+  plainBetween(first: number, last: number): ReadonlyMap<number, readonly Numbered<PlainTruth>[]>;
   /** All its chunks by side, layer and place, where they are few. */
   fewChunks(exchange: number): readonly Numbered<Chunk>[] | undefined;
   chunks(exchange: number, side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>>;
@@ -29,6 +31,9 @@ export function createExportReader(db: DatabaseSync): ExportReader {
     return statement;
   };
   const plain = prepare('SELECT seq, at, kind, body FROM truth WHERE exchange = ? ORDER BY seq');
+  const between = prepare(
+    'SELECT seq, at, kind, body, exchange FROM truth WHERE exchange BETWEEN ? AND ? ORDER BY exchange, seq',
+  );
   const apart = prepare(`SELECT seq, at, kind, body FROM truth WHERE exchange IS NULL AND seq > ? ORDER BY seq LIMIT ${PAGE}`);
   const few = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? ORDER BY side, layer, start LIMIT ${FEW + 1}`);
   const paged = prepare(
@@ -38,6 +43,16 @@ export function createExportReader(db: DatabaseSync): ExportReader {
 
   return {
     plain: (exchange) => plain.all(exchange).map(numberedPlain),
+    plainBetween(first, last) {
+      const logs = new Map<number, Numbered<PlainTruth>[]>();
+      for (const row of between.all(first, last)) {
+        const exchange = columnsOf(row)[4] as number;
+        const log = logs.get(exchange) ?? [];
+        logs.set(exchange, log);
+        log.push(numberedPlain(row));
+      }
+      return logs;
+    },
     *session() {
       for (let after = 0; ;) {
         const page = apart.all(after).map(numberedPlain);

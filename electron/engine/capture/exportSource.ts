@@ -23,12 +23,7 @@ export function exportSourceOf(store: CaptureStore, about: CaptureAbout, marks: 
       yield* pipeline.finish(about.lastAt).derived;
     },
     session: () => store.reader.exports.session(),
-    *exchanges() {
-      for (const exchange of store.exchanges()) {
-        const exported = exchangeOf(store, exchange);
-        if (exported !== undefined) yield exported;
-      }
-    },
+    exchanges: () => exchangesOf(store, store.exchanges()),
     exchange: (exchange) => exchangeOf(store, exchange),
     rows: () => rowsOf(store, store.lastEvent()),
     events: store.lastEvent(),
@@ -63,10 +58,30 @@ function exportedMark(store: CaptureStore, { event, colour, note }: Mark): Expor
   return [{ event, colour, note, kind, at, exchange, side: bytes?.side, start: bytes?.from, part }];
 }
 
+/** Exchanges whose logs are read at once. */
+const EXCHANGES_AT_ONCE = 50;
+
+/** Exchanges in the order of their numbers here, read a few at a time. */
+export function* exchangesOf(store: CaptureStore, numbers: readonly number[]): Generator<ExportedExchange, void> {
+  for (let from = 0; from < numbers.length; from += EXCHANGES_AT_ONCE) {
+    const page = numbers.slice(from, from + EXCHANGES_AT_ONCE);
+    const [first, last] = [Math.min(...page), Math.max(...page)];
+    // Where what is asked for lies far apart, what lies between is not read.
+    const logs = last - first < page.length * 2 ? store.reader.exports.plainBetween(first, last) : undefined;
+    for (const number of page) {
+      const exchange = exchangeOf(store, number, logs?.get(number));
+      if (exchange !== undefined) yield exchange;
+    }
+  }
+}
+
 /** Everything of one exchange, or undefined where nothing was recorded of it. */
-export function exchangeOf(store: CaptureStore, exchange: number): ExportedExchange | undefined {
+export function exchangeOf(
+  store: CaptureStore,
+  exchange: number,
+  log = store.reader.exports.plain(exchange),
+): ExportedExchange | undefined {
   const { exports } = store.reader;
-  const log = exports.plain(exchange);
   if (!log.some(({ truth }) => truth.kind === 'exchange-opened')) return undefined;
   const few = exports.fewChunks(exchange);
   const chunks = (side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>> =>

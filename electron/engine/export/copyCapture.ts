@@ -5,7 +5,7 @@ import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
 import type { Redactor } from '../../../shared/redact/createRedactor.ts';
 import { createBulkCapture } from '../capture/bulkCapture.ts';
 import type { CaptureFile } from '../capture/captureFile.ts';
-import { exchangeOf } from '../capture/exportSource.ts';
+import { exchangesOf } from '../capture/exportSource.ts';
 import type { Step } from './inTurns.ts';
 import { bodyInStretches, redactedBody } from './redactedBody.ts';
 
@@ -28,11 +28,9 @@ export function* learnSecrets(
 ): Generator<Step, void> {
   const { store } = file.inside;
   for (const { truth } of store.reader.exports.session()) redactor.learnTruth(truth);
-  const all = store.exchanges();
-  for (const [index, number] of all.entries()) {
-    if (exchanges?.has(number) === false) continue;
-    const exchange = exchangeOf(store, number);
-    if (exchange === undefined) continue;
+  const all = store.exchanges().filter((number) => exchanges?.has(number) !== false);
+  let index = 0;
+  for (const exchange of exchangesOf(store, all)) {
     for (const { truth } of exchange.log) redactor.learnTruth(truth);
     for (const side of ['request', 'response'] as const)
       for (const stretch of bodyInStretches(exchange, side, exchange.layerOf(side))) {
@@ -40,7 +38,7 @@ export function* learnSecrets(
         // One stream may be most of a capture: others are served while it is read.
         yield { stage: 'Looking for secrets', done: index, total: all.length };
       }
-    yield { stage: 'Looking for secrets', done: index + 1, total: all.length };
+    yield { stage: 'Looking for secrets', done: (index += 1), total: all.length };
   }
   for (const { note } of file.marks().values()) redactor.learnText(note);
 }
@@ -59,11 +57,9 @@ export function* copyCapture(options: CopyOptions): Generator<Step, void> {
       bulk.add(seq, plain(truth));
       closed ||= truth.kind === 'capture-closed';
     }
-    const all = store.exchanges();
-    for (const [index, number] of all.entries()) {
-      if (exchanges?.has(number) === false) continue;
-      const exchange = exchangeOf(store, number);
-      if (exchange === undefined) continue;
+    const all = store.exchanges().filter((number) => exchanges?.has(number) !== false);
+    let index = 0;
+    for (const exchange of exchangesOf(store, all)) {
       for (const { seq, truth } of exchange.log) bulk.add(seq, plain(truth));
       for (const side of ['request', 'response'] as const)
         for (const layer of ['sent', 'decoded'] as const) {
@@ -74,7 +70,7 @@ export function* copyCapture(options: CopyOptions): Generator<Step, void> {
             yield { stage, done: index, total: all.length };
           }
         }
-      yield { stage, done: index + 1, total: all.length };
+      yield { stage, done: (index += 1), total: all.length };
     }
     const text = (words: string): string => redactor?.text(words) ?? words;
     for (const mark of file.exportSource().marks())

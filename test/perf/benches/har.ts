@@ -11,6 +11,7 @@ import type { Travelled } from '../travel/travelOnce.ts';
 
 const EXPORT_MS = 5_000;
 const IMPORT_MS = 10_000;
+const REDACT_MS = 12_000;
 const MEMORY_RATIO = 2;
 
 export const bench: Bench = {
@@ -32,11 +33,16 @@ export const bench: Bench = {
           { title: 'size of the HAR', value: size / 1e6, unit: 'MB' },
           { title: 'memory that writing takes', value: out.rss / 1e6, unit: 'MB' },
           { title: 'memory that reading takes', value: into.rss / 1e6, unit: 'MB' },
-          { title: 'the same without secrets, leaks looked for', value: clean.ms, unit: 'ms' },
           { title: 'rows of what came back', value: into.events, unit: '' },
         ],
         bars: [
           { title: 'to HAR, ms', value: out.ms, bar: `≤ ${EXPORT_MS}`, ok: out.ms <= EXPORT_MS },
+          {
+            title: 'the same without secrets, leaks looked for, ms',
+            value: clean.ms,
+            bar: `≤ ${REDACT_MS}`,
+            ok: clean.ms <= REDACT_MS,
+          },
           { title: 'back, ms', value: into.ms, bar: `≤ ${IMPORT_MS}`, ok: into.ms <= IMPORT_MS },
           {
             title: 'memory that reading takes, by the size of the file',

@@ -9,6 +9,8 @@ import { createRedactor } from '../../../shared/redact/createRedactor.ts';
 import { findLeaks } from '../../../shared/redact/findLeaks.ts';
 import { faultOfRule } from '../../../shared/redact/ownPlaces.ts';
 import { allRules, type RedactionRules } from '../../../shared/redact/rules.ts';
+import { searchSecrets } from '../../../shared/redact/searchSecrets.ts';
+import { createSecretBook } from '../../../shared/redact/secretBook.ts';
 import { stretchesOf } from '../../../shared/redact/stretches.ts';
 import { allRows, temporaryFolder } from '../../support/captures.ts';
 import { verifies } from '../../support/verifies.ts';
@@ -170,6 +172,51 @@ verifies('redact-corpus', 'any secret in any JSON around it, split into any read
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+verifies('redact-corpus', 'a header line that was said in words before, and texts seen before a secret was known', () => {
+  const redactor = createRedactor(allRules);
+  const line = {
+    kind: 'state',
+    at: 1,
+    state: 'notice',
+    title: 'X-Api-Key: said-before-1',
+    detail: '',
+    severity: 'note',
+  } as const;
+  const notice = { ...line, exchange: undefined };
+  const head = { kind: 'trailers', at: 2, exchange: 1, headers: [['X-Api-Key', 'said-before-1']] } as const;
+  redactor.learnTruth(notice);
+  expect(redactor.truth(notice).title).toContain('said-before-1');
+  redactor.learnTruth(head);
+  expect(redactor.truth(notice).title).not.toContain('said-before-1');
+  expect(JSON.stringify(redactor.truth(head))).not.toContain('said-before-1');
+  // What is kept of a text counts as often as it is met.
+  expect(redactor.replaced.get(1)).toBe(2);
+});
+
+verifies('redact-leaks', 'wherever it stands among any others, also where one begins in another', () => {
+  const word = fc.string({ minLength: 6, maxLength: 12, unit: fc.constantFrom('a', 'b', 'c') });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(word, { minLength: 1, maxLength: 8 }),
+      fc.array(fc.oneof(word, fc.constantFrom('', 'x', 'a'))),
+      (values, parts) => {
+        const book = createSecretBook();
+        for (const value of values) book.note(value, 'tokens', 'test');
+        const text = [...parts, values[0]!, 'xx'].join('');
+        const expected: (readonly [number, string])[] = [];
+        for (let at = 0; at < text.length; at += 1) {
+          const value = values.filter((each) => text.startsWith(each, at)).toSorted((one, other) => other.length - one.length)[0];
+          if (value === undefined) continue;
+          expected.push([at, value]);
+          at += value.length - 1;
+        }
+        const hits = searchSecrets(book.secrets).find(text);
+        expect(hits.map(({ from, secret }) => [from, secret.value])).toEqual(expected);
+      },
+    ),
   );
 });
 
