@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { visibleName } from '../../shared/base/visibleText.ts';
 import { CompletingField } from './CompletingField.tsx';
 
 /** One text a person fills in: a prompt's argument, a template's variable. */
@@ -40,7 +41,7 @@ export function PlainFields({ fields, values, onChange, completing }: PlainField
         return (
           <CompletingField
             key={name}
-            label={name}
+            label={visibleName(name)}
             value={value}
             onChange={(typed) => onChange(typed === '' ? others : { ...others, [name]: typed })}
             required={required}

@@ -8,6 +8,8 @@ export const inboxUi = {
     'The answer to a sampling request is written in fields or as JSON, and what is unusual about it is said',
   'inbox-elicitation-checked':
     'A form is accepted only when it keeps to the restrictions of the server, its defaults filled in, unless a person insists',
+  'inbox-elicitation-restricted':
+    'Fields a server may not ask for in a form are named, with what its revision allows, and can be filled in all the same',
   'inbox-url-safe':
     'An address the server wants opened is shown in full with its host, only http and https can be opened, and nothing opens by itself',
   'inbox-answer-row': 'The row of a question that waits has a button to answer it',

@@ -25,6 +25,7 @@ export function InboxFeature({ capture }: { readonly capture: string }): ReactEl
   return (
     <InboxView
       phase={session.phase}
+      revision={session.revision}
       items={items}
       selected={picked}
       onSelect={(item) => selectQuestion(capture, item)}

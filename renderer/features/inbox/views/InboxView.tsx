@@ -12,6 +12,7 @@ import { QuestionBody } from './QuestionBody.tsx';
 
 export interface InboxViewProps {
   readonly phase: SessionSummary['phase'];
+  readonly revision: string | null;
   readonly items: readonly InboxItem[];
   readonly selected: string | undefined;
   readonly onSelect: (item: string) => void;

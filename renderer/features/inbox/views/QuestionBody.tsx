@@ -1,11 +1,13 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { isWaiting, questionOf } from '../model/question.ts';
 import { startElicitation } from '../model/elicitationDraft.ts';
+import { beyondForms } from '../model/elicitationSchema.ts';
 import { startSampling } from '../model/samplingDraft.ts';
 import type { InboxItem } from '../../../../shared/contract/schemas/inbox.ts';
 import { JsonText } from '../../../results/JsonText.tsx';
 import { prettyJson } from '../../../results/resultModel.ts';
 import { UrlText } from '../../../results/UrlText.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
 import { useDraftOf } from '../useDraftOf.ts';
 import type { Answering } from './answering.ts';
@@ -15,7 +17,10 @@ import type { InboxViewProps } from './InboxView.tsx';
 import { SamplingAnswer } from './SamplingAnswer.tsx';
 import { SamplingQuestion } from './SamplingQuestion.tsx';
 
-export interface QuestionBodyProps extends Pick<InboxViewProps, 'onAnswer' | 'onKeep' | 'canned' | 'policies' | 'onPolicies'> {
+export interface QuestionBodyProps extends Pick<
+  InboxViewProps,
+  'revision' | 'onAnswer' | 'onKeep' | 'canned' | 'policies' | 'onPolicies'
+> {
   readonly item: InboxItem;
   /** Whether the connection is there to carry an answer. */
   readonly canAnswer: boolean;
@@ -48,6 +53,7 @@ export function QuestionBody(props: QuestionBodyProps): ReactElement {
       return (
         <>
           <Message text={question.message} />
+          <Beyond schema={question.schema} revision={props.revision} />
           {open ? <FormWork {...answering} schema={question.schema} /> : ended}
           {!open && (
             <>
@@ -107,6 +113,17 @@ function Message({ text }: { readonly text: string }): ReactElement | null {
   return (
     <p className="inbox-message">
       <bdi>{text}</bdi>
+    </p>
+  );
+}
+
+/** What the server should not have asked for. It can be answered all the same. */
+function Beyond({ schema, revision }: { readonly schema: unknown; readonly revision: string | null }): ReactElement | null {
+  const words = useMemo(() => beyondForms(schema, revision), [schema, revision]);
+  if (words === '') return null;
+  return (
+    <p className="inbox-problem inbox-beyond">
+      <Icon name="warning" tone="warning" label="Odd" /> {words}
     </p>
   );
 }

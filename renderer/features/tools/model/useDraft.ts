@@ -14,8 +14,9 @@ export function useDraft(
 ): readonly [Draft, (draft: Draft) => void] {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const key = `${capture}\n${item?.id ?? ''}`;
-  const draft = drafts.get(key) ?? startDraft(item?.tool.inputSchema);
-  drafts.set(key, draft);
+  const draft = (item && drafts.get(key)) ?? startDraft(item?.tool.inputSchema);
+  // A tool may have an empty name: what stands here while none is chosen is not its draft.
+  if (item) drafts.set(key, draft);
   const tool = item?.tool.name;
   useEffect(() => {
     const before = drafts.get(key);

@@ -8,6 +8,7 @@ import {
   startElicitation,
   withContentText,
 } from '../../../../renderer/features/inbox/model/elicitationDraft.ts';
+import { beyondForms } from '../../../../renderer/features/inbox/model/elicitationSchema.ts';
 import { endWords, inOrder, questionOf, roundOf } from '../../../../renderer/features/inbox/model/question.ts';
 import {
   samplingProblems,
@@ -151,6 +152,23 @@ verifies('inbox-elicitation-checked', 'and what is sent is what stands there, di
   expect(checkElicitation(requestedSchema, withContentText(start, '{')).unreadable).not.toBe('');
   expect(contentTextOf(acceptText(typed))).toBe('{\n  "seats": 12345678901234567890\n}');
   expect(contentTextOf('{"action":"decline"}')).toBeUndefined();
+});
+
+verifies('inbox-elicitation-restricted', 'nested ones, lists of objects, formats of other places, each by its revision', () => {
+  const properties = {
+    name: { type: 'string', format: 'email' },
+    size: { type: 'string', enum: ['s'], enumNames: ['small'] },
+    home: { type: 'object', properties: {} },
+    key: { type: 'string', format: 'uuid' },
+    days: { type: 'array', items: { type: 'string', enum: ['Mon'] } },
+  };
+  const form = { type: 'object', properties };
+  const rest = 'that 2025-11-25 lets a form have: text, numbers, booleans and choices, none inside another.';
+  expect(beyondForms(form, '2025-11-25')).toBe(`“home”, “key” are no fields ${rest}`);
+  expect(beyondForms(form, '2025-06-18')).toMatch(/^“home”, “key”, “days” are no fields that 2025-06-18/);
+  expect(beyondForms({ type: 'object', properties: { list: [] } }, '2026-07-28')).toMatch(/^“list” is no field that 2026-07-28/);
+  expect(beyondForms({ ...form, properties: { size: properties.size } }, '2026-07-28')).toBe('');
+  expect([beyondForms(undefined, '2026-07-28'), beyondForms(form, null), beyondForms(form, '2024-11-05')]).toEqual(['', '', '']);
 });
 
 verifies('inbox-url-safe', 'the host is the one a browser would go to', () => {
