@@ -14,6 +14,12 @@ export interface JsonEditorProps {
   readonly schema?: unknown;
   /** Weak words at the end of lines, by line number from 1. */
   readonly remarks?: readonly LineRemark[];
+  /** Parts of the text that stand out. Keep the list the same where nothing changed. */
+  readonly marks?: readonly TextMark[];
+  /** What stands before a line in place of its number, by line number from 1. */
+  readonly numberOf?: ((line: number) => string) | undefined;
+  /** The person moved the caret, to this offset. */
+  readonly onCaret?: (offset: number) => void;
   /** px; fills its parent where absent. */
   readonly height?: number;
 }
@@ -24,6 +30,15 @@ export interface LineRemark {
   readonly text: string;
   /** Whether the line is the person's own doing. */
   readonly mine: boolean;
+}
+
+/** A part of the text, in UTF-16 offsets: the value another face has in focus, or one something is wrong with. */
+export interface TextMark {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'place' | 'problem';
+  /** The line it begins in, rather than the part itself. */
+  readonly wholeLine: boolean;
 }
 
 let opened = 0;
@@ -69,10 +84,14 @@ export function MonacoJson({
   height,
   schema,
   remarks = none,
+  marks = none,
+  numberOf,
+  onCaret,
 }: JsonEditorProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>();
   const changed = useLatest(onChange);
+  const moved = useLatest(onCaret);
   const readOnly = onChange === undefined;
   useMonacoTheme();
 
@@ -88,14 +107,18 @@ export function MonacoJson({
     const listening = created.onDidChangeModelContent(({ isFlush }) => {
       if (!isFlush) changed.current?.(created.getValue());
     });
+    const watching = created.onDidChangeCursorPosition(({ position }) => {
+      if (created.hasTextFocus()) moved.current?.(model.getOffsetAt(position));
+    });
     setEditor(created);
     return () => {
       listening.dispose();
+      watching.dispose();
       created.dispose();
       model.dispose();
       setEditor(undefined);
     };
-  }, [language, readOnly, label, changed]);
+  }, [language, readOnly, label, changed, moved]);
 
   useEffect(() => {
     // A text being typed is never reset: what comes back from outside is what was typed.
@@ -117,17 +140,36 @@ export function MonacoJson({
     // A text that was set anew has lost them.
   }, [editor, remarks, value]);
 
+  useEffect(() => {
+    const model = editor?.getModel();
+    const drawn = model && editor?.createDecorationsCollection(marks.map((mark) => markAt(model, mark)));
+    return () => drawn?.clear();
+  }, [editor, marks, value]);
+
+  useEffect(() => {
+    editor?.updateOptions({ lineNumbers: numberOf ?? 'on' });
+  }, [editor, numberOf]);
+
   return <div ref={host} className="editor" style={height === undefined ? undefined : { height, flex: 'none' }} />;
 }
 
-const none: readonly LineRemark[] = [];
+const none: readonly never[] = [];
+
+function markAt(model: monaco.editor.ITextModel, { from, to, kind, wholeLine }: TextMark): monaco.editor.IModelDeltaDecoration {
+  const start = model.getPositionAt(from);
+  const range = monaco.Range.fromPositions(start, wholeLine ? start : model.getPositionAt(to));
+  return {
+    range,
+    options: wholeLine ? { isWholeLine: true, className: `editor-line-${kind}` } : { inlineClassName: `editor-part-${kind}` },
+  };
+}
 
 function remarkAt(line: number, text: string, mine: boolean): monaco.editor.IModelDeltaDecoration {
   const end = Number.MAX_SAFE_INTEGER;
   return {
     range: new monaco.Range(line, end, line, end),
     options: {
-      after: { content: `   ${text}`, inlineClassName: mine ? 'editor-remark is-mine' : 'editor-remark' },
+      after: { content: ` ${text}`, inlineClassName: mine ? 'editor-remark is-mine' : 'editor-remark' },
       showIfCollapsed: true,
       ...(mine && { isWholeLine: true, className: 'editor-line-mine' }),
     },

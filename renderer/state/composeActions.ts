@@ -12,6 +12,7 @@ type ComposeActions = Pick<
   | 'composeEvent'
   | 'composeCurl'
   | 'composeDraft'
+  | 'composeOver'
   | 'editDraft'
   | 'limitDraft'
   | 'showDraft'
@@ -42,10 +43,19 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
       const given = await ask('draft.fromCurl', { capture, command });
       return given && add(capture, given.draft, rawAt(given.draft.text, ['id']));
     },
-    composeDraft(capture, draft, saved) {
-      const key = add(capture, draft, undefined);
-      if (saved) put(capture, key, (before) => ({ ...before, saved }));
-      return key;
+    composeDraft,
+    async composeOver(from, key, capture) {
+      const there = find(from, key);
+      if (!there) return;
+      const { draft, ownId, name } = there;
+      const own = ownId !== undefined && rawAt(draft.text, ['id']) === ownId;
+      // An id of that session in place of one of this.
+      const next = own ? (await ask('draft.start', { capture, method: 'ping' }))?.id : undefined;
+      const text = next === undefined ? undefined : renumbered(draft.text, ownId!, next);
+      composeDraft(capture, text === undefined ? draft : { ...draft, text }, {
+        ...(name !== undefined && { name }),
+        ownId: text === undefined ? undefined : next,
+      });
     },
     editDraft: (capture, key, draft) => put(capture, key, (before) => ({ ...before, draft })),
     limitDraft: (capture, key, timeout) => put(capture, key, (before) => ({ ...before, timeout })),
@@ -67,6 +77,12 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
       return answer.call;
     },
   };
+
+  function composeDraft(...[capture, draft, more]: Parameters<Actions['composeDraft']>): string {
+    const key = add(capture, draft, undefined);
+    if (more) put(capture, key, (before) => ({ ...before, ...more }));
+    return key;
+  }
 
   /** An id the engine gave and nobody changed makes room for the next one, so that sending again is not a fault. */
   async function takeNextId(capture: string, key: string, planned: Result<'draft.plan'>): Promise<void> {

@@ -58,7 +58,7 @@ function keepingActions(
     openRequest(capture, { draft, id, name }, collection) {
       const there = find(capture, ({ saved }) => saved?.id === id && saved.collection === collection);
       if (there) showDraft(capture, there.key);
-      else composeDraft(capture, draft, { collection, id, name });
+      else composeDraft(capture, draft, { saved: { collection, id, name } });
     },
   };
 }

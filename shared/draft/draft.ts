@@ -25,6 +25,11 @@ export interface ComposedDraft {
    * `typed` byte for byte. A text that is not JSON leaves as typed either way.
    */
   readonly body: 'compact' | 'typed';
+  /**
+   * What goes out in place of a POST with the text: a standing stream as the session would open one, or the end of the MCP session. The
+   * text stays and is not sent. Undefined sends it.
+   */
+  readonly carrier?: 'stream' | 'end' | undefined;
   /** The HTTP method and address where they are not the era's own; undefined leaves them to the era. */
   readonly method?: string | undefined;
   readonly url?: string | undefined;

@@ -7,8 +7,9 @@ import type { ComposedDraft } from './draft.ts';
 
 const commented = { comments: true };
 
-/** The body that leaves for a draft. */
-export function outgoingText({ text, body }: ComposedDraft): string {
+/** The body that leaves for a draft; empty where what leaves has none. */
+export function outgoingText({ text, body, carrier }: ComposedDraft): string {
+  if (carrier !== undefined) return '';
   return body === 'typed' || readJson(text, commented).failure !== undefined ? text : compactJson(text, commented);
 }
 

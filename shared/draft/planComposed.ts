@@ -4,6 +4,7 @@ import { isObject, member, stringMember } from '../protocol/shape.ts';
 import type { ComposedDraft } from './draft.ts';
 import { applyHead } from './headEdits.ts';
 import { outgoingText } from './outgoing.ts';
+import { spokenBy } from './spoken.ts';
 
 /** What a plan is made with. */
 export interface PlanningFor {
@@ -14,13 +15,31 @@ export interface PlanningFor {
 }
 
 /** The era's own request for the text of a draft: what the edits of its head start from. Undefined where there is nowhere to send it. */
-export function planAsTheEra(draft: ComposedDraft, { era, context, schemaOf }: PlanningFor): Plan | undefined {
+export function planAsTheEra(draft: ComposedDraft, planning: PlanningFor): Plan | undefined {
+  const { era, context } = spokenBy(draft, planning);
   const text = outgoingText(draft);
   const message = valueOf(text);
   const tool = stringMember(member(message, 'params'), 'name');
-  const inputSchema = stringMember(message, 'method') === 'tools/call' && tool !== undefined ? schemaOf(tool) : undefined;
-  const spoken = draft.revision === undefined ? context : { ...context, revision: draft.revision };
-  return era.planFor({ kind: 'composed', text, message, inputSchema }, spoken);
+  const inputSchema =
+    stringMember(message, 'method') === 'tools/call' && tool !== undefined ? planning.schemaOf(tool) : undefined;
+  const plan = era.planFor({ kind: 'composed', text, message, inputSchema }, context);
+  return draft.carrier === undefined
+    ? plan
+    : (carried(draft.carrier, era, context) ?? (plan && withoutMessage(draft.carrier, plan)));
+}
+
+/** The era's own request that opens a standing stream or ends the MCP session; undefined where it has none. */
+function carried(carrier: 'stream' | 'end', era: Era, context: EraContext): Plan | undefined {
+  return era.planFor(carrier === 'stream' ? { kind: 'listen', lastEventId: undefined } : { kind: 'goodbye' }, context);
+}
+
+/** The same in an era that has no such request: what an older client would ask of it. */
+function withoutMessage(carrier: 'stream' | 'end', { url, headers }: Plan): Plan {
+  const kept = headers.filter(([name]) => !/^(content-type|mcp-(method|name|param-.*))$/i.test(name));
+  const lines = kept.map(([name, value]) => [name, /^accept$/i.test(name) ? 'text/event-stream' : value] as const);
+  return carrier === 'stream'
+    ? { method: 'GET', url, headers: lines, body: undefined }
+    : { method: 'DELETE', url, headers: lines.filter(([name]) => !/^accept$/i.test(name)), body: undefined };
 }
 
 /** The exact request that leaves for a draft. */
@@ -28,7 +47,7 @@ export function planComposed(draft: ComposedDraft, planning: PlanningFor): Plan 
   const plan = planAsTheEra(draft, planning);
   if (plan === undefined) return undefined;
   const method = draft.method ?? plan.method;
-  const bodiless = draft.text === '' && (method === 'GET' || method === 'DELETE' || method === 'HEAD');
+  const bodiless = outgoingText(draft) === '' && (method === 'GET' || method === 'DELETE' || method === 'HEAD');
   return {
     method,
     url: draft.url ?? plan.url,

@@ -1,4 +1,5 @@
-import { looksLikeCurl, readCurl } from './formats/curl.ts';
+import { looksLikeCurl } from '../http/curl/readCurlCommand.ts';
+import { readCurl } from './formats/curl.ts';
 import { looksLikeJson, readMcpServers } from './formats/mcpServers.ts';
 import type { Imported } from './importedServer.ts';
 

@@ -6,7 +6,7 @@ import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { headOrigins } from '../../../shared/draft/headOrigins.ts';
 import { mutationsOf } from '../../../shared/draft/mutations.ts';
 import { outgoingMessage } from '../../../shared/draft/outgoing.ts';
-import { parseCurl } from '../../../shared/draft/parseCurl.ts';
+import { asCurlSends, parseCurl } from '../../../shared/draft/parseCurl.ts';
 import { planAsTheEra, planComposed } from '../../../shared/draft/planComposed.ts';
 import { draftFromRaw, parseRaw, printRaw, rawOf } from '../../../shared/draft/rawHttp.ts';
 import { resendDraft } from '../../../shared/draft/resendDraft.ts';
@@ -51,7 +51,9 @@ export function draftHandlers(open: OpenCaptures, tools: DraftTools): HandlersOf
       const read = parseRaw(raw);
       if (!read.ok) throw new ContractError('bad-params', `Line ${read.error.line}: ${read.error.sentence}`);
       const known = values();
-      const filled = fillDraft(draft, known);
+      // A body that was typed is to leave.
+      const { carrier, ...sending } = draft;
+      const filled = fillDraft(read.value.body === '' && carrier !== undefined ? draft : sending, known);
       const asTheEra = planAsTheEra(filled.shown, planning);
       if (!asTheEra) throw new ContractError('not-found', 'The session has no way to send it.');
       return { draft: unfilled(draftFromRaw(filled.shown, asTheEra, read.value), filled, known) };
@@ -61,7 +63,9 @@ export function draftHandlers(open: OpenCaptures, tools: DraftTools): HandlersOf
       const { callTimeoutMs, callMaxTotalMs } = settings.get();
       const session = liveSession(open, capture);
       const { filled } = fillDraft(draft, values());
-      const call = session.sendComposed(filled, timeoutMs ?? callTimeoutMs, maxTotalMs ?? callMaxTotalMs);
+      // A stream that stands is not waited for.
+      const limits = draft.carrier === 'stream' ? [0, 0] : [callTimeoutMs, callMaxTotalMs];
+      const call = session.sendComposed(filled, timeoutMs ?? limits[0]!, maxTotalMs ?? limits[1]!);
       const planning = session.planning();
       if (planning) remembered.keepOf(draft.text, planning.schemaOf);
       return { call };
@@ -115,7 +119,7 @@ function beginningHandlers(open: OpenCaptures): Pick<HandlersOf<'draft'>, 'draft
       const planning = planningOf(capture);
       const read = parseCurl(command);
       if (!read.ok) throw new ContractError('bad-params', read.error);
-      const draft = resendDraft(read.value, planning.nextId, planning);
+      const draft = resendDraft(asCurlSends(read.value), planning.nextId, planning);
       const asTheEra = planAsTheEra(draft, planning);
       return { draft: asTheEra?.url === read.value.url ? draft : { ...draft, url: read.value.url } };
     },

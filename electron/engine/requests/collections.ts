@@ -69,7 +69,7 @@ function entriesOf(file: JsonObject): readonly unknown[] {
   return Array.isArray(requests) ? (requests as readonly unknown[]) : [];
 }
 
-const draftMembers = ['text', 'body', 'method', 'url', 'head', 'revision'];
+const draftMembers = ['text', 'body', 'carrier', 'method', 'url', 'head', 'revision'];
 
 function withoutDraft(entry: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(entry).filter(([key]) => !draftMembers.includes(key)));

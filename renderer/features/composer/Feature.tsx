@@ -6,6 +6,7 @@ import { messageSchema } from '../../../shared/draft/messageSchema.ts';
 import { useComposerCommands } from './useComposerCommands.ts';
 import { useKeeping } from './useKeeping.ts';
 import { useDraftVerbs } from './useDraftVerbs.ts';
+import { useTargets } from './useTargets.ts';
 import { useSubject } from './useSubject.ts';
 import { facesShown, withFace, type Face } from './model/faces.ts';
 import { usePlanned } from './usePlanned.ts';
@@ -30,8 +31,9 @@ export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureP
   const { compositions, shown, draft, edit } = useShownDraft(capture);
   const connected = session.phase === 'connected' || session.phase === 'reconnecting';
   const { planned, isCurrent, mutations, problem } = usePlanned(capture, shown?.draft, connected);
-  const [wanted, setWanted] = useState<readonly Face[]>(['raw', 'json', 'form']);
+  const [wanted, setWanted] = useState<readonly Face[]>(['json', 'raw', 'form']);
   const subject = useSubject(session, draft);
+  const targets = useTargets(session, draft);
   const raw = useRawFace(capture, draft, planned, edit);
   const sent = useSent(shown);
   const keeping = useKeeping(capture, shown, edit);
@@ -62,6 +64,7 @@ export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureP
       schema={schema}
       faces={facesShown(wanted, room)}
       raw={raw}
+      targets={targets}
       sent={sent}
       onFace={(face, on) => setWanted(withFace(wanted, face, on))}
       onDraft={edit}

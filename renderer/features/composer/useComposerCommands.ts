@@ -14,7 +14,7 @@ export interface ComposerCommands {
   readonly onSave: () => void;
   readonly onFace: (face: Face) => void;
   readonly onMethod: (method: string) => void;
-  readonly onBreak: (draft: ComposedDraft) => void;
+  readonly onBreak: (mutation: { readonly title: string; readonly draft: ComposedDraft }) => void;
   readonly onPaste: () => void;
 }
 
@@ -43,7 +43,7 @@ export function useComposerCommands(given: ComposerCommands): void {
         id: `break ${id}`,
         group: 'Break it on purpose',
         title,
-        run: () => onBreak(draft),
+        run: () => onBreak({ title, draft }),
       })),
     ];
   }, [subject, mutations, actions, onSend, onSave, onFace, onMethod, onBreak, onPaste]);

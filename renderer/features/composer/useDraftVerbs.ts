@@ -12,7 +12,9 @@ export interface DraftVerbs {
   /** Begins a draft of a method. */
   readonly onMethod: (method: string) => void;
   readonly onSend: () => void;
-  readonly onBreak: (draft: ComposedDraft) => void;
+  readonly onBreak: (mutation: { readonly title: string; readonly draft: ComposedDraft }) => void;
+  /** Goes on with the draft over another open session. */
+  readonly onSession: (capture: string) => void;
   /** Makes the draft be about something else. */
   readonly onTarget: (target: string) => void;
   readonly onShow: (key: string) => void;
@@ -55,7 +57,10 @@ export function useDraftVerbs(
     () => ({
       onMethod,
       onSend,
-      onBreak: (broken) => void actions.composeDraft(capture, broken),
+      onBreak: ({ title, draft }) => void actions.composeDraft(capture, draft, { name: title }),
+      onSession: (other) =>
+        shown &&
+        void actions.composeOver(capture, shown.key, other).then(() => actions.goTo({ kind: 'session', capture: other })),
       onTarget: (target) => void onTarget(target),
       onShow: (key) => actions.showDraft(capture, key),
       onDrop: (key) => actions.dropDraft(capture, key),

@@ -3,7 +3,7 @@ import { rawAt, type JsonPath } from '../../../shared/base/editJson.ts';
 import { readJson } from '../../../shared/base/json.ts';
 import type { Problem } from '../../../shared/forms/problems.ts';
 import { validate } from '../../../shared/forms/validate.ts';
-import { FormGroundProvider } from './formContext.ts';
+import { FormGroundProvider, pathOf } from './formContext.ts';
 import { plainOf } from './plainOf.ts';
 import { Place } from './Place.tsx';
 import { TextEditor } from './textEditor.ts';
@@ -19,6 +19,8 @@ export interface DraftFormProps {
   readonly onText: (text: string) => void;
   /** What is wrong, where it was found already; checked here otherwise. */
   readonly problems?: readonly Problem[];
+  /** The person went to a value, by its path in the text. */
+  readonly onPlace?: (path: JsonPath) => void;
   /** A remark on an argument: where else it is sent. */
   readonly noteOf?: (path: JsonPath) => string;
 }
@@ -46,7 +48,13 @@ export function DraftForm(props: DraftFormProps): ReactElement {
     return <p className="argument-absent">The text is not JSON, so there is nothing to fill in. {failure.sentence}</p>;
   return (
     <FormGroundProvider value={ground}>
-      <div className="schema-form">
+      <div
+        className="schema-form"
+        onFocus={({ target }) => {
+          const place = target.closest('[data-at]')?.getAttribute('data-at');
+          if (typeof place === 'string') props.onPlace?.([...path, ...pathOf(place)]);
+        }}
+      >
         <Place schema={schema} raw={raw} at="[]" label="" fullName="arguments" required isTop problems={problems} pointer="" />
       </div>
     </FormGroundProvider>

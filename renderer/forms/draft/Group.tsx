@@ -21,7 +21,7 @@ export function Group({ place, count, add, children }: GroupProps): ReactElement
   };
   const actions = usePlaceActions(place, [json]);
   return (
-    <fieldset className="argument-group" aria-label={place.fullName}>
+    <fieldset className="argument-group" data-at={place.at} aria-label={place.fullName}>
       <PlaceLabel
         place={place}
         count={count}

@@ -60,7 +60,7 @@ function TextLine(props: {
   const { place } = props;
   const actions = usePlaceActions(place, props.more);
   return (
-    <div className={place.problem === '' ? 'argument-shell' : 'argument-shell has-problem'}>
+    <div className={place.problem === '' ? 'argument-shell' : 'argument-shell has-problem'} data-at={place.at}>
       <PlaceLabel place={place} actions={actions} />
       <TextField
         label={place.fullName}

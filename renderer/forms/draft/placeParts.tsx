@@ -95,7 +95,7 @@ export function PlaceShell(props: {
 }): ReactElement {
   const { place, actions, type, children } = props;
   return (
-    <div className={place.problem === '' ? 'argument-shell' : 'argument-shell has-problem'}>
+    <div className={place.problem === '' ? 'argument-shell' : 'argument-shell has-problem'} data-at={place.at}>
       <PlaceLabel place={place} {...(actions && { actions })} {...(type !== undefined && { type })} />
       {children}
       <PlaceRemarks place={place} />

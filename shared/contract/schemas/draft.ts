@@ -7,6 +7,7 @@ const line = z.tuple([z.string(), z.string()]).readonly();
 export const composedDraftSchema = z.object({
   text: z.string(),
   body: z.enum(['compact', 'typed']),
+  carrier: z.enum(['stream', 'end']).optional(),
   method: z.string().optional(),
   url: z.string().optional(),
   head: z.object({

@@ -81,6 +81,19 @@ const version: Check = (subject) => {
   return [fault(check, rank.version, answer, `because of revision ${given}`)];
 };
 
+const agreed: Check = ({ draft, planning, revision }) => {
+  const { context } = planning;
+  if (!context.agreed || revision === context.revision || !revisions.some(({ id }) => id === revision)) return [];
+  const { revision: _other, ...fixed } = draft;
+  const check = {
+    rule: 'ver-header-not-negotiated',
+    severity: 'warning',
+    sentence: `This speaks ${revision}; ${context.revision} was agreed.`,
+    fix: { title: `Speak ${context.revision}`, draft: fixed },
+  } as const;
+  return [fault(check, rank.version, {}, `as ${revision} says, or an error: only what was agreed is certain`)];
+};
+
 const session: Check = (subject) => {
   const { plan, planning, stateless } = subject;
   const given = headerValue(plan.headers, 'Mcp-Session-Id');
@@ -112,5 +125,5 @@ function repaired({ draft, eraHeaders }: Subject, name: string): Subject['draft'
 }
 
 /** What the lines around the message get wrong. */
-export const httpChecks: readonly Check[] = [verb, contentType, accept, version, session];
+export const httpChecks: readonly Check[] = [verb, contentType, accept, version, agreed, session];
 export { repaired };

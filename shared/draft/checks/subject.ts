@@ -4,6 +4,7 @@ import type { Plan } from '../../http/plan.ts';
 import type { RpcMessage } from '../../jsonrpc/message.ts';
 import type { ComposedDraft } from '../draft.ts';
 import { outgoingMessage } from '../outgoing.ts';
+import { spokenBy } from '../spoken.ts';
 import { planAsTheEra, planComposed, type PlanningFor } from '../planComposed.ts';
 
 /** A draft with everything checks look at. */
@@ -61,7 +62,7 @@ export function subjectOf(draft: ComposedDraft, planning: Subject['planning']): 
     message,
     value: message.value,
     revision: draft.revision ?? planning.context.revision,
-    stateless: !planning.era.handshakes,
+    stateless: !spokenBy(draft, planning).era.handshakes,
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeUtf8 } from '../../../shared/base/bytes.ts';
-import { parseCurl } from '../../../shared/draft/parseCurl.ts';
+import { asCurlSends, parseCurl } from '../../../shared/draft/parseCurl.ts';
 import { curlCommand } from '../../../shared/export/curl.ts';
 import type { RawHeader } from '../../../shared/http/headers.ts';
 import { verifies } from '../../support/verifies.ts';
@@ -36,10 +36,40 @@ verifies('draft-from-curl', 'as browsers and documents write it', () => {
   expect(read('curl -N -m 5 -s http://h/sse').method).toBe('GET');
 });
 
+verifies('draft-from-curl', 'in every shell people copy from: switches together, documents, pipes, $-quotes, cmd', () => {
+  const body = '{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":"it\'s 100% \\"so\\" \\n"}}';
+  const asPost = { method: 'POST', url: 'http://127.0.0.1:3000/mcp', body };
+  for (const command of [
+    `curl -sSXPOST http://127.0.0.1:3000/mcp -d @- <<'EOF'\n${body}\nEOF`,
+    `cat <<EOF >/dev/null | curl http://127.0.0.1:3000/mcp --data-binary @- <<EOF\n${body}\nEOF`.replace(/^cat.*?\| /, ''),
+    `curl -ksSd @- http://127.0.0.1:3000/mcp <<<'${body.replaceAll("'", `'\\''`)}'`,
+    `printf %s '${body.replaceAll("'", `'\\''`)}' | curl http://127.0.0.1:3000/mcp --data-binary @-`,
+    `$ curl http://127.0.0.1:3000/mcp \\\n  --data-raw $'${body.replaceAll('\\', '\\\\').replaceAll("'", '\\x27')}' && echo done`,
+    `curl ^"http://127.0.0.1:3000/mcp^" ^\r\n  -H ^"x-a: b^" ^\r\n  --data-raw ^"${body.replaceAll('\\"', '\\\\"').replaceAll('"', '\\^"').replaceAll('%', '^%')}^"`,
+    `curl.exe "http://127.0.0.1:3000/mcp" ^\r\n  --data-raw "${body.replaceAll('\\"', '\\\\"').replaceAll('"', '\\"')}"`,
+  ])
+    expect({ command, ...read(command) }).toMatchObject({ command, ...asPost });
+  expect(read('curl -u "ada:löv" --oauth2-bearer t http://h/').headers).toEqual([
+    ['Authorization', 'Basic YWRhOmzDtnY='],
+    ['Authorization', 'Bearer t'],
+  ]);
+  expect(read("curl -G -d a=1 --data-urlencode 'b=x y' http://h/p").url).toBe('http://h/p?a=1&b=x%20y');
+  expect(asCurlSends(read("curl -d '{}' http://h/")).headers).toEqual([
+    ['Accept', '*/*'],
+    ['Content-Type', 'application/x-www-form-urlencoded'],
+  ]);
+});
+
 test('what cannot be read says why', () => {
   expect(parseCurl('wget http://h')).toEqual({ ok: false, error: 'It does not begin with curl.' });
   expect(parseCurl("curl 'http://h")).toEqual({ ok: false, error: 'A quote in the command is not closed.' });
   expect(parseCurl('curl -d @body.json http://h')).toMatchObject({ ok: false });
+  expect(parseCurl('curl -d @- http://h')).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('standard input') as string,
+  });
+  expect(parseCurl('curl -F a=b http://h')).toMatchObject({ ok: false });
+  expect(parseCurl('curl -H @lines http://h')).toMatchObject({ ok: false });
   expect(parseCurl('curl -H a:b')).toEqual({ ok: false, error: 'The command names no address.' });
 });
 

@@ -40,9 +40,9 @@ verifies('draft-exact', 'any header line is set, added or left out, also reserve
 
 test('method, address and revision are the person’s where they say so', () => {
   const plan = planComposed(
-    { ...draftOf(''), method: 'GET', url: 'http://127.0.0.1:9/other', revision: '2025-03-26' },
+    { ...draftOf(''), method: 'GET', url: 'http://127.0.0.1:9/other', revision: '2025-11-25' },
     stateless2026,
   )!;
   expect(plan).toMatchObject({ method: 'GET', url: 'http://127.0.0.1:9/other', body: undefined });
-  expect(headerValue(plan.headers, 'MCP-Protocol-Version')).toBe('2025-03-26');
+  expect(headerValue(plan.headers, 'MCP-Protocol-Version')).toBe('2025-11-25');
 });

@@ -35,7 +35,16 @@ export function aboutOf(text: string): {
 export type DraftShown = Composition;
 
 /** What a draft is called in a list: the name of what it asks for, and its method. */
-export function titleOf({ draft }: DraftShown): { readonly title: string; readonly method: string } {
+export function titleOf({ draft, name }: DraftShown): { readonly title: string; readonly method: string } {
+  const asked = askedOf(draft);
+  return name === undefined ? asked : { title: name, method: asked.title };
+}
+
+function askedOf(draft: DraftShown['draft']): { readonly title: string; readonly method: string } {
+  if (draft.carrier !== undefined)
+    return draft.carrier === 'stream'
+      ? { title: 'standing stream', method: 'GET' }
+      : { title: 'end of the MCP session', method: 'DELETE' };
   const about = aboutOf(draft.text);
   const { string } = about;
   const method = about.method || (draft.text.trimStart().startsWith('[') ? 'batch' : 'raw text');

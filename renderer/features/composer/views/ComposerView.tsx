@@ -2,16 +2,21 @@ import { useState, type ReactElement } from 'react';
 import type { Result } from '../../../../shared/contract/contract.ts';
 import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import type { JsonPath } from '../../../../shared/base/editJson.ts';
 import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
 import { DraftForm } from '../../../forms/draft/DraftForm.tsx';
+import { courseOf } from '../model/course.ts';
 import { extrasOf } from '../model/extras.ts';
 import type { DraftShown, Face as FaceId } from '../model/faces.ts';
 import type { MenuAction } from '../../../ui/Menu.tsx';
 import type { Library } from '../useLibrary.ts';
 import type { RawFaceText } from '../useRawFace.ts';
 import type { Subject } from '../useSubject.ts';
+import { nameSession, type Targets } from '../useTargets.ts';
+import { BytesOf } from './BytesOf.tsx';
 import { Checks } from './Checks.tsx';
 import { Face, JsonFace, RawFace } from './Faces.tsx';
+import { McpSession } from './McpSession.tsx';
 import { Outcome, type Sent } from './Outcome.tsx';
 import { PasteCurl } from './PasteCurl.tsx';
 import { LibraryDialogs, type LibraryDialog } from './LibraryDialogs.tsx';
@@ -35,6 +40,7 @@ export interface ComposerViewProps {
   readonly faces: readonly FaceId[];
   readonly raw: RawFaceText;
   readonly sent: readonly Sent[];
+  readonly targets: Targets;
   readonly library: Library;
   /** What the menu offers: copies, saving, repeating. */
   readonly actions: readonly MenuAction[];
@@ -53,11 +59,13 @@ export interface ComposerViewProps {
   readonly onMethod: (method: string) => void;
   readonly onTarget: (target: string) => void;
   readonly onSend: () => void;
+  /** Goes on over another session. */
+  readonly onSession: (capture: string) => void;
   readonly onShow: (key: string) => void;
   readonly onDrop: (key: string) => void;
   readonly onNew: () => void;
   readonly onCurl: (command: string) => void;
-  readonly onBreak: (draft: ComposedDraft) => void;
+  readonly onBreak: (mutation: { readonly title: string; readonly draft: ComposedDraft }) => void;
   readonly onShowEvent: (event: number) => void;
   readonly onCancel: (call: string) => void;
 }
@@ -85,6 +93,9 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
           revisions={subject.revisions}
           revision={subject.revision}
           body={draft.body}
+          carrier={draft.carrier}
+          sessions={props.targets.sessions}
+          onCarrier={(carrier) => props.onDraft({ ...draft, carrier })}
           sideShown={sideShown}
           onSide={() => setSideShown(!sideShown)}
           onRevision={(revision) =>
@@ -106,26 +117,34 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
   );
 }
 
+const nowhere: JsonPath = [];
+
 /** The faces shown, and what came of the draft. */
 function Panes(props: ComposerViewProps): ReactElement {
-  const { draft, planned, subject, faces } = props;
+  const { draft, planned, subject, faces, raw } = props;
+  const [place, setPlace] = useState<JsonPath>(nowhere);
   return (
-    <div className="composer-panes">
-      {faces.includes('form') && <FormFace {...props} />}
+    <div className="composer-panes" data-faces={faces.length}>
+      {faces.includes('form') && <FormFace {...props} onPlace={setPlace} />}
       {faces.includes('json') && (
         <JsonFace
           text={draft.text}
           schema={props.schema}
           planned={planned}
           typed={draft.body === 'typed'}
+          sent={draft.carrier === undefined}
+          place={place}
+          onPlace={setPlace}
           onText={props.onText}
           onLayOut={props.onLayOut}
         />
       )}
       <div className={faces.includes('raw') ? 'composer-last' : 'composer-last is-outcome-only'}>
-        {faces.includes('raw') && <RawFace raw={props.raw} planned={planned} />}
+        {faces.includes('raw') && <RawFace raw={raw} planned={planned} place={place} onPlace={setPlace} />}
+        {faces.includes('raw') && planned && <BytesOf raw={planned.raw} path={place} />}
         <Outcome
           expected={planned?.expected}
+          course={courseOf(draft, planned?.message.kind, props.session, subject.revision)}
           revision={subject.revision}
           sent={props.sent}
           onShow={props.onShowEvent}
@@ -142,18 +161,41 @@ function suggestedName(planned: PlannedDraft | undefined): string {
   return target === '' ? method : target;
 }
 
-function FormFace({ draft, subject, timeout, onText, onTimeout }: ComposerViewProps): ReactElement {
+function FormFace({
+  session,
+  draft,
+  subject,
+  targets,
+  timeout,
+  ...on
+}: ComposerViewProps & { readonly onPlace: (path: JsonPath) => void }): ReactElement {
   const { form } = subject;
+  const { onText, onDraft, onTimeout, onPlace } = on;
   return (
     <Face title="Form" note={form === undefined ? '' : `the ${form.title}`}>
       <div className="face-body">
         {form === undefined ? (
           <p className="weak">Nothing describes what goes into this message. The JSON face takes anything.</p>
         ) : (
-          <DraftForm schema={form.schema} text={draft.text} path={form.path} onText={onText} noteOf={subject.noteOf} />
+          <DraftForm
+            schema={form.schema}
+            text={draft.text}
+            path={form.path}
+            onText={onText}
+            onPlace={onPlace}
+            noteOf={subject.noteOf}
+          />
         )}
         <WithRequest
           extras={extrasOf(draft.text, subject.method, subject.revision)}
+          session={
+            <McpSession
+              own={session.mcpSessionId}
+              ids={targets.ids}
+              named={targets.named}
+              onName={(named) => onDraft(nameSession(draft, named))}
+            />
+          }
           timeout={timeout}
           onText={onText}
           onTimeout={onTimeout}

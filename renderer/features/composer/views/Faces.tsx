@@ -1,9 +1,12 @@
-import type { FocusEvent, ReactElement, ReactNode } from 'react';
+import { useMemo, type FocusEvent, type ReactElement, type ReactNode } from 'react';
+import type { JsonPath } from '../../../../shared/base/editJson.ts';
 import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts';
 import { JsonEditor } from '../../../monaco/JsonEditor.tsx';
+import type { TextMark } from '../../../monaco/MonacoJson.tsx';
 import { IconButton } from '../../../ui/Button.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { bodyStart, lineOffsets, pathAtOffset, pointerPath, rangeInRaw, rangeOf, type TextRange } from '../model/linked.ts';
 import type { RawFaceText } from '../useRawFace.ts';
 
 /** One face: its heading, a remark, what stands at the right, and itself. */
@@ -36,21 +39,52 @@ export function Face(props: {
   );
 }
 
+/** How a line of the head ends. */
+const CRLF = String.raw`\r\n`;
+
+/** What stands out in a text: the value that is looked at, and what something is wrong with. */
+function marksIn(
+  place: JsonPath,
+  checks: PlannedDraft['checks'],
+  rangeAt: (path: JsonPath) => TextRange | undefined,
+  wholeLine: boolean,
+): readonly TextMark[] {
+  const mark = (path: JsonPath, kind: TextMark['kind']): readonly TextMark[] => {
+    const range = rangeAt(path);
+    return range === undefined ? [] : [{ ...range, kind, wholeLine }];
+  };
+  return [
+    ...checks.flatMap(({ path, severity }) =>
+      path === undefined || severity === 'note' ? [] : mark(pointerPath(path), 'problem'),
+    ),
+    ...(place.length === 0 ? [] : mark(place, 'place')),
+  ];
+}
+
 /** The message as JSON text. */
 export function JsonFace(props: {
   readonly text: string;
   readonly schema: unknown;
   readonly planned: PlannedDraft | undefined;
   readonly typed: boolean;
+  /** Whether the message leaves at all. */
+  readonly sent: boolean;
+  /** The value that is looked at, by its path. */
+  readonly place: JsonPath;
+  readonly onPlace: (path: JsonPath) => void;
   readonly onText: (text: string) => void;
   readonly onLayOut: () => void;
 }): ReactElement {
-  const { planned, typed } = props;
+  const { planned, typed, text, place, onPlace } = props;
+  const marks = useMemo(
+    () => marksIn(place, planned?.checks ?? [], (path) => rangeOf(text, path), true),
+    [text, place, planned?.checks],
+  );
   const size = planned === undefined ? '' : `${formatBytes(planned.bodyBytes)} ${typed ? 'as typed' : 'compact'}`;
   return (
     <Face
       title="JSON"
-      note="the message"
+      note={props.sent ? 'the message' : 'the message, not sent'}
       after={
         <>
           <span className="weak">{size}</span>
@@ -58,7 +92,14 @@ export function JsonFace(props: {
         </>
       }
     >
-      <JsonEditor label="Message as JSON" value={props.text} schema={props.schema} onChange={props.onText} />
+      <JsonEditor
+        label="Message as JSON"
+        value={text}
+        schema={props.schema}
+        marks={marks}
+        onCaret={(offset) => onPlace(pathAtOffset(text, offset))}
+        onChange={props.onText}
+      />
     </Face>
   );
 }
@@ -78,13 +119,36 @@ const origins: Readonly<Record<PlannedDraft['headers'][number]['origin'], string
 export function RawFace({
   raw,
   planned,
+  place,
+  onPlace,
 }: {
   readonly raw: RawFaceText;
   readonly planned: PlannedDraft | undefined;
+  readonly place: JsonPath;
+  readonly onPlace: (path: JsonPath) => void;
 }): ReactElement {
-  const remarks = (planned?.headers ?? []).flatMap(({ origin }, at) =>
-    origins[origin] === '' ? [] : [{ line: at + 2, text: origins[origin], mine: origin === 'you' }],
+  const { text } = raw;
+  const headers = planned?.headers;
+  const remarks = useMemo(
+    () => [
+      { line: 1, text: CRLF, mine: false },
+      ...(headers ?? []).map(({ origin }, at) => ({
+        line: at + 2,
+        text: origins[origin] === '' ? CRLF : `${CRLF}   ${origins[origin]}`,
+        mine: origin === 'you',
+      })),
+      ...(headers === undefined ? [] : [{ line: headers.length + 2, text: CRLF, mine: false }]),
+    ],
+    [headers],
   );
+  const marks = useMemo(
+    () => marksIn(place, planned?.checks ?? [], (path) => rangeInRaw(text, path), false),
+    [text, place, planned?.checks],
+  );
+  const numberOf = useMemo(() => {
+    const offsets = lineOffsets(text);
+    return (line: number): string => String(offsets[line - 1] ?? '');
+  }, [text]);
   return (
     <Face
       title="Raw"
@@ -105,7 +169,19 @@ export function RawFace({
         </>
       }
     >
-      <JsonEditor label="Request as HTTP" language="plaintext" value={raw.text} remarks={remarks} onChange={raw.onText} />
+      <JsonEditor
+        label="Request as HTTP"
+        language="plaintext"
+        value={text}
+        remarks={remarks}
+        marks={marks}
+        numberOf={numberOf}
+        onCaret={(offset) => {
+          const start = bodyStart(text);
+          if (offset >= start) onPlace(pathAtOffset(text.slice(start), offset - start));
+        }}
+        onChange={raw.onText}
+      />
     </Face>
   );
 }

@@ -5,6 +5,8 @@ import { judge } from '../../../../shared/draft/judge.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EventLink } from '../../../ui/EventLink.tsx';
 import { formatDuration } from '../../../ui/format.ts';
+import type { Course } from '../model/course.ts';
+
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
 
 /** One sending of a draft. */
@@ -22,12 +24,14 @@ const looks: Readonly<Record<'as-expected' | 'differs' | 'open', readonly [IconN
 /** What should happen, and what did. */
 export function Outcome({
   expected,
+  course,
   revision,
   sent,
   onShow,
   onCancel,
 }: {
   readonly expected: Expectation | undefined;
+  readonly course: Course;
   readonly revision: string;
   /** Newest first. */
   readonly sent: readonly Sent[];
@@ -40,10 +44,20 @@ export function Outcome({
         <h2>What should happen</h2>
         <span className="section-note">{`in ${revision}`}</span>
       </header>
-      <p className="outcome-expected">
-        <Icon name="in" tone="in" />{' '}
-        {expected === undefined || expected.sentence === '' ? 'An answer.' : `${capital(expected.sentence)}.`}
-      </p>
+      <ul className="outcome-course">
+        <li>
+          <Icon name="out" tone="out" /> {course.begins}
+        </li>
+        <li>
+          <Icon name="in" tone="in" />{' '}
+          {expected === undefined || expected.sentence === '' ? 'An answer.' : `${capital(expected.sentence)}.`}
+        </li>
+        {course.cancel !== '' && (
+          <li>
+            <Icon name="stop" tone="weak" /> {course.cancel}
+          </li>
+        )}
+      </ul>
       {sent.length > 0 && (
         <>
           <header className="section-heading">

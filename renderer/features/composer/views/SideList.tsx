@@ -49,7 +49,7 @@ export function DraftList(props: DraftListProps): ReactElement {
 
 export interface MutationsProps {
   readonly mutations: Result<'draft.mutations'>;
-  readonly onBreak: (draft: ComposedDraft) => void;
+  readonly onBreak: (mutation: { readonly title: string; readonly draft: ComposedDraft }) => void;
 }
 
 /** Ways to break the draft shown, each in one click. */
@@ -61,7 +61,7 @@ export function Mutations(props: MutationsProps): ReactElement | null {
       <ul className="composer-mutations" aria-label="Break it on purpose">
         {props.mutations.map(({ id, title, draft, expected }) => (
           <li key={id}>
-            <Button look="quiet" tooltip={expected.sentence} onPress={() => props.onBreak(draft)}>
+            <Button look="quiet" tooltip={expected.sentence} onPress={() => props.onBreak({ title, draft })}>
               <Icon name="bolt" tone="weak" />
               <span className="clip">{title}</span>
               <span className="weak mono">{expected.code ?? expected.status ?? ''}</span>

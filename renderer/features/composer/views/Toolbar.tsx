@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts';
+import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Menu, type MenuAction } from '../../../ui/Menu.tsx';
 import { Select, type Option } from '../../../ui/Select.tsx';
@@ -17,6 +18,10 @@ export interface ToolbarProps {
   readonly revisions: readonly Option<string>[];
   readonly revision: string;
   readonly body: 'compact' | 'typed';
+  /** What goes out in place of a POST with the text, see `ComposedDraft`. */
+  readonly carrier: Carrier;
+  /** The open sessions, by their captures, the draft's own first. */
+  readonly sessions: readonly Option<string>[];
   readonly faces: readonly Face[];
   /** What the menu offers beside how the text leaves. */
   readonly actions: readonly MenuAction[];
@@ -27,10 +32,20 @@ export interface ToolbarProps {
   readonly onMethod: (method: string) => void;
   readonly onTarget: (target: string) => void;
   readonly onRevision: (revision: string) => void;
+  readonly onCarrier: (carrier: Carrier) => void;
+  readonly onSession: (capture: string) => void;
   readonly onBody: (body: 'compact' | 'typed') => void;
   readonly onFace: (face: Face, on: boolean) => void;
   readonly onSend: () => void;
 }
+
+type Carrier = ComposedDraft['carrier'];
+
+const carriers: readonly Option<string>[] = [
+  { id: 'post', title: 'new POST', detail: 'with the message' },
+  { id: 'stream', title: 'standing stream', detail: 'GET, without a message' },
+  { id: 'end', title: 'end of the MCP session', detail: 'DELETE, without a message' },
+];
 
 const faces: readonly { readonly id: Face; readonly title: string }[] = [
   { id: 'form', title: 'Form' },
@@ -75,6 +90,22 @@ export function Toolbar(props: ToolbarProps): ReactElement {
         />
       )}
       <Select label="Revision" labelHidden options={props.revisions} selected={props.revision} onSelect={props.onRevision} />
+      <Select
+        label="Target"
+        labelHidden
+        options={carriers}
+        selected={props.carrier ?? 'post'}
+        onSelect={(carrier) => props.onCarrier(carrier === 'stream' || carrier === 'end' ? carrier : undefined)}
+      />
+      {props.sessions.length > 1 && (
+        <Select
+          label="Session"
+          labelHidden
+          options={props.sessions}
+          selected={props.sessions[0]!.id}
+          onSelect={props.onSession}
+        />
+      )}
       {id !== undefined && <Chip mono>{`id ${id}`}</Chip>}
       <span className="grow" />
       <span className="composer-faces" role="group" aria-label="Faces">

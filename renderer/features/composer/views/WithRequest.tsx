@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import type { Extra } from '../model/extras.ts';
@@ -6,6 +6,8 @@ import type { Extra } from '../model/extras.ts';
 /** What goes with a request besides what it asks, and how long it may take. */
 export function WithRequest(props: {
   readonly extras: readonly Extra[];
+  /** Which MCP session it names. */
+  readonly session: ReactNode;
   readonly timeout: string;
   readonly onText: (text: string) => void;
   readonly onTimeout: (timeout: string) => void;
@@ -21,6 +23,7 @@ export function WithRequest(props: {
           <span className="weak mono">{where}</span>
         </span>
       ))}
+      {props.session}
       <span className="with-request-line">
         <TextField
           label="Give it up after"
