@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../shared/contract/client.ts';
 import type { MethodName, Params, Result, ViewFilter } from '../../shared/contract/contract.ts';
 import type { Settings } from '../../shared/contract/schemas/capture.ts';
+import { ContractError } from '../../shared/contract/contractError.ts';
 import type { Mark } from '../../shared/contract/schemas/mark.ts';
 import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
@@ -138,7 +139,9 @@ export function createActions(store: StoreApi<AppState>, client: Client): Action
     try {
       return await client.call(method, params);
     } catch (refusal) {
-      say(refusal instanceof Error ? refusal.message : String(refusal));
+      // That the engine is gone is said once, for as long as it is.
+      if (!(refusal instanceof ContractError && refusal.code === 'closed'))
+        say(refusal instanceof Error ? refusal.message : String(refusal));
       return undefined;
     }
   }

@@ -29,6 +29,22 @@ verifies('engine-gone', 'sessions are disconnected and record nothing; what was 
   expect(sessions['b']).toBe(state.sessions['b']);
 });
 
+verifies('engine-gone', 'is said once, whatever was asked before and after', async () => {
+  const { app, served, settle } = setUp({
+    'session.list': () => [sessionOf('a')],
+    'session.retry': () => new Promise(() => undefined),
+  });
+  await settle();
+  app.actions.closeNotice();
+  const asked = app.actions.retry('a');
+  served.dispose();
+  await asked;
+  await app.actions.retry('a');
+  expect(app.store.getState().lost).toBeDefined();
+  expect(app.store.getState().notice).toBeUndefined();
+  app.dispose();
+});
+
 test('dismissing the session shown shows its neighbour, and forgets everything of it', () => {
   let state = withCall(withSession(withSession(initialState, sessionOf('a')), sessionOf('b')), callOf('1', 'a'));
   state = withoutSession({ ...state, place: { kind: 'session', capture: 'a' }, selectedEvent: { a: 4, b: 2 } }, 'a');
