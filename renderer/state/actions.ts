@@ -9,7 +9,7 @@ import type { Mark } from '../../shared/contract/schemas/mark.ts';
 import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
 import type { SavedRequest } from '../../shared/contract/schemas/request.ts';
-import type { AppState, Area, DetailsTab, ExportAsked, Place, Reading, Resending, SavedAs } from './appState.ts';
+import type { AppState, Area, Composition, DetailsTab, ExportAsked, Place, Reading, Resending, SavedAs } from './appState.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import { callActions } from './callActions.ts';
 import { composeActions } from './composeActions.ts';
@@ -55,7 +55,13 @@ export interface Actions {
   /** The same from what an event sent, of this capture or another that is open. */
   readonly composeEvent: (capture: string, event: number, from?: string) => Promise<string | undefined>;
   readonly composeCurl: (capture: string, command: string) => Promise<string | undefined>;
-  readonly composeDraft: (capture: string, draft: ComposedDraft, saved?: SavedAs) => string;
+  readonly composeDraft: (
+    capture: string,
+    draft: ComposedDraft,
+    more?: Partial<Pick<Composition, 'saved' | 'name' | 'ownId'>>,
+  ) => string;
+  /** Begins the same draft over another open session, and shows it there. */
+  readonly composeOver: (from: string, key: string, capture: string) => Promise<void>;
   readonly editDraft: (capture: string, key: string, draft: ComposedDraft) => void;
   /** Seconds a draft may take, as typed; empty as the settings say. */
   readonly limitDraft: (capture: string, key: string, timeout: string) => void;

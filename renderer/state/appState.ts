@@ -46,6 +46,8 @@ export interface Composition {
   readonly key: string;
   readonly draft: ComposedDraft;
   /** The id it was given, as JSON text: it makes room for the next one once it was sent, while the person left it alone. */
+  /** What it is called, where that is not what it asks for. */
+  readonly name?: string;
   readonly ownId: string | undefined;
   /** Seconds as typed, where they are not those of the settings. */
   readonly timeout?: string;
