@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/contract/schemas/capture.ts';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Clock } from '../ui/Clock.tsx';
-import { maskSecret } from '../ui/format.ts';
+import { formatPlural, maskSecret } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Chip } from '../ui/Text.tsx';
@@ -14,6 +14,8 @@ import { phaseLook } from './phaseLook.ts';
 
 export interface BarProps {
   readonly session: SessionSummary | undefined;
+  /** How many servers are connected, whichever is shown. */
+  readonly connected: number;
   /** What the window shows where there is no session: "New connection", "Captures". */
   readonly title: string;
   readonly theme: Settings['theme'];
@@ -37,7 +39,7 @@ export function Bar(props: BarProps): ReactElement {
       <span className="bar-mark">
         <Icon name="mark" label="Wirescope" />
       </span>
-      {session ? <SessionFacts session={session} /> : <NoSession title={title} />}
+      {session ? <SessionFacts session={session} /> : <NoSession title={title} connected={props.connected} />}
       <span className="grow" />
       {session && drawer && (
         <Button
@@ -68,13 +70,13 @@ export function Bar(props: BarProps): ReactElement {
   );
 }
 
-function NoSession({ title }: { readonly title: string }): ReactElement {
+function NoSession({ title, connected }: { readonly title: string; readonly connected: number }): ReactElement {
   return (
     <>
       <b className="bar-title">{title}</b>
       <span role="status" aria-label="Connection" className="bar-state">
-        <Icon name="skip" tone="weak" />
-        Not connected
+        <Icon name={connected === 0 ? 'skip' : 'ok'} tone={connected === 0 ? 'weak' : 'in'} />
+        {connected === 0 ? 'Not connected' : `${formatPlural(connected, 'server')} connected`}
       </span>
     </>
   );

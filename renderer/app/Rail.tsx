@@ -60,10 +60,10 @@ export function Rail({ sessions, active, onShow, onAdd, onPlace, onAnswer }: Rai
           <Icon name="resend" />
         </Tile>
         <Tile label="Compare" selected={active === 'compare'} onPress={() => onPlace('compare')}>
-          <Icon name="side" />
+          <Icon name="compare" />
         </Tile>
         <Tile label="Mock" selected={active === 'mock'} onPress={() => onPlace('mock')}>
-          <Icon name="globe" />
+          <Icon name="server" />
         </Tile>
         <Tile label="Settings" selected={false} onPress={() => setSettingsOpen(true)}>
           <Icon name="gear" />

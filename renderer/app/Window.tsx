@@ -49,6 +49,7 @@ export function Window(): ReactElement {
     <div className="window">
       <Bar
         session={session}
+        connected={sessions.filter(({ phase }) => phase === 'connected').length}
         title={titles[place.kind]}
         theme={theme}
         drawer={width === 'wide' ? undefined : { open: drawerOpen, onToggle: toggleDrawer }}

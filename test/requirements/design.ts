@@ -10,4 +10,6 @@ export const design = {
   'lanes-mark-colours': 'Rows that were marked fly a flag of their colour on the lanes',
   'window-fits':
     'Nothing in the bar leaves the window, however narrow; in a low window the sentence describes the field unseen and rows have its place',
+  'elsewhere-said':
+    'Where no session is shown, the bar and the status bar still say how many servers are connected and what is recorded',
 } as const;

@@ -36,6 +36,14 @@ verifies('e2e-first-sight', 'as `npm start` does', async () => {
   await see(row(page, 'server/discover').first()).toBeVisible();
 });
 
+verifies('elsewhere-said', 'beside the captures', async () => {
+  const page = await inspector.open();
+  await see(connection(page)).toContainText('Connected');
+  await page.getByRole('button', { name: 'Captures', exact: true }).click();
+  await see(connection(page)).toContainText('1 server connected');
+  await see(page.getByRole('contentinfo', { name: 'Status' })).toContainText(/Recording.*\.wirescope/);
+});
+
 verifies('e2e-connect', 'server-everything over Streamable HTTP', async () => {
   const { url } = await keep(startEverything('streamableHttp'));
   const page = await inspector.open();

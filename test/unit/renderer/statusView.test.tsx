@@ -10,7 +10,7 @@ verifies('counters-shown', 'once there is something to say', () => {
   const session = sessionSample('a');
   const words = (counts: Partial<typeof session.counts>): string =>
     renderToStaticMarkup(
-      <StatusView session={{ ...session, counts: { ...session.counts, ...counts } }} onAnswer={() => undefined} />,
+      <StatusView session={{ ...session, counts: { ...session.counts, ...counts } }} recording={[]} onAnswer={() => undefined} />,
     )
       .replace(/<[^>]*>/g, ' ')
       .replace(/ +/g, ' ');
@@ -31,4 +31,15 @@ verifies('counters-shown', 'in reports', () => {
     Held: 'reading waited 40 ms because the disk or a terminal could not follow',
     Missing: 'The end.',
   });
+});
+
+verifies('elsewhere-said', 'by the status bar, whatever place is shown', () => {
+  const words = (recording: readonly string[]): string =>
+    renderToStaticMarkup(<StatusView session={undefined} recording={recording} onAnswer={() => undefined} />).replace(
+      /<[^>]*>/g,
+      ' ',
+    );
+  expect(words([])).toContain('Nothing is being recorded');
+  expect(words(['a.wirescope'])).toMatch(/Recording\s+a\.wirescope/);
+  expect(words(['a.wirescope', 'b.wirescope'])).toMatch(/Recording 2 captures\s+a\.wirescope, b\.wirescope/);
 });

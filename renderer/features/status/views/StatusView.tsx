@@ -11,24 +11,37 @@ const recordingWords = { recording: 'Recording', closed: 'Closed', paused: 'Reco
 /** The 22 px at the bottom: recording, counts, losses, findings, clock. */
 export function StatusView({
   session,
+  recording,
   onAnswer,
 }: {
   readonly session: SessionSummary | undefined;
+  /** The files being written, whichever is shown. */
+  readonly recording: readonly string[];
   /** Opens the oldest question that waits. */
   readonly onAnswer: (capture: string) => void;
 }): ReactElement {
   return (
     <footer className="status" aria-label="Status">
-      {session ? (
-        <SessionStatus session={session} onAnswer={() => onAnswer(session.capture)} />
-      ) : (
-        <span>Nothing is being recorded</span>
-      )}
+      {session ? <SessionStatus session={session} onAnswer={() => onAnswer(session.capture)} /> : <Recording files={recording} />}
       <span className="grow" />
       {session && <Findings counts={session.counts} />}
       <i className="status-line" />
       <TickingText className="status-wide" text={utc} />
     </footer>
+  );
+}
+
+/** Where no session is shown: what goes on behind. */
+function Recording({ files }: { readonly files: readonly string[] }): ReactElement {
+  if (files.length === 0) return <span>Nothing is being recorded</span>;
+  return (
+    <>
+      <span className="strong">
+        <Icon name="recording" tone="error" />
+        {files.length === 1 ? 'Recording' : `Recording ${formatCount(files.length)} captures`}
+      </span>
+      <span className="clip">{files.join(', ')}</span>
+    </>
   );
 }
 
