@@ -1,23 +1,24 @@
 // Steps as a picture of its own: two lifelines, an arrow a step. What a server said is the text of a text element and nothing else.
 import { formatSinceStart } from '../base/format.ts';
+import { visibleLine } from '../base/visibleText.ts';
 import type { EventRow } from '../observation/eventRow.ts';
 import { lanePaths } from './lanes.ts';
 import { leftOut, type Diagram } from './mermaid.ts';
-import { cutTo, stepOf, type SequenceStep } from './step.ts';
+import { stepOf, type SequenceStep } from './step.ts';
+import { fitText, textWidth } from './textWidth.ts';
 
 /** The most steps of one picture: longer ones are refused by printers and slow in browsers. */
 export const SVG_STEPS = 2_000;
 
 const [WIDTH, HEAD, ROW, CLIENT, SERVER] = [960, 44, 28, 120, 920];
-/** px of one character of a label, about, and how many fit between the lifelines. */
-const CHARACTER = 6.3;
-const FITTING = Math.floor((SERVER - CLIENT - 40) / CHARACTER);
+/** px of the type, and of the room for a label between the lifelines, and for a name above one. */
+const [SIZE, ROOM, NAME_ROOM] = [12, SERVER - CLIENT - 40, 400];
 
 /** A picture, piece by piece; returns how many rows it draws. */
 export function* svgPieces({ server, total, rows }: Diagram): Generator<string, number> {
   const steps = Math.min(total, SVG_STEPS);
   const height = HEAD + steps * ROW + (steps < total ? ROW : 0) + 16;
-  yield `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="ui-sans-serif, system-ui, sans-serif" font-size="12">\n`;
+  yield `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="ui-sans-serif, system-ui, sans-serif" font-size="${SIZE}">\n`;
   yield `<title>${xml(`Sequence with ${nameOf(server)}`)}</title>\n${STYLE}`;
   yield `<rect width="${WIDTH}" height="${height}" class="ground"/>\n`;
   yield lifeline(CLIENT, 'Client', height) + lifeline(SERVER, nameOf(server), height);
@@ -41,7 +42,7 @@ const STYLE = `<style>
 `;
 
 function nameOf(server: string): string {
-  return server === '' ? 'Server' : cutTo(server, 40);
+  return server === '' ? 'Server' : fitText(visibleLine(server), NAME_ROOM, 'medium', SIZE);
 }
 
 function lifeline(x: number, name: string, height: number): string {
@@ -86,8 +87,9 @@ export function isClosed(shape: SequenceStep['shape']): boolean {
 }
 
 function label(y: number, style: string | undefined, head: string, others: readonly string[] = []): string {
-  const first = cutTo(head, FITTING);
-  const rest = cutTo(others.filter((part) => part !== '').join(' '), Math.max(0, FITTING - first.length - 1));
+  const first = fitText(head, ROOM, 'mono', SIZE);
+  const left = ROOM - textWidth(`${first} `, 'mono', SIZE);
+  const rest = fitText(others.filter((part) => part !== '').join(' '), left, 'sans', SIZE);
   const more = rest === '' ? '' : `<tspan class="weak"> ${xml(rest)}</tspan>`;
   return `<text x="${(CLIENT + SERVER) / 2}" y="${y}" text-anchor="middle"><tspan class="${style ?? 'head'}">${xml(first)}</tspan>${more}</text>`;
 }

@@ -4,6 +4,8 @@ import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright';
 import { chooseTool, details, pick, provideInspector, result, run } from '../../support/appPage.ts';
 import { expectAccessible, see } from '../../support/browser.ts';
+import type { EventRow } from '../../../shared/observation/eventRow.ts';
+import { svgPieces } from '../../../shared/sequence/svg.ts';
 import { verifies } from '../../support/verifies.ts';
 import { recordTraffic } from '../../perf/traffic/bigCapture.ts';
 
@@ -62,6 +64,43 @@ verifies('e2e-sequence', 'of a call with progress', async () => {
   const saved = await saving;
   expect(saved.suggestedFilename()).toMatch(/\.svg$/);
   expect(readFileSync(await saved.path(), 'utf8')).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+});
+
+/** Words whose letters are wider, or narrower, than those of English. */
+const WIDE = ['WWMM@%', '漢字かな交じり文', '😀👩‍👩‍👧🏳️‍🌈', 'ЖЩЮШ', 'نص عربي طويل', 'ﷺ‱∰', 'ILLI.,:;', 'ąęė́ạ̈'];
+
+verifies('sequence-label-fits', 'as a browser draws the picture, whatever letters a server uses', async () => {
+  const page = await inspector.open();
+  const rows = WIDE.flatMap((word, index): readonly EventRow[] =>
+    [1, 8, 60].map((times) => ({
+      event: index + 1,
+      at: 0,
+      kind: 'request',
+      direction: 'out',
+      method: times === 60 ? word.repeat(30) : `tools/${word}`,
+      target: word.repeat(times),
+      detail: word.repeat(60),
+      rpcId: '7',
+      pending: false,
+      ordinal: 1,
+      lanesAbove: 0,
+      lanesBelow: 0,
+    })),
+  );
+  const svg = [...svgPieces({ server: 'W'.repeat(300), total: rows.length, rows })].join('');
+  const widths = await page.evaluate((text) => {
+    const place = document.body.appendChild(document.createElement('div'));
+    place.append(document.importNode(new DOMParser().parseFromString(text, 'image/svg+xml').documentElement, true));
+    return [...place.querySelectorAll<SVGTextElement>('text[text-anchor]')].map((each) => {
+      const { x, width } = each.getBBox();
+      return [x, x + width] as const;
+    });
+  }, svg);
+  expect(widths.length).toBe(rows.length + 2);
+  for (const [index, [left, right]] of widths.entries()) {
+    expect(left, `label ${index}`).toBeGreaterThanOrEqual(index < 2 ? 0 : 120);
+    expect(right, `label ${index}`).toBeLessThanOrEqual(index < 2 ? 960 : 920);
+  }
 });
 
 verifies('e2e-statistics', 'of the demo server', async () => {

@@ -1,5 +1,6 @@
 // Where the parts of a step stand, in px. Pure.
-import { cutTo, type SequenceStep } from '../../../../shared/sequence/step.ts';
+import type { SequenceStep } from '../../../../shared/sequence/step.ts';
+import { fitText, textWidth, type Face } from '../../../../shared/sequence/textWidth.ts';
 
 /** Every step has this height, so that a list of any length costs the same. */
 export const stepHeight = 28;
@@ -25,30 +26,22 @@ export interface FittingLabel {
   readonly rest: string;
 }
 
-/** px of a character in mono, and in the interface's own type, medium and regular, 12 px. */
-const [MONO, MEDIUM, PLAIN] = [7.3, 7.2, 6.4];
+/** px of the type. */
+const SIZE = 12;
+/** What stands behind the words of a step that waits. */
+export const waits = ' pending';
 
 /** Cuts the words of a step to the room there is: the rest goes first, the method last. */
-export function fitLabel({ head, about, rest, id }: SequenceStep, { client, server }: Columns): FittingLabel {
-  let room = server - client - 40;
-  const take = (text: string, character: number): string => {
-    const each = character * breadth(text.slice(0, 200));
-    const cut = cutTo(text, Math.floor(room / each));
-    room -= (cut.length + 1) * each;
-    return cut.length < 3 && cut !== text ? '' : cut;
+export function fitLabel({ head, about, rest, id, pending }: SequenceStep, { client, server }: Columns): FittingLabel {
+  let room = server - client - 40 - (pending ? textWidth(waits, 'sans', SIZE) : 0);
+  const take = (text: string, face: Face): string => {
+    const cut = fitText(text, room, face, SIZE);
+    const shown = cut.length < 3 && cut !== text ? '' : cut;
+    room -= textWidth(`${shown} `, face, SIZE);
+    return shown;
   };
-  const first = take(head, MONO);
-  const second = take(about, MEDIUM);
-  return {
-    head: first,
-    about: second,
-    rest: take([id === undefined ? '' : `id ${id}`, rest].filter((part) => part !== '').join(' · '), PLAIN),
-  };
-}
-
-/** How much wider than usual the letters of a text are: capitals by a third, those of East Asia and pictures twice. */
-function breadth(text: string): number {
-  const wide = text.match(/[\u{1100}-\u{11ff}\u{2e80}-\u{ffef}\u{1f000}-\u{1ffff}]/gu)?.length ?? 0;
-  const capitals = text.match(/[A-Z@%]/g)?.length ?? 0;
-  return 1 + (wide + capitals / 3) / Math.max(1, text.length);
+  const first = take(head, 'mono');
+  const second = take(about, 'medium');
+  const third = take([id === undefined ? '' : `id ${id}`, rest].filter((part) => part !== '').join(' · '), 'sans');
+  return { head: first, about: second, rest: third };
 }

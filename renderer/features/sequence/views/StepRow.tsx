@@ -8,7 +8,7 @@ import type { Row } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { formatSinceStart } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { arrowY, fitLabel, stepHeight, type Columns } from '../model/geometry.ts';
+import { arrowY, fitLabel, stepHeight, waits, type Columns } from '../model/geometry.ts';
 import { stepWords } from '../model/stepWords.ts';
 
 export interface StepRowProps {
@@ -150,7 +150,7 @@ function Label({ step, columns }: { readonly step: SequenceStep; readonly column
       <tspan className={step.shape === 'state' ? 'step-about' : 'step-method'}>{head}</tspan>
       {about !== '' && <tspan className="step-about"> {about}</tspan>}
       {rest !== '' && <tspan className="step-rest"> {rest}</tspan>}
-      {step.pending && <tspan className="step-waits"> pending</tspan>}
+      {step.pending && <tspan className="step-waits">{waits}</tspan>}
     </text>
   );
 }
