@@ -5,16 +5,16 @@ import { defineConfig } from 'vitest/config';
 const AT_ONCE = Math.max(2, availableParallelism() - 1);
 
 // One project a kind of test, so that each can be run alone: `npx vitest run --project wire`. Files of one group run beside each other.
-const project = (name: string, timeout: number, { maxWorkers = AT_ONCE, groupOrder = 0 } = {}) => ({
+const project = (name: string, timeout: number, more: { maxWorkers?: number; sequence?: object; globalSetup?: string } = {}) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
     environment: 'node' as const,
     testTimeout: timeout,
     hookTimeout: 60_000,
-    maxWorkers,
-    sequence: { groupOrder },
+    maxWorkers: AT_ONCE,
     pool: 'forks' as const,
+    ...more,
   },
 });
 
@@ -26,8 +26,12 @@ export default defineConfig({
       project('contract', 20_000),
       project('wire', 30_000),
       project('guards', 120_000),
-      // One window at a time unless told: two halve the time, and find tests that click before rows stand still.
-      project('e2e', 90_000, { maxWorkers: Number(process.env['WIRESCOPE_WINDOWS'] ?? 1), groupOrder: 1 }),
+      // After all others, some of which measure time; a window and its server keep one core busy and wait the rest of the time.
+      project('e2e', 90_000, {
+        maxWorkers: Number(process.env['WIRESCOPE_WINDOWS'] ?? 2),
+        sequence: { groupOrder: 1 },
+        globalSetup: 'test/support/builtPage.ts',
+      }),
     ],
   },
 });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { startDemoServer } from '../../../electron/demo/demoServer.ts';
 import { faults } from '../../servers/faults/faults.ts';
 import {
+  choose,
   chooseTool,
   connected,
   connection,
@@ -10,7 +11,6 @@ import {
   details,
   provideInspector,
   result,
-  row,
   run,
 } from '../../support/appPage.ts';
 import { expectAccessible, see } from '../../support/browser.ts';
@@ -29,9 +29,7 @@ async function visitEverything(page: Page, asked: 'everything' | 'colours'): Pro
   await chooseTool(page, 'weather');
   await run(page);
   await see(result(page)).toContainText('Matches its output schema');
-  await row(page, /tools\/call/)
-    .first()
-    .click();
+  await choose(page, /tools\/call/);
   for (const tab of ['Message', 'Frame', 'HTTP', 'Bytes', 'Related']) {
     await details(page).getByRole('tab', { name: tab }).click();
     await expectAccessible(page, asked);

@@ -6,6 +6,7 @@ import { describe, expect } from 'vitest';
 import { startDemoServer } from '../../../electron/demo/demoServer.ts';
 import {
   button,
+  choose,
   chooseTool,
   connected,
   details,
@@ -148,9 +149,7 @@ describe('requests that are kept', () => {
     await page.keyboard.press('Control+Enter');
     await see(happened(page)).toHaveCount(1);
     await button(page, 'Composer').click();
-    await row(page, /tools\/call.*echo/)
-      .first()
-      .click();
+    await choose(page, /tools\/call.*echo/);
     await button(details(page), 'Copy').click();
     await page.getByRole('menuitem', { name: 'Copy as Python SDK' }).click();
     await see(async () => expect(await copied()).toContain('client.call_tool("echo"')).toPass();
@@ -161,7 +160,7 @@ describe('requests that are kept', () => {
     await chooseTool(page, 'echo');
     await runWith(page, { text: 'first time' }, 'first time');
     const asked = row(page, /tools\/call.*echo/);
-    await asked.first().click();
+    await choose(page, /tools\/call.*echo/);
     const before = await asked.count();
     await page.keyboard.press('r');
     await see(page.getByText(/^Sent what event \d+ sent again\.$/)).toBeVisible();
@@ -179,7 +178,7 @@ describe('requests that are kept', () => {
     await connected(page, url);
     const tiles = page.getByRole('navigation', { name: 'Servers' }).getByRole('button', { name: /disconnected/i });
     await tiles.last().click();
-    await asked.first().click();
+    await choose(page, /tools\/call.*echo/);
     await page.keyboard.press('e');
     // Several sessions are open here, the person says which.
     await expectAccessible(page);

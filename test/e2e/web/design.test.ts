@@ -4,6 +4,7 @@ import { startDemoServer } from '../../../electron/demo/demoServer.ts';
 import {
   args,
   button,
+  choose,
   chooseTool,
   connected,
   details,
@@ -40,7 +41,7 @@ async function withWeather(): Promise<Page> {
 
 verifies('e2e-columns-of-values', 'from a row, from the details, in the next window, by filter, and gone', async () => {
   const page = await withWeather();
-  await asked(page).last().click();
+  await choose(page, /REQ.*tools\/call/);
   await timeline(page).focus();
   await page.keyboard.press('Shift+F10');
   await menuItem(page, 'Make a value of it a column').click();
@@ -109,7 +110,7 @@ async function shows(canvas: Locator, colour: readonly [number, number, number])
 
 verifies('lanes-mark-colours', 'once it is marked, and no more once it is not', async () => {
   const page = await withWeather();
-  await row(page, 'tools/list').first().click();
+  await choose(page, 'tools/list');
   await pick(page, 'Lanes');
   const canvas = page.locator('.lanes-canvas');
   const violet = [0xb8, 0x94, 0xee] as const;

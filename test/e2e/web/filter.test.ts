@@ -1,7 +1,18 @@
 import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright';
 import { startDemoServer } from '../../../electron/demo/demoServer.ts';
-import { args, chooseTool, connected, details, provideInspector, result, row, run, timeline } from '../../support/appPage.ts';
+import {
+  args,
+  choose,
+  chooseTool,
+  connected,
+  details,
+  provideInspector,
+  result,
+  row,
+  run,
+  timeline,
+} from '../../support/appPage.ts';
 import { expectAccessible, see } from '../../support/browser.ts';
 import { keepUntilAfterEach } from '../../support/servers.ts';
 import { verifies } from '../../support/verifies.ts';
@@ -163,6 +174,7 @@ verifies('e2e-filter-saved', 'kept over a reload, chosen, renamed, removed', asy
 
 verifies('e2e-filter-cells', 'a cell by the pointer, a row by the keyboard', async () => {
   const page = await counted();
+  await choose(page, 'Counted 3 of 10');
   await row(page, 'Counted 3 of 10').getByText('notifications/progress').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Only method notifications/progress' }).click();
   await see(chips(page)).toHaveText(['method notifications/progress']);

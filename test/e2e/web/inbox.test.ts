@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { ASKED_URL, startAsking } from '../../servers/peers/asking.ts';
 import { startEverything } from '../../servers/peers/everything.ts';
-import { args, chooseTool, connected, connection, provideInspector, result, row, run } from '../../support/appPage.ts';
+import { args, choose, chooseTool, connected, connection, provideInspector, result, row, run } from '../../support/appPage.ts';
 import { expectAccessible, see } from '../../support/browser.ts';
 import { keepUntilAfterEach } from '../../support/servers.ts';
 import { verifies } from '../../support/verifies.ts';
@@ -178,9 +178,7 @@ verifies('e2e-declared', 'before the first connection', async () => {
   const tools = page.getByRole('listbox', { name: 'Tools' });
   await see(tools.getByRole('option', { name: 'trigger-sampling-request' }).first()).toBeVisible();
   await see(tools.getByRole('option', { name: 'trigger-elicitation-request' })).toHaveCount(0);
-  await row(page, /REQ\s*initialize/)
-    .first()
-    .click();
+  await choose(page, /REQ\s*initialize/);
   await see(page.getByRole('region', { name: 'Details' })).toContainText('somebody-else');
 });
 

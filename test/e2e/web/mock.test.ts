@@ -48,8 +48,9 @@ verifies('e2e-mock', 'asked by a program, and looked at meanwhile', async () => 
 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await button(card(page), 'Copy the address').click();
-  const url = await page.evaluate(() => navigator.clipboard.readText());
-  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/mcp$/);
+  const copied = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/mcp$/);
+  const url = await copied();
   const ask = async (method: string, params: object): Promise<string> => {
     const meta = { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {} };
     const response = await fetch(url, {
@@ -107,14 +108,30 @@ verifies('e2e-playback', 'by keyboard, by selecting, and played', async () => {
 
   await slider(page).focus();
   await page.keyboard.press('Home');
-  await page.getByRole('button', { name: /Speed/ }).click();
-  await page.getByRole('option', { name: '10×', exact: true }).click();
   await button(page, 'Play').click();
   await see(button(page, 'Pause')).toBeVisible();
+  // Faster while it plays.
+  await page.getByRole('button', { name: /Speed/ }).click();
+  await page.getByRole('option', { name: '10×', exact: true }).click();
   await see(button(page, 'Play')).toBeVisible();
   await see(slider(page)).toHaveAttribute('aria-valuetext', /event \d+$/);
   const last = Number(await timeline(page).getAttribute('aria-rowcount')) - 1;
   await see(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`event ${last}$`));
   await page.emulateMedia({ colorScheme: 'light' });
   await expectAccessible(page, 'colours');
+});
+
+verifies('playback-asked', 'by its button and by name', async () => {
+  const page = await inspector.open();
+  await see(connection(page)).toContainText('Connected');
+  await see(slider(page)).toHaveCount(0);
+  await button(page, 'Playback').click();
+  await see(slider(page)).toBeVisible();
+  await expectAccessible(page);
+  await button(page, 'Hide playback').click();
+  await see(slider(page)).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('playback');
+  await page.keyboard.press('Enter');
+  await see(slider(page)).toBeVisible();
 });

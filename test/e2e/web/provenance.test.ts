@@ -5,6 +5,7 @@ import { startDemoServer } from '../../../electron/demo/demoServer.ts';
 import { LAST_CHUNK, mcpServer, SSE_HEAD, sseMessage, textResult } from '../../servers/faults/faultServer.ts';
 import {
   args,
+  choose,
   chooseTool,
   connected,
   details,
@@ -39,13 +40,6 @@ async function calledOnce(
 
 const tree = (page: Page): Locator => details(page).getByRole('tree', { name: 'Message' });
 const picked = (page: Page): Locator => details(page).locator('mark.is-picked');
-/** Selects a row and leaves the tab as it is. A list that follows its tail moves under the pointer, so it is looked whether it was hit. */
-async function choose(page: Page, words: string | RegExp): Promise<void> {
-  await see(async () => {
-    await row(page, words).first().click();
-    await see(timeline(page).getByRole('row', { selected: true })).toContainText(words, { timeout: 1000 });
-  }).toPass({ timeout: 15_000 });
-}
 const openTab = (page: Page, name: string): Promise<void> => details(page).getByRole('tab', { name }).click();
 
 verifies('leaf-lights-up', 'from the tree to frame, bytes and reads, and from the bytes back to the tree', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright';
 import { startDemoServer } from '../../../electron/demo/demoServer.ts';
-import { chooseTool, connected, details, provideInspector, result, run, timeline } from '../../support/appPage.ts';
+import { chooseTool, connected, details, provideInspector, result, run, says, timeline } from '../../support/appPage.ts';
 import { expectAccessible, see } from '../../support/browser.ts';
 import { keepUntilAfterEach } from '../../support/servers.ts';
 import { verifies } from '../../support/verifies.ts';
@@ -11,13 +11,14 @@ const keep = keepUntilAfterEach();
 
 const selected = (page: Page) => timeline(page).getByRole('row', { selected: true });
 
+/** A page on which a tool was called and has answered. */
 async function called(tool: string): Promise<Page> {
   const demo = await keep(startDemoServer());
   const page = await inspector.open();
   await connected(page, demo.url);
   await chooseTool(page, tool);
   await run(page);
-  await see(result(page)).toBeVisible();
+  await says(page);
   return page;
 }
 

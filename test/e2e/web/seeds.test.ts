@@ -10,6 +10,7 @@ import { startStarletteServer } from '../../servers/seeds/starletteServer.ts';
 import { startTutorialServer } from '../../servers/seeds/tutorialServer.ts';
 import {
   args,
+  choose,
   chooseTool,
   connected,
   details,
@@ -93,7 +94,7 @@ verifies('seed-s4-starlette', 'in the browser', async () => {
 });
 
 verifies('seed-s5-mounted', 'in the browser', async () => {
-  const { page } = await openOn(startMountedServer({ partMs: 300 }));
+  const { page } = await openOn(startMountedServer({ partMs: 1_000 }));
   await see(page.getByText('HTTP+SSE').first()).toBeVisible();
   await chooseTool(page, 'tell');
   await run(page);
@@ -155,7 +156,7 @@ verifies('seed-s7-resume', 'in the browser: the cut and the resumption are one c
   await run(page);
   await see(result(page)).toContainText('Headphones');
   await see(row(page, 'notifications/progress')).toHaveCount(3);
-  await row(page, 'notifications/progress').last().click();
+  await choose(page, 'notifications/progress');
   await details(page).getByRole('tab', { name: 'Related' }).click();
   await see(details(page)).toContainText('tools/call');
 });

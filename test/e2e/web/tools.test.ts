@@ -84,7 +84,7 @@ verifies('e2e-result-kinds', 'image, audio and a long text', async () => {
   await run(page);
   const image = result(page).getByRole('img').last();
   await see(image).toBeVisible();
-  expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(240);
+  await expect.poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(240);
   await chooseTool(page, 'tone');
   await run(page);
   await see(result(page).locator('audio')).toBeVisible();
@@ -97,7 +97,7 @@ verifies('e2e-progress', 'while it runs, and every notification on the timeline'
   const page = await withDemo();
   await chooseTool(page, 'count_to');
   await args(page).getByRole('textbox', { name: 'number', exact: true }).fill('8');
-  await args(page).getByRole('textbox', { name: 'pause_ms', exact: true }).fill('150');
+  await args(page).getByRole('textbox', { name: 'pause_ms', exact: true }).fill('300');
   await run(page);
   await see(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
   await see(page.getByText(/Counted \d of 8/).first()).toBeVisible();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Page } from 'playwright';
 import {
+  choose,
   chooseFormat,
   chooseTool,
   connection,
@@ -37,6 +38,7 @@ async function saved(page: Page): Promise<{ readonly name: string; readonly text
 
 verifies('travel-e2e', 'one exchange from its row, after a look at the secrets, and what the format lacks', async () => {
   const page = await recorded();
+  await choose(page, 'tools/call');
   await row(page, 'tools/call').first().click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Export …' }).click();
   const dialog = dialogOf(page);
