@@ -6,12 +6,14 @@ import { UsageError } from './usageError.ts';
 /** Options about who we are to the server, for `readArgs`. */
 export const clientArgs = {
   declare: { type: 'string' },
+  client: { type: 'string' },
   root: { type: 'string', multiple: true, default: [] as string[] },
   answer: { type: 'string', multiple: true, default: [] as string[] },
 } as const;
 
 /** Their help lines. */
 export const clientHelp = `  --declare A,B       what to declare: sampling, elicitation, roots, tasks, extensions, or none; all unless given
+  --client N/V        who to say we are: name and version (default wirescope and its own)
   --root URI          a root to name when the server asks; may be repeated
   --answer 'M=JSON'   the result for sampling/createMessage or elicitation/create; declined unless given`;
 
@@ -22,14 +24,16 @@ const asked: Readonly<Record<string, keyof AnswerPolicies>> = {
   'elicitation/create': 'elicitation',
 };
 
-/** What is declared; undefined declares everything. Throws `UsageError` for a word that is no feature. */
-export function clientOf(declare: string | undefined): ClientProfile | undefined {
-  if (declare === undefined) return undefined;
-  const words = declare === 'none' ? [] : declare.split(',').map((word) => word.trim());
+/** Who we say we are and what is declared: everything unless told. Throws `UsageError` for a word that is no feature. */
+export function clientOf(declare: string | undefined, client: string | undefined): ClientProfile | undefined {
+  if (declare === undefined && client === undefined) return undefined;
+  const [name, version] = client === undefined ? ['wirescope', appVersion] : (/^(.*)\/(.*)$/s.exec(client)?.slice(1) ?? []);
+  if (name === undefined || version === undefined) throw new UsageError(`--client wants NAME/VERSION, not "${client}".`);
+  const words = declare === undefined ? features : declare === 'none' ? [] : declare.split(',').map((word) => word.trim());
   const unknown = words.find((word) => !features.some((feature) => feature === word));
   if (unknown !== undefined) throw new UsageError(`--declare takes ${features.join(', ')} or none, not "${unknown}".`);
-  const chosen = Object.fromEntries(features.map((feature) => [feature, words.includes(feature)])) as ClientFeatures;
-  return { name: 'wirescope', version: appVersion, features: chosen };
+  const chosen = Object.fromEntries(features.map((feature) => [feature, words.some((word) => word === feature)]));
+  return { name, version, features: chosen as ClientFeatures };
 }
 
 /** Throws `UsageError` for what is no URI. */

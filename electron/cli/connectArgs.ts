@@ -26,10 +26,13 @@ export interface ConnectValues {
   readonly revision: string;
   readonly header: readonly string[];
   readonly declare?: string | undefined;
+  readonly client?: string | undefined;
   readonly root: readonly string[];
   readonly answer: readonly string[];
   readonly 'log-level'?: string | undefined;
   readonly capture?: string | undefined;
+  /** Of commands that list: how many pages of a list are fetched at most. */
+  readonly pages?: string | undefined;
 }
 
 const eras: readonly string[] = ['auto', 'http-sse', 'streamable', 'stateless'] satisfies ('auto' | Transport)[];
@@ -37,7 +40,7 @@ const levels: readonly string[] = ['debug', 'info', 'notice', 'warning', 'error'
 
 /** What to connect with, from the command line. Throws `UsageError` where a value cannot be right. */
 export function connectOptionsOf(url: string, values: ConnectValues): ConnectOptions {
-  const { era, revision, header, declare, root, answer, 'log-level': level } = values;
+  const { era, revision, header, declare, client: named, root, answer, 'log-level': level } = values;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new UsageError(`${url} is not an address: it starts with http:// or https:// and names a host.`);
   }
@@ -46,7 +49,7 @@ export function connectOptionsOf(url: string, values: ConnectValues): ConnectOpt
     throw new UsageError(`--revision is a date like 2025-06-18, not ${revision}.`);
   if (level !== undefined && !levels.includes(level))
     throw new UsageError(`--log-level is one of ${levels.join(', ')}, not ${level}.`);
-  const client = clientOf(declare);
+  const client = clientOf(declare, named);
   return {
     url,
     transport: era,
@@ -55,6 +58,7 @@ export function connectOptionsOf(url: string, values: ConnectValues): ConnectOpt
     roots: rootsOf(root),
     policies: policiesOf(answer),
     ...(client && { client }),
+    ...(values.pages !== undefined && { paging: 'one' }),
   };
 }
 

@@ -3,7 +3,8 @@ import { Failure } from './failure.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { Terminal } from './terminal.ts';
 
-const words: Readonly<Record<ListId, string>> = {
+/** What each list is a list of. */
+export const listWords: Readonly<Record<ListId, string>> = {
   tools: 'tools',
   resources: 'resources',
   templates: 'resource templates',
@@ -23,7 +24,7 @@ export async function waitForLists(live: LiveSession, lists: readonly ListId[], 
 export function failWithoutLists(live: LiveSession, lists: readonly ListId[]): void {
   for (const list of lists) {
     const { state, sentence } = live.session.summary().lists[list];
-    if (state === 'failed') throw new Failure(`The ${words[list]} could not be listed. ${sentence}`);
+    if (state === 'failed') throw new Failure(`The ${listWords[list]} could not be listed. ${sentence}`);
   }
 }
 

@@ -75,6 +75,14 @@ verifies('cli-declares', 'capabilities and roots', async () => {
   expect((await call('echo', '--root', 'here')).code).toBe(2);
 });
 
+verifies('cli-declares', 'another name and version', async () => {
+  for (const era of eras) {
+    const { out } = await wirescope('watch', demo.url, '--json', '--duration', '2', '--era', era, '--client', 'a/b/9');
+    expect(out).toMatch(/[cC]lientInfo":\{"name":"a\/b","version":"9"\}/);
+  }
+  expect((await call('echo', '--client', 'nameless')).code).toBe(2);
+});
+
 verifies('cli-logs', 'of the session, and of the request', async () => {
   for (const era of eras) {
     const { code, out, err } = await call('log_every_level', '--era', era, '--log-level', 'alert');

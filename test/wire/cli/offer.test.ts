@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { prompts } from '../../../electron/cli/prompts.ts';
+import type { Terminal } from '../../../electron/cli/terminal.ts';
 import { startDemoServer, type DemoServer } from '../../../electron/demo/demoServer.ts';
 import { startEverything, type Peer } from '../../servers/peers/everything.ts';
 import { runNode, type Ran } from '../../support/runNode.ts';
@@ -35,6 +37,35 @@ verifies('cli-resources', 'of both servers, all pages', async () => {
   expect(resources).toHaveLength(14);
   expect(resources?.[0]).toMatchObject({ uri: 'demo://readme', annotations: { priority: 1 } });
   expect(resourceTemplates).toHaveLength(4);
+});
+
+verifies('cli-pages', 'as many as asked for, and that there are more', async () => {
+  const listed = async (...args: readonly string[]) => {
+    const { out, err } = await wirescope('resources', demo.url, ...args);
+    return [out.trim().split('\n').length, err];
+  };
+  const more = 'The server has more resources than these pages.\n';
+  expect(await listed()).toEqual([18, '']);
+  expect(await listed('--pages', '1')).toEqual([9, more]);
+  expect(await listed('--pages', '2')).toEqual([14, more]);
+  expect(await listed('--pages', '99')).toEqual([18, '']);
+  expect((await wirescope('tools', demo.url, '--pages', 'all')).code).toBe(2);
+});
+
+verifies('cli-pages', 'how long a list is good for, where somebody reads along and the server says it', async () => {
+  const said: string[] = [];
+  const terminal: Terminal = {
+    out: () => Promise.resolve(),
+    say: (line) => void said.push(line),
+    width: undefined,
+    colour: false,
+    interactive: true,
+    stop: new AbortController().signal,
+  };
+  expect(await prompts.run([demo.url], terminal)).toBe(0);
+  expect(said).toEqual(['The list of prompts is good for 60.0 s, private.']);
+  expect(await prompts.run([demo.url, '--era', 'streamable'], terminal)).toBe(0);
+  expect(said).toHaveLength(1);
 });
 
 verifies('cli-read', 'text to standard output, bytes to a new file', async () => {
