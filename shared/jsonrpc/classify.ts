@@ -4,7 +4,7 @@ import { readJson, type JsonNode } from '../base/json.ts';
 import { walkJson } from '../base/walkJson.ts';
 import { findIrregularities } from './findIrregularities.ts';
 import type { InvalidReason, JsonIrregularity, RpcId, RpcMessage } from './message.ts';
-import { scanMessage } from './scanMessage.ts';
+import { losesSomething, placeOfId } from './scanMessage.ts';
 
 /** A text read as JSON-RPC. `irregularities` are what JSON.parse changes without a word, in the order sent. */
 export interface Classified {
@@ -29,10 +29,10 @@ export function classify(text: string): Classified {
   } catch {
     return { message: notJson(text), irregularities: NONE };
   }
-  const { loses, idAt } = scanMessage(text, value);
+  const loses = losesSomething(text, value);
   return {
     // Where a key was repeated it may be the id's, so only the reader knows which one counts.
-    message: Array.isArray(value) ? batchOf(value, text) : messageOf(value, () => idTextAt(text, loses ? -1 : idAt)),
+    message: Array.isArray(value) ? batchOf(value, text) : messageOf(value, () => idTextAt(text, loses ? -1 : placeOfId(text))),
     irregularities: loses ? findIrregularities(text) : NONE,
   };
 }

@@ -1,19 +1,29 @@
 // The one cheap look at a message's text that every message gets: does JSON.parse's value say all that was sent, and how is the id
 // spelled? What it cannot settle at a glance it leaves to the JSON reader.
 
-/** What a look at the text says beyond the parsed value. */
-export interface MessageScan {
-  /** Whether a key was repeated or a number lost digits: the text says more than the value. */
-  readonly loses: boolean;
-  /** Where the value of the root object's member `id` starts, or -1 where none was seen (or its key is written with escapes). */
-  readonly idAt: number;
-}
-
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** Looks at a text that JSON.parse read as `value`. Linear in the text, whatever its depth. */
-export function scanMessage(text: string, value: unknown): MessageScan {
+/** Whether a text says more than `value`, which JSON.parse read from it: a key was repeated or a number lost digits. */
+export function losesSomething(text: string, value: unknown): boolean {
+  const keys = keysIn(value);
+  // Most messages have no colon but behind their keys: then nothing has to be read again.
+  return keys === undefined || (keys !== colonsIn(text) && keys !== scan(text).keys);
+}
+
+/** Where the value of the root object's member `id` starts in a valid JSON text, or -1 where none was seen (or its key is written with escapes). */
+export function placeOfId(text: string): number {
+  return scan(text).idAt;
+}
+
+function colonsIn(text: string): number {
+  let colons = 0;
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) colons++;
+  return colons;
+}
+
+/** The keys of all objects in a valid JSON text, and the place of the root's `id`. Linear in the text, whatever its depth. */
+function scan(text: string): { readonly keys: number; readonly idAt: number } {
   let keys = 0;
   let depth = 0;
   let idAt = -1;
@@ -39,7 +49,7 @@ export function scanMessage(text: string, value: unknown): MessageScan {
       default:
     }
   }
-  return { loses: losesSomething(value, keys), idAt };
+  return { keys, idAt };
 }
 
 /** The closing quote of the string that opens at `open`; the text is valid JSON. */
@@ -67,9 +77,9 @@ function skipBlanks(text: string, from: number): number {
   return at;
 }
 
-/** A value with fewer keys than its text has colons lost a duplicate; a number beyond 2^53 may have lost digits. */
-function losesSomething(root: unknown, keysSent: number): boolean {
-  if (isUnsafe(root)) return true;
+/** How many keys the objects of a value have: fewer than were sent where one was repeated. Undefined where a number may have lost digits. */
+function keysIn(root: unknown): number | undefined {
+  if (isUnsafe(root)) return undefined;
   let keys = 0;
   const pending: unknown[] = [root];
   while (pending.length > 0) {
@@ -77,7 +87,7 @@ function losesSomething(root: unknown, keysSent: number): boolean {
     if (Array.isArray(value)) {
       for (const item of value as readonly unknown[]) {
         if (typeof item === 'object') pending.push(item);
-        else if (isUnsafe(item)) return true;
+        else if (isUnsafe(item)) return undefined;
       }
     } else if (typeof value === 'object' && value !== null) {
       const members = value as Readonly<Record<string, unknown>>;
@@ -85,11 +95,11 @@ function losesSomething(root: unknown, keysSent: number): boolean {
         keys++;
         const member = members[key];
         if (typeof member === 'object') pending.push(member);
-        else if (isUnsafe(member)) return true;
+        else if (isUnsafe(member)) return undefined;
       }
     }
   }
-  return keys !== keysSent;
+  return keys;
 }
 
 function isUnsafe(value: unknown): boolean {

@@ -23,8 +23,9 @@ function isHighSurrogate(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xd800;
 }
 
-const CONTROLS = /[\p{Cc}\u2028\u2029]/u;
-const EVERY_CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
+// The `Cc` of Unicode spelled out: every text of every row passes here, and without the flag `u` that takes two thirds of the time.
+const CONTROLS = /[\0-\x1f\x7f-\x9f\u2028\u2029]/;
+const EVERY_CONTROL = /[\0-\x1f\x7f-\x9f\u2028\u2029]+/g;
 
 function oneLine(text: string): string {
   return CONTROLS.test(text) ? text.replace(EVERY_CONTROL, ' ') : text;

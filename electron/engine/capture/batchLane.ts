@@ -30,21 +30,22 @@ const THREAD_FILE = new URL('./writerThread.ts', import.meta.url);
 export function createBatchLane(path: string, writer: CaptureWriter): BatchLane {
   let floods = 0;
   let thread: WriterThread | undefined;
+  const writeHere = (batch: Batch, done: (error: unknown) => void): void => {
+    let failure: unknown;
+    try {
+      writer.write(batch);
+    } catch (error) {
+      failure = error;
+    }
+    done(failure);
+  };
 
   return {
     submit(batch, done) {
-      if (isFlood(batch) && ++floods === FLOOD_BATCHES && existsSync(THREAD_FILE)) thread = startWriterThread(THREAD_FILE, path);
-      if (thread?.isReady === true) {
-        thread.submit(batch, done);
-        return;
-      }
-      let failure: unknown;
-      try {
-        writer.write(batch);
-      } catch (error) {
-        failure = error;
-      }
-      done(failure);
+      if (thread === undefined && isFlood(batch) && ++floods === FLOOD_BATCHES && existsSync(THREAD_FILE))
+        thread = startWriterThread(THREAD_FILE, path, writeHere);
+      if (thread?.isUnable === false) thread.submit(batch, done);
+      else writeHere(batch, done);
     },
     wait: () => thread?.wait(),
     close: () => thread?.close(),

@@ -5,8 +5,8 @@ import type { CaptureReader } from './captureReader.ts';
 import { packRows, unpackRows, type PackedRows } from './packedRows.ts';
 import { COLUMN_COUNT, COLUMNS } from './rowCodec.ts';
 
-/** Rows one statement inserts: the cost of running a statement is shared, and binding more than this gains nothing. */
-const ROWS_A_STATEMENT = 16;
+/** Rows one statement inserts: running a statement costs as much as binding two rows, and more rows than this gain little. */
+const ROWS_A_STATEMENT = 64;
 
 /** Writes batches. */
 export interface CaptureWriter {

@@ -19,41 +19,38 @@ const SAME = -1;
 export function packRows(rows: readonly IndexedRow[]): PackedRows {
   const values = new Float64Array(rows.length * COLUMN_COUNT);
   const texts: string[] = [];
-  const before: (string | undefined)[] = [];
+  const before: (string | undefined)[] = Array.from({ length: COLUMN_COUNT }, () => undefined);
+  // Methods and levels come again and again: one comparison saves copying them three times.
+  const textAt = (value: string | undefined, column: number): number => {
+    if (value === undefined) return NaN;
+    if (value === before[column]) return SAME;
+    before[column] = value;
+    texts.push(value);
+    return value.length;
+  };
   let at = 0;
-  let column = 0;
-  const text = (value: string | undefined): void => {
-    // Methods and levels come again and again: one comparison saves copying them three times.
-    const isRepeated = value !== undefined && value === before[column];
-    values[at++] = value === undefined ? NaN : isRepeated ? SAME : value.length;
-    if (value !== undefined && !isRepeated) texts.push(value);
-    before[column++] = value;
-  };
-  const number = (value: number | undefined): void => {
-    values[at++] = value ?? NaN;
-  };
   for (const row of rows) {
-    column = 0;
-    number(row.event);
-    number(row.at);
-    number(factsOf(row));
-    number(row.exchange);
-    text(row.method);
-    text(row.target);
-    text(row.detail);
-    text(row.rpcId);
-    text(row.sseEvent === 'message' ? undefined : row.sseEvent);
-    text(row.sseId);
-    number(row.status);
-    number(row.size);
-    number(row.took);
-    number(row.parent);
-    number(row.answeredBy);
-    number(row.bytes?.from);
-    number(row.bytes?.to);
-    number(row.ordinal);
-    number(row.frame === 0 ? undefined : row.frame);
-    number(row.part === 0 ? undefined : row.part);
+    values[at] = row.event;
+    values[at + 1] = row.at;
+    values[at + 2] = factsOf(row);
+    values[at + 3] = row.exchange ?? NaN;
+    values[at + 4] = textAt(row.method, 4);
+    values[at + 5] = textAt(row.target, 5);
+    values[at + 6] = textAt(row.detail, 6);
+    values[at + 7] = textAt(row.rpcId, 7);
+    values[at + 8] = textAt(row.sseEvent === 'message' ? undefined : row.sseEvent, 8);
+    values[at + 9] = textAt(row.sseId, 9);
+    values[at + 10] = row.status ?? NaN;
+    values[at + 11] = row.size ?? NaN;
+    values[at + 12] = row.took ?? NaN;
+    values[at + 13] = row.parent ?? NaN;
+    values[at + 14] = row.answeredBy ?? NaN;
+    values[at + 15] = row.bytes?.from ?? NaN;
+    values[at + 16] = row.bytes?.to ?? NaN;
+    values[at + 17] = row.ordinal;
+    values[at + 18] = row.frame === 0 ? NaN : row.frame;
+    values[at + 19] = row.part === 0 ? NaN : row.part;
+    at += COLUMN_COUNT;
   }
   return { count: rows.length, values, texts: texts.join('') };
 }

@@ -19,8 +19,8 @@ export interface WriterData {
 }
 
 export interface WriterThread {
-  /** Whether it has the file open. */
-  readonly isReady: boolean;
+  /** Whether it said that it cannot open the file; until it says anything, a batch waits for it. */
+  readonly isUnable: boolean;
   submit(batch: Batch, done: (error: unknown) => void): void;
   /** Blocks until the batch under way is done. */
   wait(): void;
@@ -31,8 +31,8 @@ export interface WriterThread {
 /** The longest we sleep for one answer, in ms: locks are waited for two seconds, slow disks take longer. */
 const PATIENCE_MS = 60_000;
 
-/** Starts a thread that writes the file at `path`. */
-export function startWriterThread(file: URL, path: string): WriterThread {
+/** Starts a thread that writes the file at `path`. What it was given and cannot write is given back to `writeHere`. */
+export function startWriterThread(file: URL, path: string, writeHere: WriterThread['submit']): WriterThread {
   const { port1: ours, port2: port } = new MessageChannel();
   const said = new Int32Array(new SharedArrayBuffer(4));
   const workerData: WriterData = { path, port, said };
@@ -40,16 +40,26 @@ export function startWriterThread(file: URL, path: string): WriterThread {
   let state: 'starting' | 'ready' | 'unable' = 'starting';
   let heard = 0;
   let underWay: ((error: unknown) => void) | undefined;
+  /** The batch that waits for the thread to say whether it can. */
+  let first: Batch | undefined;
 
+  const begin = (how: 'ready' | 'unable'): void => {
+    state = how;
+    const [batch, done] = [first, underWay];
+    first = undefined;
+    if (batch === undefined || done === undefined) return;
+    if (how === 'ready') return send(batch, done);
+    underWay = undefined;
+    ours.unref();
+    writeHere(batch, done);
+  };
   const hear = (answer: FromWriter): void => {
     heard++;
+    if (answer.kind === 'ready' || answer.kind === 'unable') return begin(answer.kind);
     const done = underWay;
-    if (answer.kind === 'ready' || answer.kind === 'unable') state = answer.kind;
-    else {
-      underWay = undefined;
-      ours.unref();
-      done?.(answer.kind === 'failed' ? Object.assign(new Error(answer.message), { errcode: answer.errcode }) : undefined);
-    }
+    underWay = undefined;
+    ours.unref();
+    done?.(answer.kind === 'failed' ? Object.assign(new Error(answer.message), { errcode: answer.errcode }) : undefined);
   };
   const hearNext = (): void => {
     if (Atomics.wait(said, 0, heard, PATIENCE_MS) === 'timed-out')
@@ -68,22 +78,28 @@ export function startWriterThread(file: URL, path: string): WriterThread {
     ours.ref();
     ours.postMessage(question, buffers);
   };
+  const send = (batch: Batch, done: (error: unknown) => void): void => {
+    const { chunks, buffers } = ownChunks(batch.chunks);
+    ask({ kind: 'write', batch: { ...batch, chunks } }, [...buffers, batch.rows.values.buffer], done);
+  };
   const wait = (): void => {
     // The answer may start the next batch, which is not waited for.
     for (const before = heard; underWay !== undefined && heard === before;) hearNext();
   };
   return {
-    get isReady() {
-      return state === 'ready';
+    get isUnable() {
+      return state === 'unable';
     },
     submit(batch, done) {
-      const { chunks, buffers } = ownChunks(batch.chunks);
-      ask({ kind: 'write', batch: { ...batch, chunks } }, [...buffers, batch.rows.values.buffer], done);
+      if (state !== 'starting') return send(batch, done);
+      first = batch;
+      underWay = done;
+      ours.ref();
+      return undefined;
     },
     wait,
     close() {
-      wait();
-      while (state === 'starting') hearNext();
+      while (underWay !== undefined || state === 'starting') hearNext();
       if (state === 'ready') {
         ask({ kind: 'close' }, [], () => undefined);
         wait();
