@@ -2,7 +2,7 @@ import { Suspense, useCallback, useRef, useState, type KeyboardEvent, type React
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { DetailsFeature } from '../features/details/index.ts';
-import { PlaybackFeature } from '../features/playback/index.ts';
+import { PlaybackFeature, PlaybackToggle } from '../features/playback/index.ts';
 import { TimelineFeature, type TimelineFeatureProps } from '../features/timeline/index.ts';
 import { useActions } from '../state/useApp.ts';
 import { DetailsSlot } from './DetailsSlot.tsx';
@@ -53,13 +53,7 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
       <DetailsFeature session={session} focusWanted={focusWanted} onFocused={focusArrived} />
     </DetailsSlot>
   );
-  const opens = { onOpenDetails: openDetails, onOpenTools: openTools, onAnswer };
-  const timeline = (
-    <div className="with-playback">
-      <TimelineFeature session={session} readings={readingsOf(session, openDetails)} {...opens} />
-      {session.phase !== 'connecting' && session.phase !== 'failed' && <PlaybackFeature key={capture} session={session} />}
-    </div>
-  );
+  const timeline = <Timeline session={session} onOpenDetails={openDetails} onOpenTools={openTools} onAnswer={onAnswer} />;
   const tools = (
     <section className="pane tools-pane" aria-label="What the server offers">
       <LeftPane session={session} />
@@ -80,6 +74,22 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
           onCloseDrawer={() => onDrawer(false)}
         />
       )}
+    </div>
+  );
+}
+
+/** The timeline however it is read, and below it, where it was asked for, the way through it in time. */
+function Timeline(props: Omit<TimelineFeatureProps, 'readings' | 'beside'>): ReactElement {
+  const { session, onOpenDetails } = props;
+  const isOpened = session.phase !== 'connecting' && session.phase !== 'failed';
+  return (
+    <div className="with-playback">
+      <TimelineFeature
+        {...props}
+        readings={readingsOf(session, onOpenDetails)}
+        beside={isOpened ? <PlaybackToggle session={session} /> : null}
+      />
+      {isOpened && <PlaybackFeature key={session.capture} session={session} />}
     </div>
   );
 }

@@ -117,7 +117,7 @@ export interface Actions {
   /** Opens a capture from disk as an offline session and shows it. */
   readonly openCapture: (capture: string) => Promise<void>;
   readonly renameCapture: (capture: string, name: string) => Promise<void>;
-  readonly removeCapture: (capture: string) => Promise<void>;
+  readonly removeCaptures: (captures: readonly string[]) => Promise<void>;
   /** Words to sort a capture by, in place of those it had. */
   readonly tagCapture: (capture: string, tags: readonly string[]) => Promise<void>;
   /** Opens the dialog that exports a capture, or closes it. */

@@ -18,9 +18,10 @@ export type Place =
   | { readonly kind: 'connect' }
   | { readonly kind: 'session'; readonly capture: string }
   | { readonly kind: 'captures' }
-  | { readonly kind: 'mock' }
-  | { readonly kind: 'replay' }
-  | { readonly kind: 'compare' };
+  /** These three may be asked for with what they are to be about; of two captures the second is held against the first. */
+  | { readonly kind: 'mock'; readonly capture?: string }
+  | { readonly kind: 'replay'; readonly capture?: string }
+  | { readonly kind: 'compare'; readonly captures?: readonly string[] };
 
 /** The tab of the details pane. */
 export type DetailsTab = 'message' | 'frame' | 'http' | 'bytes' | 'related';
@@ -45,9 +46,9 @@ export interface SavedAs {
 export interface Composition {
   readonly key: string;
   readonly draft: ComposedDraft;
-  /** The id it was given, as JSON text: it makes room for the next one once it was sent, while the person left it alone. */
   /** What it is called, where that is not what it asks for. */
   readonly name?: string;
+  /** The id it was given, as JSON text: it makes room for the next one once it was sent, while the person left it alone. */
   readonly ownId: string | undefined;
   /** Seconds as typed, where they are not those of the settings. */
   readonly timeout?: string;

@@ -1,13 +1,24 @@
 // The captures on disk.
 import type { Actions, ActionTools } from './actions.ts';
 
-type LibraryActions = Pick<Actions, 'loadCaptures' | 'renameCapture' | 'removeCapture' | 'tagCapture' | 'askExport'>;
+type LibraryActions = Pick<Actions, 'loadCaptures' | 'renameCapture' | 'removeCaptures' | 'tagCapture' | 'askExport'>;
 
 /** The actions on captures on disk. */
 export function libraryActions({ store, ask }: ActionTools): LibraryActions {
-  async function loadCaptures(): Promise<void> {
-    const captures = await ask('captures.list', {});
-    if (captures) store.setState({ captures });
+  let reading: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  // Looking at a thousand files takes the engine a moment: whoever asks meanwhile shares one more look.
+  function loadCaptures(): Promise<void> {
+    if (reading !== undefined)
+      return (next ??= reading.then(() => {
+        next = undefined;
+        return loadCaptures();
+      }));
+    reading = ask('captures.list', {}).then((captures) => {
+      reading = undefined;
+      if (captures) store.setState({ captures });
+    });
+    return reading;
   }
   return {
     loadCaptures,
@@ -18,8 +29,9 @@ export function libraryActions({ store, ask }: ActionTools): LibraryActions {
       if (await ask('captures.tag', { capture, tags: [...tags] })) await loadCaptures();
     },
     askExport: (exportAsked) => store.setState({ exportAsked }),
-    async removeCapture(capture) {
-      if (await ask('captures.remove', { capture })) await loadCaptures();
+    async removeCaptures(captures) {
+      await Promise.all(captures.map((capture) => ask('captures.remove', { capture })));
+      await loadCaptures();
     },
   };
 }

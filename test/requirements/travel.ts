@@ -22,5 +22,9 @@ export const travel = {
   'travel-terminal': 'The terminal exports a part of a capture, imports it again, and says what became of its secrets',
   'travel-e2e':
     'In the browser a capture is exported after a look at what will be replaced, imported by button and by drop, and tagged',
+  'captures-picked':
+    'Of the captures picked by pointer or key one is replayed, served or held against another from its row or its menu, two are compared at once, and any number is deleted',
+  'captures-thousand':
+    'A thousand captures are listed, searched and walked by key, and those of one name told apart by their moment',
   'captures-retention': 'Captures older than a rule allows, or beyond its size, are deleted at the start, those to be kept never',
 } as const;

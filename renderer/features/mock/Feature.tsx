@@ -2,7 +2,9 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { MockState } from '../../../shared/contract/schemas/mock.ts';
 import { useKept } from '../../state/useKept.ts';
+import { usableCaptures } from '../../lists/captureOptions.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { useLatest } from '../../ui/useLatest.ts';
 import { firstForm, optionsOf, type MockForm } from './model/mockForm.ts';
 import { MockView } from './views/MockView.tsx';
 import './mock.css';
@@ -11,21 +13,26 @@ import './mock.css';
 export function MockFeature(): ReactElement {
   const captures = useApp((state) => state.captures);
   const active = useApp((state) => state.order.at(-1));
+  const place = useApp((state) => state.place);
   const actions = useActions();
   const mocks = useMocks();
   const reading = useReading();
   const [form, setForm] = useKept<MockForm>('mock form', firstForm);
-  const [starting, setStarting] = useState(false);
+  const now = useLatest(form);
+  const [starting, setStarting] = useKept<string | undefined>('mock starting', undefined);
   useEffect(() => void actions.loadCaptures(), [actions]);
+  useEffect(() => {
+    if (place.kind === 'mock' && place.capture !== undefined) setForm({ ...now.current, capture: place.capture });
+  }, [place, now, setForm]);
 
-  const readable = (captures ?? []).filter(({ state, exchanges }) => state !== 'unreadable' && exchanges > 0);
+  const readable = usableCaptures(captures);
   const wanted = form.capture ?? active ?? null;
   const capture = readable.some((each) => each.capture === wanted) ? wanted : (readable[0]?.capture ?? null);
   const start = async (): Promise<void> => {
     if (capture === null) return;
-    setStarting(true);
+    setStarting(capture);
     await actions.ask('mock.start', { capture, options: optionsOf(form) });
-    setStarting(false);
+    setStarting(undefined);
   };
   const copy = (text: string): void =>
     void navigator.clipboard.writeText(text).then(
@@ -41,8 +48,8 @@ export function MockFeature(): ReactElement {
       captures={captures === undefined ? undefined : readable}
       form={{ ...form, capture }}
       mocks={mocks}
-      starting={starting ? (reading.get(capture ?? '') ?? 0) : undefined}
-      onCancel={() => capture !== null && void actions.ask('mock.cancel', { capture })}
+      starting={starting === undefined ? undefined : (reading.get(starting) ?? 0)}
+      onCancel={() => starting !== undefined && void actions.ask('mock.cancel', { capture: starting })}
       onForm={setForm}
       onStart={() => void start()}
       onStop={(mock) => void actions.ask('mock.stop', { mock })}

@@ -1,2 +1,2 @@
-/** A capture in time: `<PlaybackFeature session={…} />` is a bar, and a panel above it when opened. */
-export { PlaybackFeature } from './Feature.tsx';
+/** A capture in time: `<PlaybackFeature session={…} />` is a bar with a panel above it, shown and hidden by `<PlaybackToggle />`. */
+export { PlaybackFeature, PlaybackToggle } from './Feature.tsx';

@@ -3,9 +3,11 @@ import { useEffect, useState, type ReactElement } from 'react';
 import type { Comparison } from '../../../shared/contract/schemas/compare.ts';
 import type { ReplayState } from '../../../shared/contract/schemas/replay.ts';
 import { ComparisonView } from '../../diff/ComparisonView.tsx';
+import { usableCaptures } from '../../lists/captureOptions.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import { useComparison } from '../../state/useComparison.ts';
 import { useKept } from '../../state/useKept.ts';
+import { useLatest } from '../../ui/useLatest.ts';
 import { saveFile } from '../../ui/saveFile.ts';
 import { firstForm, optionsOf, type ReplayForm } from './model/replayForm.ts';
 import { ReplayView } from './views/ReplayView.tsx';
@@ -17,18 +19,22 @@ const titles = ['Recorded', 'Replayed'] as const;
 export function ReplayFeature(): ReactElement {
   const captures = useApp((state) => state.captures);
   const active = useApp((state) => state.order.at(-1));
+  const place = useApp((state) => state.place);
   const actions = useActions();
   const replays = useReplays();
   const [form, setForm] = useKept<ReplayForm>('replay form', firstForm);
+  const now = useLatest(form);
   const [chosen, setChosen] = useKept<string | undefined>('replay shown', undefined);
   const [starting, setStarting] = useState(false);
   useEffect(() => void actions.loadCaptures(), [actions]);
+  useEffect(() => {
+    if (place.kind === 'replay' && place.capture !== undefined) setForm({ ...now.current, capture: place.capture });
+  }, [place, now, setForm]);
 
-  const readable = (captures ?? []).filter(({ state, exchanges }) => state !== 'unreadable' && exchanges > 0);
+  const readable = usableCaptures(captures);
   const wanted = form.capture ?? active ?? null;
   const capture = readable.some((each) => each.capture === wanted) ? wanted : (readable[0]?.capture ?? null);
-  const url =
-    form.url === '' && form.capture === null ? (readable.find((each) => each.capture === capture)?.url ?? '') : form.url;
+  const url = form.url ?? readable.find((each) => each.capture === capture)?.url ?? '';
   const shown = replays?.find(({ replay }) => replay === chosen) ?? replays?.[0];
   const start = async (): Promise<void> => {
     if (capture === null) return;
@@ -51,7 +57,8 @@ export function ReplayFeature(): ReactElement {
       shown={shown}
       starting={starting}
       comparison={shown?.comparison && <Compared key={shown.comparison.compare} replay={shown} comparison={shown.comparison} />}
-      onForm={setForm}
+      // What nobody typed goes with the capture.
+      onForm={(next) => setForm({ ...next, url: next.url === url ? form.url : next.url })}
       onStart={() => void start()}
       onShow={setChosen}
       onNext={(replay) => void actions.ask('replay.next', { replay })}

@@ -38,6 +38,8 @@ export interface TimelineFeatureProps {
   readonly session: SessionSummary;
   /** What is shown instead of the rows where the capture is read another way. */
   readonly readings: Readonly<Record<Exclude<Reading, 'table'>, ReactElement>>;
+  /** A button for what else can be shown, beside those of the readings. */
+  readonly beside: ReactElement | null;
   /** Enter or double click on a row: brings the details forward. */
   readonly onOpenDetails: () => void;
   readonly onOpenTools: () => void;
@@ -46,7 +48,7 @@ export interface TimelineFeatureProps {
 }
 
 /** The timeline of one capture, with its filter. Give it the capture as `key`. */
-export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools, onAnswer }: TimelineFeatureProps): ReactElement {
+export function TimelineFeature({ session, readings, beside, ...opens }: TimelineFeatureProps): ReactElement {
   const { capture, counts } = session;
   const client = useClient();
   const { setReading, setHighlight, saveSettings } = useActions();
@@ -59,9 +61,9 @@ export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools,
   const pane = useRef<HTMLElement>(null);
   const isFruitless = rows.ready && rows.total === 0 && !isOpen(field.shown);
   const held = useHeld(client, capture, field.focused || isFruitless);
-  const onHit = useHitMoves({ field, source, rows, selection });
-  const seek = useSeek({ client, capture, shown: field.shown, source, selection });
-  const onIntent = useRowIntents({ capture, source, selection, field, onOpenDetails, onHit, seek });
+  const onHit = useHitMoves({ field, rows, selection });
+  const seek = useSeek({ client, capture, shown: field.shown, selection });
+  const onIntent = useRowIntents({ capture, selection, field, onOpenDetails: opens.onOpenDetails, onHit, seek });
   return (
     <section ref={pane} className="pane timeline" aria-label="Timeline pane">
       <FilterBar
@@ -79,6 +81,7 @@ export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools,
         onHit={onHit}
         onFollow={selection.resume}
         onReading={(next) => setReading(capture, next)}
+        beside={beside}
         onLeave={() => pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()}
       />
       {session.recovered && <Recovered recovered={session.recovered} />}
@@ -93,9 +96,9 @@ export function TimelineFeature({ session, readings, onOpenDetails, onOpenTools,
             held={held}
             selection={selection}
             onIntent={onIntent}
-            onOpen={onOpenDetails}
-            onAnswer={onAnswer}
-            onTools={onOpenTools}
+            onOpen={opens.onOpenDetails}
+            onAnswer={opens.onAnswer}
+            onTools={opens.onOpenTools}
           />
         ) : (
           readings[reading]

@@ -28,6 +28,22 @@ async function counted(page: Page): Promise<void> {
   await see(result(page)).toContainText('Counted to 10.');
 }
 
+verifies('playback-asked', 'by its button and by name', async () => {
+  const page = await inspector.open();
+  await see(connection(page)).toContainText('Connected');
+  await see(timeline(page)).toBeVisible();
+  await see(slider(page)).toHaveCount(0);
+  await button(page, 'Playback').click();
+  await see(slider(page)).toBeVisible();
+  await expectAccessible(page);
+  await button(page, 'Hide playback').click();
+  await see(slider(page)).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('playback');
+  await page.keyboard.press('Enter');
+  await see(slider(page)).toBeVisible();
+});
+
 verifies('e2e-mock', 'asked by a program, and looked at meanwhile', async () => {
   const page = await inspector.open();
   await counted(page);
@@ -119,19 +135,4 @@ verifies('e2e-playback', 'by keyboard, by selecting, and played', async () => {
   await see(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`event ${last}$`));
   await page.emulateMedia({ colorScheme: 'light' });
   await expectAccessible(page, 'colours');
-});
-
-verifies('playback-asked', 'by its button and by name', async () => {
-  const page = await inspector.open();
-  await see(connection(page)).toContainText('Connected');
-  await see(slider(page)).toHaveCount(0);
-  await button(page, 'Playback').click();
-  await see(slider(page)).toBeVisible();
-  await expectAccessible(page);
-  await button(page, 'Hide playback').click();
-  await see(slider(page)).toHaveCount(0);
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('playback');
-  await page.keyboard.press('Enter');
-  await see(slider(page)).toBeVisible();
 });

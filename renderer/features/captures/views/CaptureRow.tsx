@@ -1,17 +1,18 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { utcMinute } from '../../../lists/captureOptions.ts';
 import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import type { Picking } from '../model/pickCaptures.ts';
 
 export interface RowHandlers {
-  readonly onSelect: (capture: string) => void;
+  readonly onPick: (capture: string, how: Picking) => void;
   readonly onOpen: (capture: string) => void;
-  /** Starts renaming in place. */
-  readonly onRename: (capture: string) => void;
+  /** Shows what can be done, at a place in the window. */
+  readonly onMenu: (x: number, y: number) => void;
   /** Ends renaming, with the new name or without one. */
   readonly onRenamed: (capture: string, name: string | undefined) => void;
-  readonly onDelete: (capture: string) => void;
 }
 
 export interface CaptureRowProps extends RowHandlers {
@@ -36,6 +37,12 @@ export function CaptureRow(props: CaptureRowProps): ReactElement {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => row.current?.style.setProperty('--row-top', `${props.top}px`), [props.top]);
   const [icon, tone, word] = states[capture.state];
+  const menu = (event: MouseEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!selected) props.onPick(capture.capture, 'one');
+    props.onMenu(event.clientX, event.clientY);
+  };
   return (
     <div
       ref={row}
@@ -44,10 +51,11 @@ export function CaptureRow(props: CaptureRowProps): ReactElement {
       aria-rowindex={props.index + 2}
       aria-selected={selected}
       className={selected ? 'capture-row is-selected' : 'capture-row'}
-      onClick={() => props.onSelect(capture.capture)}
-      onDoubleClick={() => props.onOpen(capture.capture)}
+      onClick={(event) => props.onPick(capture.capture, pickingOf(event))}
+      onDoubleClick={() => capture.state !== 'unreadable' && props.onOpen(capture.capture)}
+      onContextMenu={menu}
     >
-      <div role="gridcell" className="capture-name">
+      <div role="gridcell" className="capture-name" title={titleOf(capture)}>
         {props.renaming ? <Rename {...props} /> : <CaptureName capture={capture} />}
       </div>
       <div role="gridcell" className="clip" title={capture.url}>
@@ -55,7 +63,7 @@ export function CaptureRow(props: CaptureRowProps): ReactElement {
         <bdi className="mono weak">{capture.url.replace(/^https?:\/\//, '')}</bdi>
       </div>
       <div role="gridcell" className="mono">
-        {capture.startedAt === 0 ? '' : new Date(capture.startedAt).toISOString().slice(0, 16).replace('T', ' ')}
+        {utcMinute(capture.startedAt)}
       </div>
       <div role="gridcell" className="mono number">
         {capture.state === 'unreadable' ? '' : formatDuration(capture.durationMs * 1000)}
@@ -76,15 +84,29 @@ export function CaptureRow(props: CaptureRowProps): ReactElement {
   );
 }
 
+/** How a press picks: Ctrl adds, Shift takes all up to there. */
+export function pickingOf({ shiftKey, ctrlKey, metaKey }: Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>): Picking {
+  if (shiftKey) return 'stretch';
+  return ctrlKey || metaKey ? 'toggle' : 'one';
+}
+
+function titleOf({ capture, name, tags = [] }: CaptureInfo): string {
+  return [name, name === capture ? '' : `${capture}.wirescope`, tags.join(', ')].filter((part) => part !== '').join('\n');
+}
+
 function CaptureName({ capture: { name, tags = [] } }: { readonly capture: CaptureInfo }): ReactElement {
   return (
-    <span className="clip">
-      <bdi>{name}</bdi>{' '}
-      {tags.map((tag) => (
-        <bdi key={tag} className="capture-tag">
-          {tag}
-        </bdi>
-      ))}
+    <span className="capture-title">
+      <bdi className="clip">{name}</bdi>
+      {tags.length > 0 && (
+        <span className="capture-tags clip">
+          {tags.map((tag) => (
+            <bdi key={tag} className="capture-tag">
+              {tag}
+            </bdi>
+          ))}
+        </span>
+      )}
     </span>
   );
 }

@@ -5,59 +5,70 @@ import { Confirm } from '../../../ui/Dialog.tsx';
 import { formatBytes, formatCount, formatPlural } from '../../../ui/format.ts';
 import { EmptyState } from '../../../ui/Text.tsx';
 import { SearchField } from '../../../ui/TextField.tsx';
+import { nothingPicked, pick, pickedOf, type Picking } from '../model/pickCaptures.ts';
 import { pressColumn, shownCaptures, type CaptureOrder } from '../model/sortCaptures.ts';
+import { ActionButtons, captureActions, CaptureMenu, type CaptureAction, type CaptureVerbs } from './CaptureActions.tsx';
 import { CaptureTable } from './CaptureTable.tsx';
 import { ImportButton } from './ImportButton.tsx';
 import { RetentionDialog } from './RetentionDialog.tsx';
 import { TagsDialog } from './TagsDialog.tsx';
 
-export interface CapturesViewProps {
+export interface CapturesViewProps extends Omit<CaptureVerbs, 'onRename' | 'onTags' | 'onDelete'> {
   /** Undefined while they are being read. */
   readonly captures: readonly CaptureInfo[] | undefined;
   /** The folder they are in. */
   readonly folder: string;
   readonly retention: Retention;
-  readonly onOpen: (capture: string) => void;
   readonly onRename: (capture: string, name: string) => void;
-  readonly onRemove: (capture: string) => void;
+  readonly onRemove: (captures: readonly string[]) => void;
   readonly onTag: (capture: string, tags: readonly string[]) => void;
-  readonly onExport: (capture: string) => void;
   readonly onImport: (files: readonly File[]) => void;
   readonly onRetention: (retention: Retention) => void;
   readonly onConnect: () => void;
 }
 
-/** Every capture on disk: found, sorted, opened, renamed, exported, deleted. */
+/** Every capture on disk: found, sorted, picked, and all that can be done with them. */
 export function CapturesView(props: CapturesViewProps): ReactElement {
   const { captures } = props;
-  const [search, setSearch] = useState('');
-  const [order, setOrder] = useState<CaptureOrder>({ column: 'startedAt', descending: true });
-  const [picked, setPicked] = useState<string>();
-  const [renaming, setRenaming] = useState<string>();
-  const [deleting, setDeleting] = useState<CaptureInfo>();
-  const [tagging, setTagging] = useState<CaptureInfo>();
-  const [keeping, setKeeping] = useState(false);
   if (captures === undefined) return <section className="captures" aria-label="Captures" aria-busy="true" />;
   if (captures.length === 0) return <NoCaptures {...props} />;
+  return <SomeCaptures {...props} captures={captures} />;
+}
 
-  const shown = shownCaptures(captures, search, order);
-  const selected = shown.find(({ capture }) => capture === picked) ?? shown[0];
+/** What is asked about captures in front of the list. */
+type Asked =
+  | { readonly kind: 'tags'; readonly capture: CaptureInfo }
+  | { readonly kind: 'delete'; readonly captures: readonly CaptureInfo[] }
+  | { readonly kind: 'keep' };
+
+function SomeCaptures(props: CapturesViewProps & { readonly captures: readonly CaptureInfo[] }): ReactElement {
+  const { captures } = props;
+  const [renaming, setRenaming] = useState<string>();
+  const [asked, setAsked] = useState<Asked>();
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
+  const list = useList(captures);
+  const { shown, search, setSearch, order, setOrder, picked, taken } = list;
+  const actions = captureActions(taken, {
+    ...props,
+    onRename: setRenaming,
+    onTags: (capture) => setAsked({ kind: 'tags', capture }),
+    onDelete: (those) => setAsked({ kind: 'delete', captures: those }),
+  });
+  const act = (id: string): void => {
+    const action = actions.find((each) => each.id === id);
+    if (action?.disabled === false) action.onAction();
+  };
   return (
     <section className="captures" aria-label="Captures">
       <h1 className="visually-hidden">Captures</h1>
-      <div className="captures-bar">
-        <SearchField
-          label="Find a capture"
-          placeholder="Find a capture"
-          value={search}
-          onChange={setSearch}
-          className="captures-search"
-        />
-        <span className="weak">{summary(captures, shown)}</span>
-        <span className="grow" />
-        <CaptureActions {...props} capture={selected} onRenaming={setRenaming} onDeleting={setDeleting} onTagging={setTagging} />
-        <IconButton icon="gear" label="Keep captures for …" onPress={() => setKeeping(true)} />
-      </div>
+      <CapturesBar
+        search={search}
+        onSearch={setSearch}
+        summary={summary(captures, shown, taken)}
+        actions={actions}
+        onImport={props.onImport}
+        onKeep={() => setAsked({ kind: 'keep' })}
+      />
       {shown.length === 0 ? (
         <EmptyState
           title={`No capture matches “${search}”.`}
@@ -68,76 +79,112 @@ export function CapturesView(props: CapturesViewProps): ReactElement {
           captures={shown}
           order={order}
           onOrder={(column) => setOrder(pressColumn(order, column))}
-          selected={selected?.capture}
+          picked={picked}
           renaming={renaming}
-          onSelect={setPicked}
-          onOpen={props.onOpen}
-          onRename={setRenaming}
+          onPick={list.onPick}
+          onPickAll={list.onPickAll}
+          onOpen={() => act('open')}
+          onMenu={(x, y) => setMenu({ x, y })}
+          onRename={() => act('rename')}
           onRenamed={(capture, name) => {
             setRenaming(undefined);
             if (name !== undefined) props.onRename(capture, name);
           }}
-          onDelete={(id) => setDeleting(captures.find(({ capture }) => capture === id))}
+          onDelete={() => act('delete')}
         />
       )}
-      {selected !== undefined && <p className="captures-note">{noteOf(selected, props.folder)}</p>}
-      <Deleting capture={deleting} onRemove={props.onRemove} onClose={() => setDeleting(undefined)} />
-      {tagging !== undefined && <TagsDialog capture={tagging} onTag={props.onTag} onClose={() => setTagging(undefined)} />}
-      {keeping && <RetentionDialog retention={props.retention} onChange={props.onRetention} onClose={() => setKeeping(false)} />}
+      {menu && <CaptureMenu {...menu} actions={actions} onClose={() => setMenu(undefined)} />}
+      {taken.length > 0 && <p className="captures-note">{noteOf(taken, props.folder)}</p>}
+      <Questions {...props} asked={asked} onClose={() => setAsked(undefined)} />
     </section>
   );
 }
 
-function Deleting(props: {
-  readonly capture: CaptureInfo | undefined;
-  readonly onRemove: (capture: string) => void;
-  readonly onClose: () => void;
+function CapturesBar(props: {
+  readonly search: string;
+  readonly summary: string;
+  readonly actions: readonly CaptureAction[];
+  readonly onSearch: (search: string) => void;
+  readonly onImport: (files: readonly File[]) => void;
+  readonly onKeep: () => void;
 }): ReactElement {
-  const { capture, onRemove, onClose } = props;
   return (
-    <Confirm
-      title={`Delete ${capture?.name ?? ''}`}
-      open={capture !== undefined}
-      action="Delete"
-      onConfirm={() => capture && onRemove(capture.capture)}
-      onClose={onClose}
-    >
-      {formatPlural(capture?.events ?? 0, 'event')} and every byte they came from ({formatBytes(capture?.fileBytes ?? 0)}) are
-      removed from the disk. This cannot be undone.
-    </Confirm>
+    <div className="captures-bar">
+      <SearchField
+        label="Find a capture"
+        placeholder="Find a capture"
+        value={props.search}
+        onChange={props.onSearch}
+        className="captures-search"
+      />
+      <span className="weak clip" role="status" aria-label="Captures shown">
+        {props.summary}
+      </span>
+      <span className="grow" />
+      <ActionButtons actions={props.actions} />
+      <ImportButton onImport={props.onImport} />
+      <IconButton icon="gear" label="Keep captures for …" onPress={props.onKeep} />
+    </div>
   );
 }
 
-interface ActionsProps extends CapturesViewProps {
-  readonly capture: CaptureInfo | undefined;
-  readonly onRenaming: (capture: string) => void;
-  readonly onDeleting: (capture: CaptureInfo) => void;
-  readonly onTagging: (capture: CaptureInfo) => void;
+/** What is shown of the captures, in which order, and what of that is picked. */
+function useList(captures: readonly CaptureInfo[]) {
+  const [search, setSearch] = useState('');
+  const [order, setOrder] = useState<CaptureOrder>({ column: 'startedAt', descending: true });
+  const [chosen, setChosen] = useState(nothingPicked);
+  const shown = shownCaptures(captures, search, order);
+  const names = shown.map(({ capture }) => capture);
+  const picked = pickedOf(names, chosen);
+  return {
+    shown,
+    search,
+    setSearch,
+    order,
+    setOrder,
+    picked,
+    /** Oldest first. */
+    taken: shown.filter(({ capture }) => picked.captures.has(capture)).toSorted((a, b) => a.startedAt - b.startedAt),
+    onPick: (capture: string, how: Picking) => setChosen(pick(names, picked, capture, how)),
+    onPickAll: () => setChosen({ ...picked, captures: new Set(names) }),
+  };
 }
 
-function CaptureActions(props: ActionsProps): ReactElement {
-  const { capture, onOpen, onExport, onRenaming, onDeleting, onTagging } = props;
-  const missing = capture === undefined;
-  const unreadable = missing || capture.state === 'unreadable';
+function Questions(
+  props: CapturesViewProps & { readonly asked: Asked | undefined; readonly onClose: () => void },
+): ReactElement | null {
+  const { asked, onClose } = props;
+  switch (asked?.kind) {
+    case 'tags':
+      return <TagsDialog capture={asked.capture} onTag={props.onTag} onClose={onClose} />;
+    case 'delete':
+      return <Deleting captures={asked.captures} onRemove={props.onRemove} onClose={onClose} />;
+    case 'keep':
+      return <RetentionDialog retention={props.retention} onChange={props.onRetention} onClose={onClose} />;
+    case undefined:
+      return null;
+  }
+}
+
+function Deleting(props: {
+  readonly captures: readonly CaptureInfo[];
+  readonly onRemove: (captures: readonly string[]) => void;
+  readonly onClose: () => void;
+}): ReactElement {
+  const { captures, onRemove, onClose } = props;
+  const [first] = captures;
+  const events = captures.reduce((total, each) => total + each.events, 0);
   return (
-    <>
-      <Button look="primary" disabled={unreadable} onPress={() => capture && onOpen(capture.capture)}>
-        Open
-      </Button>
-      <Button icon="download" disabled={unreadable} onPress={() => capture && onExport(capture.capture)}>
-        Export
-      </Button>
-      <Button disabled={unreadable} onPress={() => capture && onTagging(capture)}>
-        Tags
-      </Button>
-      <Button icon="pencil" disabled={missing} onPress={() => capture && onRenaming(capture.capture)}>
-        Rename
-      </Button>
-      <Button icon="trash" disabled={missing} onPress={() => capture && onDeleting(capture)}>
-        Delete
-      </Button>
-      <ImportButton onImport={props.onImport} />
-    </>
+    <Confirm
+      title={`Delete ${captures.length === 1 ? (first?.name ?? '') : formatPlural(captures.length, 'capture')}`}
+      open
+      action="Delete"
+      onConfirm={() => onRemove(captures.map(({ capture }) => capture))}
+      onClose={onClose}
+    >
+      {formatPlural(events, 'event')} and every byte they came from ({formatBytes(bytesOf(captures))}) are removed from the disk.
+      This cannot be undone.
+    </Confirm>
   );
 }
 
@@ -162,17 +209,23 @@ function NoCaptures({ folder, onConnect, onImport }: CapturesViewProps): ReactEl
   );
 }
 
-/** What is to be known about a capture: why it is not whole, where it came from, or where it is. */
-function noteOf({ sentence, imported }: CaptureInfo, folder: string): string {
+/** What is to be known about the one picked: why it is not whole, where it came from, or where it is. */
+function noteOf(taken: readonly CaptureInfo[], folder: string): string {
+  const [{ sentence, imported } = { sentence: '', imported: '' }] = taken.length === 1 ? taken : [];
   const words = [sentence, imported ?? ''].filter((text) => text !== '').join(' ');
-  return words === '' ? folder : words;
+  if (words !== '') return words;
+  return taken.length === 1 ? `${folder}${taken[0]!.capture}.wirescope` : folder;
 }
 
-function summary(captures: readonly CaptureInfo[], shown: readonly CaptureInfo[]): string {
-  const bytes = shown.reduce((total, { fileBytes }) => total + fileBytes, 0);
+function summary(captures: readonly CaptureInfo[], shown: readonly CaptureInfo[], taken: readonly CaptureInfo[]): string {
+  if (taken.length > 1) return `${formatCount(taken.length)} picked, ${formatBytes(bytesOf(taken))}`;
   const count =
     shown.length === captures.length
       ? formatPlural(captures.length, 'capture')
       : `${formatCount(shown.length)} of ${formatCount(captures.length)}`;
-  return `${count}, ${formatBytes(bytes)}`;
+  return `${count}, ${formatBytes(bytesOf(shown))}`;
+}
+
+function bytesOf(captures: readonly CaptureInfo[]): number {
+  return captures.reduce((total, { fileBytes }) => total + fileBytes, 0);
 }

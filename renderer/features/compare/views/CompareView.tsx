@@ -1,8 +1,8 @@
 import type { FormEvent, ReactElement, ReactNode } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
-import { formatPlural } from '../../../ui/format.ts';
 import { Select } from '../../../ui/Select.tsx';
 import { EmptyState, SectionHeading } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -68,11 +68,7 @@ export function CompareView(props: CompareViewProps): ReactElement {
 function CompareFormView(props: CompareViewProps & { readonly captures: readonly CaptureInfo[] }): ReactElement {
   const { captures, form, progress, onForm, onCompare, onCancel } = props;
   const set = (change: Partial<CompareForm>): void => onForm({ ...form, ...change });
-  const options = captures.map(({ capture, name, events }) => ({
-    id: capture,
-    title: name,
-    detail: formatPlural(events, 'event'),
-  }));
+  const options = captureOptions(captures);
   const isSound = form.a !== null && form.b !== null && form.a !== form.b;
   const submit = (event: FormEvent): void => {
     event.preventDefault();

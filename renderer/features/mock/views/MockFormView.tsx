@@ -1,7 +1,7 @@
 import type { FormEvent, ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { formatPlural } from '../../../ui/format.ts';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
@@ -49,11 +49,7 @@ export function MockFormView({ captures, form, starting, onForm, onStart, onCanc
         <Select
           label="Capture"
           fill
-          options={captures.map(({ capture, name, exchanges }) => ({
-            id: capture,
-            title: name,
-            detail: formatPlural(exchanges, 'exchange'),
-          }))}
+          options={captureOptions(captures)}
           selected={form.capture}
           onSelect={(capture) => set({ capture })}
         />

@@ -20,6 +20,7 @@ export interface PlaybackBarProps {
   readonly setPlaying: (playing: boolean) => void;
   readonly setSpeed: (speed: number) => void;
   readonly onOpen: (open: boolean) => void;
+  readonly onClose: () => void;
 }
 
 /** Play, how fast, where, and in a few words what was going on there. */
@@ -67,6 +68,7 @@ export function PlaybackBar(props: PlaybackBarProps): ReactElement {
       >
         {summary(state)}
       </Button>
+      <IconButton icon="x" label="Hide playback" onPress={props.onClose} />
     </div>
   );
 }

@@ -4,7 +4,8 @@ import type { ReplayOptions, ReplayState } from '../../../../shared/contract/sch
 /** What a person chose, as it was typed. */
 export interface ReplayForm {
   readonly capture: string | null;
-  readonly url: string;
+  /** Null until it was typed: the server that was recorded. */
+  readonly url: string | null;
   readonly pace: ReplayOptions['pace']['kind'];
   readonly speed: string;
   readonly learn: string;
@@ -19,7 +20,7 @@ export interface ReplayForm {
 /** As recorded, learning nothing. */
 export const firstForm: ReplayForm = {
   capture: null,
-  url: '',
+  url: null,
   pace: 'recorded',
   speed: '1',
   learn: '0',
@@ -32,8 +33,11 @@ export const firstForm: ReplayForm = {
 /** What is wrong with each field; empty where nothing is. */
 export type FormProblems = Readonly<Record<'url' | 'speed' | 'learn' | 'baseline' | 'ignore' | 'unordered' | 'headers', string>>;
 
+/** A form with an address in it. */
+export type AddressedForm = ReplayForm & { readonly url: string };
+
 /** What is wrong with a form. */
-export function problemsOf({ url, pace, speed, learn, baseline, ignore, unordered, headers }: ReplayForm): FormProblems {
+export function problemsOf({ url, pace, speed, learn, baseline, ignore, unordered, headers }: AddressedForm): FormProblems {
   const runs = Number(learn);
   const badHeader = linesOf(headers).find((line) => !/^[!#$%&'*+.^_`|~\w-]+\s*:/.test(line));
   return {
@@ -48,7 +52,7 @@ export function problemsOf({ url, pace, speed, learn, baseline, ignore, unordere
 }
 
 /** The options a sound form stands for. */
-export function optionsOf({ url, pace, speed, learn, baseline, ignore, unordered, headers }: ReplayForm): ReplayOptions {
+export function optionsOf({ url, pace, speed, learn, baseline, ignore, unordered, headers }: AddressedForm): ReplayOptions {
   return {
     url,
     pace: pace === 'recorded' ? { kind: pace, speed: Number(speed) } : { kind: pace },

@@ -1,13 +1,13 @@
 import type { FormEvent, ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Fold } from '../../../ui/Fold.tsx';
-import { formatPlural } from '../../../ui/format.ts';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { SectionHeading } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { problemsOf, type FormProblems, type ReplayForm } from '../model/replayForm.ts';
+import { problemsOf, type AddressedForm, type FormProblems, type ReplayForm } from '../model/replayForm.ts';
 
 const paces = [
   { id: 'recorded', title: 'As recorded' },
@@ -17,7 +17,7 @@ const paces = [
 
 export interface ReplayFormViewProps {
   readonly captures: readonly CaptureInfo[];
-  readonly form: ReplayForm;
+  readonly form: AddressedForm;
   readonly starting: boolean;
   readonly onForm: (form: ReplayForm) => void;
   readonly onStart: () => void;
@@ -39,11 +39,7 @@ export function ReplayFormView({ captures, form, starting, onForm, onStart }: Re
         <Select
           label="Capture"
           fill
-          options={captures.map(({ capture, name, exchanges }) => ({
-            id: capture,
-            title: name,
-            detail: formatPlural(exchanges, 'exchange'),
-          }))}
+          options={captureOptions(captures)}
           selected={form.capture}
           onSelect={(capture) => set({ capture })}
         />

@@ -4,14 +4,14 @@ import type { ReplayState } from '../../../../shared/contract/schemas/replay.ts'
 import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
-import type { ReplayForm } from '../model/replayForm.ts';
+import type { AddressedForm, ReplayForm } from '../model/replayForm.ts';
 import { ReplayFormView } from './ReplayFormView.tsx';
 import { ReplayHead } from './ReplayHead.tsx';
 
 export interface ReplayViewProps {
   /** Those that can be sent again; undefined while they are being read. */
   readonly captures: readonly CaptureInfo[] | undefined;
-  readonly form: ReplayForm;
+  readonly form: AddressedForm;
   /** Newest first; undefined until they are known. */
   readonly replays: readonly ReplayState[] | undefined;
   readonly shown: ReplayState | undefined;

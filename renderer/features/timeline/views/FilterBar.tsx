@@ -43,6 +43,8 @@ export interface FilterBarProps {
   readonly onReading: (reading: Reading) => void;
   /** Esc: back to the rows. */
   readonly onLeave: () => void;
+  /** What else can be shown, at the end of the line. */
+  readonly beside: ReactElement | null;
 }
 
 const sentenceId = 'timeline-shown';
@@ -77,6 +79,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         >
           <span className="filter-follow-word">Follow</span>
         </Button>
+        {props.beside}
       </div>
       <div className="filter-shown">
         <FilterShown
