@@ -4,6 +4,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { classNames } from '../ui/classNames.ts';
 import { useAllCommands, type Command } from './commands.ts';
+import { controlsOnPage } from './controlsOnPage.ts';
 import { findCommands, groupsOf } from './findCommands.ts';
 import './commands.css';
 
@@ -32,7 +33,7 @@ function Finder({ onRun }: { readonly onRun: (command: Command) => void }): Reac
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
-  const commands = useAllCommands();
+  const commands = useEverything();
   const groups = useMemo(() => groupsOf(findCommands(commands, typed).slice(0, SHOWN), typed), [commands, typed]);
   const found = groups.flatMap(([, inIt]) => inIt);
   const chosen = found[Math.min(at, found.length - 1)];
@@ -85,6 +86,13 @@ function Finder({ onRun }: { readonly onRun: (command: Command) => void }): Reac
       )}
     </>
   );
+}
+
+/** Every command there is, and what can be pressed on the page as it was before this stood in front of it. */
+function useEverything(): readonly Command[] {
+  const named = useAllCommands();
+  const [here] = useState(() => controlsOnPage(named));
+  return useMemo(() => [...named, ...here], [named, here]);
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };

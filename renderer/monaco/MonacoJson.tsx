@@ -129,11 +129,30 @@ export function MonacoJson({
     editor.restoreViewState(view);
   }, [editor, value]);
 
+  useSchema(editor, readOnly ? undefined : schema);
+
+  useLook(editor, value, { remarks, marks, numberOf });
+
+  return <div ref={host} className="editor" style={height === undefined ? undefined : { height, flex: 'none' }} />;
+}
+
+const none: readonly never[] = [];
+
+/** What the text is held against while it is written. */
+function useSchema(editor: monaco.editor.IStandaloneCodeEditor | undefined, schema: unknown): void {
   useEffect(() => {
     const uri = editor?.getModel()?.uri.toString();
-    return uri === undefined || schema === undefined || readOnly ? undefined : holdAgainst(uri, schema);
-  }, [editor, schema, readOnly]);
+    return uri === undefined || schema === undefined ? undefined : holdAgainst(uri, schema);
+  }, [editor, schema]);
+}
 
+/** What is drawn into the text and beside it. */
+function useLook(
+  editor: monaco.editor.IStandaloneCodeEditor | undefined,
+  value: string,
+  look: Required<Pick<JsonEditorProps, 'remarks' | 'marks'>> & Pick<JsonEditorProps, 'numberOf'>,
+): void {
+  const { remarks, marks, numberOf } = look;
   useEffect(() => {
     const drawn = editor?.createDecorationsCollection(remarks.map(({ line, text, mine }) => remarkAt(line, text, mine)));
     return () => drawn?.clear();
@@ -149,11 +168,7 @@ export function MonacoJson({
   useEffect(() => {
     editor?.updateOptions({ lineNumbers: numberOf ?? 'on' });
   }, [editor, numberOf]);
-
-  return <div ref={host} className="editor" style={height === undefined ? undefined : { height, flex: 'none' }} />;
 }
-
-const none: readonly never[] = [];
 
 function markAt(model: monaco.editor.ITextModel, { from, to, kind, wholeLine }: TextMark): monaco.editor.IModelDeltaDecoration {
   const start = model.getPositionAt(from);

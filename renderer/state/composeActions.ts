@@ -1,6 +1,7 @@
 // The composer's drafts: begun, edited by any face, sent.
 import type { Result } from '../../shared/contract/contract.ts';
 import { setAt, rawAt } from '../../shared/base/editJson.ts';
+import { withFreshIds } from '../../shared/draft/freshIds.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import { msOf } from './useCallLimits.ts';
 import type { Actions, ActionTools } from './actions.ts';
@@ -13,6 +14,7 @@ type ComposeActions = Pick<
   | 'composeCurl'
   | 'composeDraft'
   | 'composeOver'
+  | 'composeTemplate'
   | 'editDraft'
   | 'limitDraft'
   | 'showDraft'
@@ -44,19 +46,7 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
       return given && add(capture, given.draft, rawAt(given.draft.text, ['id']));
     },
     composeDraft,
-    async composeOver(from, key, capture) {
-      const there = find(from, key);
-      if (!there) return;
-      const { draft, ownId, name } = there;
-      const own = ownId !== undefined && rawAt(draft.text, ['id']) === ownId;
-      // An id of that session in place of one of this.
-      const next = own ? (await ask('draft.start', { capture, method: 'ping' }))?.id : undefined;
-      const text = next === undefined ? undefined : renumbered(draft.text, ownId!, next);
-      composeDraft(capture, text === undefined ? draft : { ...draft, text }, {
-        ...(name !== undefined && { name }),
-        ownId: text === undefined ? undefined : next,
-      });
-    },
+    ...derivedActions({ ask, find, composeDraft }),
     editDraft: (capture, key, draft) => put(capture, key, (before) => ({ ...before, draft })),
     limitDraft: (capture, key, timeout) => put(capture, key, (before) => ({ ...before, timeout })),
     showDraft: (capture, key) => setState((state) => ({ composing: { ...state.composing, [capture]: key } })),
@@ -96,6 +86,37 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
       return text === undefined ? current : { ...current, ownId: next, draft: { ...current.draft, text } };
     });
   }
+}
+
+/** Drafts made of others. */
+function derivedActions({
+  ask,
+  find,
+  composeDraft,
+}: Pick<ActionTools, 'ask'> & Pick<ReturnType<typeof bookOf>, 'find'> & Pick<Actions, 'composeDraft'>): Pick<
+  ComposeActions,
+  'composeTemplate' | 'composeOver'
+> {
+  return {
+    async composeTemplate(capture, template) {
+      const next = (await ask('draft.start', { capture, method: 'ping' }))?.id;
+      const draft = next === undefined ? template : withFreshIds(template, Number(next));
+      composeDraft(capture, draft, { ownId: rawAt(draft.text, ['id']) });
+    },
+    async composeOver(from, key, capture) {
+      const there = find(from, key);
+      if (!there) return;
+      const { draft, ownId, name } = there;
+      const own = ownId !== undefined && rawAt(draft.text, ['id']) === ownId;
+      // An id of that session in place of one of this.
+      const next = own ? (await ask('draft.start', { capture, method: 'ping' }))?.id : undefined;
+      const text = next === undefined ? undefined : renumbered(draft.text, ownId!, next);
+      composeDraft(capture, text === undefined ? draft : { ...draft, text }, {
+        ...(name !== undefined && { name }),
+        ownId: text === undefined ? undefined : next,
+      });
+    },
+  };
 }
 
 /** The drafts in the state. */

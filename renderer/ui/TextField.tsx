@@ -40,11 +40,14 @@ export interface TextFieldProps extends FieldProps {
   readonly required?: boolean;
   /** More than one makes a text area of that many lines. */
   readonly lines?: number;
+  /** A text area also of one line, for a text that may get more while it is typed or pasted. */
+  readonly grows?: boolean;
 }
 
 /** One line of text (or several, with `lines`), with its label, hint, description and error tied to it for assistive technology. */
 export function TextField(props: TextFieldProps): ReactElement {
   const { label, labelHidden = false, hint, description, error = '', mono = false, icon, lines = 1 } = props;
+  const isArea = lines > 1 || props.grows === true;
   const focus = props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus };
   const common = {
     ...(props.placeholder !== undefined && { placeholder: props.placeholder }),
@@ -75,9 +78,17 @@ export function TextField(props: TextFieldProps): ReactElement {
           {hint !== undefined && <span className="field-hint">{hint}</span>}
         </span>
       )}
-      <span className={classNames('field', mono && 'mono', props.big === true && 'field-big', lines > 1 && 'field-lines')}>
+      <span
+        className={classNames(
+          'field',
+          mono && 'mono',
+          props.big === true && 'field-big',
+          isArea && 'field-lines',
+          isArea && lines === 1 && 'is-one-line',
+        )}
+      >
         {icon !== undefined && <Icon name={icon} tone="weak" />}
-        {lines > 1 ? (
+        {isArea ? (
           <TextArea {...common} rows={lines} />
         ) : (
           <Input

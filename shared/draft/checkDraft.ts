@@ -2,7 +2,7 @@ import type { DraftCheck, Expectation } from '../contract/schemas/draft.ts';
 import { httpChecks } from './checks/httpChecks.ts';
 import { messageChecks } from './checks/messageChecks.ts';
 import { mirrorChecks } from './checks/mirrorChecks.ts';
-import { rank, subjectOf, type Found, type Subject } from './checks/subject.ts';
+import { overSse, rank, subjectOf, type Found, type Subject } from './checks/subject.ts';
 import type { ComposedDraft } from './draft.ts';
 
 /** What checking a draft came to. It informs and never stops anybody. */
@@ -29,11 +29,20 @@ function shown({ rank: _rank, expected: _expected, ...check }: Found): DraftChec
 }
 
 /** The answer to the fault a server meets first, or to a message without any. */
-function expectedOf({ message, stateless, plan }: Subject, found: readonly Found[]): Expectation {
-  const [first] = found.toSorted((one, other) => one.rank - other.rank);
+function expectedOf(subject: Subject, found: readonly Found[]): Expectation {
+  const { message, stateless, plan } = subject;
+  // What is only remarkable changes no answer.
+  const [first] = found.filter(({ severity }) => severity !== 'note').toSorted((one, other) => one.rank - other.rank);
   if (first && first.rank !== rank.none) return first.expected;
   if (message.kind === 'request' || message.kind === 'batch')
-    return first === undefined ? { status: 200, sentence: '200 with the result' } : { sentence: first.expected.sentence };
+    return first === undefined ? wellDone(subject) : { sentence: first.expected.sentence };
   if (plan.method !== 'POST') return { sentence: plan.method === 'GET' ? '200 with an event stream, or 405' : '2xx, or 405' };
   return { status: 202, sentence: stateless ? '202, or an error' : '202 without a body' };
+}
+
+function wellDone(subject: Subject): Expectation {
+  if (subject.plan.method !== 'POST') return { sentence: 'an error, or what the method stands for' };
+  return overSse(subject)
+    ? { result: true, sentence: 'the result, on the stream that stands' }
+    : { status: 200, sentence: '200 with the result' };
 }

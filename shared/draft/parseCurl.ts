@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../base/result.ts';
 import { readCurlCommand } from '../http/curl/readCurlCommand.ts';
-import { headerValue } from '../http/headers.ts';
+import { headerValue, type RawHeaders } from '../http/headers.ts';
 import type { SentRequest } from './resendDraft.ts';
 
 /** A request, and the address it goes to. */
@@ -27,10 +27,10 @@ export function parseCurl(command: string): Result<CurlRequest, string> {
 
 /** The request with the lines curl adds where the command has none of their name. */
 export function asCurlSends(request: CurlRequest): CurlRequest {
-  const added = [
+  const added: RawHeaders = [
     ['Accept', '*/*'],
-    ...(request.body === '' ? [] : [['Content-Type', 'application/x-www-form-urlencoded']]),
-  ] as const;
-  const missing = added.filter(([name]) => headerValue(request.headers, name!) === undefined);
-  return { ...request, headers: [...request.headers, ...missing.map(([name, value]) => [name!, value!] as const)] };
+    ...(request.body === '' ? [] : [['Content-Type', 'application/x-www-form-urlencoded'] as const]),
+  ];
+  const missing = added.filter(([name]) => headerValue(request.headers, name) === undefined);
+  return { ...request, headers: [...request.headers, ...missing] };
 }

@@ -9,6 +9,8 @@ export interface Problem {
   readonly keyword: string;
   /** A whole sentence that names the place: "limit is 5000, above the maximum of 1000." */
   readonly sentence: string;
+  /** The JSON text of the nearest value that would do, where there is one. */
+  readonly repair?: string;
 }
 
 const MOST = 100;
@@ -130,7 +132,9 @@ function say(error: OutputUnit, context: Context, before?: OutputUnit): Problem[
       ),
     ];
   }
-  return [problem(error, context, (name) => sentence(error, name, wanted, found))];
+  const said = problem(error, context, (name) => sentence(error, name, wanted, found));
+  const isBound = error.keyword === 'minimum' || error.keyword === 'maximum' || error.keyword === 'const';
+  return [isBound && wanted !== undefined ? { ...said, repair: JSON.stringify(wanted) } : said];
 }
 
 function sentence(error: OutputUnit, name: string, wanted: unknown, found: unknown): string {

@@ -43,7 +43,7 @@ export function ComposerFeature({ session, room, onShowEvent }: ComposerFeatureP
     if (shown === undefined && connected) onMethod('tools/list');
   }, [shown, connected, onMethod]);
   const onFace = useCallback((face: Face) => setWanted((now) => withFace(now, face, !now.includes(face))), []);
-  useComposerCommands({ subject, mutations, ...keeping, ...verbs, onFace });
+  useComposerCommands({ draft, subject, targets, mutations, ...keeping, ...verbs, onDraft: edit, onFace });
   const schema = useMemo(
     () => messageSchema(subject.method, subject.revision, subject.inputSchema),
     [subject.method, subject.revision, subject.inputSchema],

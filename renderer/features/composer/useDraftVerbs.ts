@@ -37,7 +37,7 @@ export function useDraftVerbs(
     (method: string) => {
       const template = templateOf(method);
       if (template === undefined) void actions.compose(capture, method);
-      else actions.composeDraft(capture, template);
+      else void actions.composeTemplate(capture, template);
     },
     [actions, capture],
   );

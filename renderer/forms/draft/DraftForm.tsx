@@ -36,7 +36,10 @@ export function DraftForm(props: DraftFormProps): ReactElement {
   const { schema, text, path = top, noteOf = noNote } = props;
   const [editor] = useState(() => new TextEditor(props));
   useLayoutEffect(() => editor.follow(props));
-  const ground = useMemo(() => ({ root: schema, edits: editor, noteOf, Place }), [schema, editor, noteOf]);
+  const [seen, setSeen] = useState({ text, outside: 0 });
+  if (seen.text !== text) setSeen({ text, outside: editor.wrote(props) ? seen.outside : seen.outside + 1 });
+  const { outside } = seen;
+  const ground = useMemo(() => ({ root: schema, edits: editor, outside, noteOf, Place }), [schema, editor, outside, noteOf]);
   const { failure } = useMemo(() => readJson(text, { comments: true }), [text]);
   const raw = useMemo(() => rawAt(text, path), [text, path]);
   const given = props.problems;

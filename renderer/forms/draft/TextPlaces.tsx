@@ -25,8 +25,9 @@ export function TextPlace(props: DrawnPlace & { readonly shape: Shape & { readon
       ? [{ id: 'file', title: 'from a file', label: `Take ${fullName} from a file`, onPress: file.pick }]
       : []),
   ];
-  const lines = shape.isLong || shown.includes('\n') ? 4 : 1;
-  return <TextLine place={props} text={shown} onChange={set} lines={lines} more={more} picker={file.input} />;
+  const lines = shape.isLong || shown.includes('\n') ? Math.min(12, Math.max(4, shown.split('\n').length)) : 1;
+  const grows = shape.format === '';
+  return <TextLine place={props} text={shown} onChange={set} lines={lines} grows={grows} more={more} picker={file.input} />;
 }
 
 /** A number, kept as it is typed; text that is no number is sent as the string it is, and said to be one. */
@@ -54,13 +55,23 @@ function TextLine(props: {
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly lines: number;
+  /** Whether more lines may come: they are pasted, or begun by Shift Enter. */
+  readonly grows?: boolean;
   readonly more: readonly PlaceAction[];
   readonly picker?: ReactElement;
 }): ReactElement {
   const { place } = props;
   const actions = usePlaceActions(place, props.more);
   return (
-    <div className={place.problem === '' ? 'argument-shell' : 'argument-shell has-problem'} data-at={place.at}>
+    <div
+      className={place.problem === '' ? 'argument-shell' : 'argument-shell has-problem'}
+      data-at={place.at}
+      onKeyDown={(event) => {
+        // A single line stays one until a person means another.
+        const isPlain = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+        if (isPlain && props.grows === true && props.lines === 1) event.preventDefault();
+      }}
+    >
       <PlaceLabel place={place} actions={actions} />
       <TextField
         label={place.fullName}
@@ -70,6 +81,7 @@ function TextLine(props: {
         placeholder={placeholderOf(place)}
         required={place.required}
         lines={props.lines}
+        grows={props.grows ?? false}
         mono
       />
       {props.picker}

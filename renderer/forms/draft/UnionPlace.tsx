@@ -15,10 +15,12 @@ const STRIP = 26;
 
 /** A union: which alternative is meant, then that one's field. Choosing starts it anew, keeping members both have. */
 export function UnionPlace(props: DrawnPlace & { readonly shape: Shape & { readonly kind: 'union' } }): ReactElement {
-  const { edits, root, Place } = useFormGround();
+  const { edits, root, outside, Place } = useFormGround();
   const { at, raw, value, shape, field, fullName } = props;
-  const [chosen, setChosen] = useState<number>();
+  const [choice, setChoice] = useState<{ readonly index: number; readonly outside: number }>();
   const actions = usePlaceActions(props);
+  // Which one is meant is known until the text is changed by other hands.
+  const chosen = choice?.outside === outside ? choice.index : undefined;
   const isNull = value === null && field.nullable;
   const current = raw === undefined || isNull ? undefined : (chosen ?? shape.current);
   const options = [
@@ -27,12 +29,12 @@ export function UnionPlace(props: DrawnPlace & { readonly shape: Shape & { reado
     ...(field.nullable ? [{ id: 'null', title: 'null' }] : []),
   ];
   const pick = (id: string): void => {
-    setChosen(undefined);
+    setChoice(undefined);
     if (id === NOT_SENT) return edits.remove(at);
     if (id === 'null') return edits.set(at, 'null');
     const branch = shape.branches[Number(id)];
     if (!branch) return undefined;
-    setChosen(Number(id));
+    setChoice({ index: Number(id), outside });
     return edits.set(at, carriedOver(startText(branch.schema, root), value));
   };
   const selected = isNull ? 'null' : current === undefined ? NOT_SENT : String(current);

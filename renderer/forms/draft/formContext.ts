@@ -16,6 +16,8 @@ export interface FormGround {
   /** The whole schema: what local references lead into. */
   readonly root: unknown;
   readonly edits: FormEdits;
+  /** Counts the changes that came from elsewhere than the form: what was chosen before one may not hold after it. */
+  readonly outside: number;
   /** Draws a place, so that containers need not know what draws them. */
   readonly Place: ComponentType<PlaceProps>;
   /** A remark on an argument, by its path: where else it is sent. */

@@ -1,4 +1,4 @@
-import { insertAt, moveAt, removeAt, renameAt, setAt, type JsonPath } from '../../../shared/base/editJson.ts';
+import { insertAt, moveAt, rawAt, removeAt, renameAt, setAt, type JsonPath } from '../../../shared/base/editJson.ts';
 import { pathOf, type FormEdits } from './formContext.ts';
 
 /** A text, the part of it a form shows, and who wants to know of changes. */
@@ -14,6 +14,11 @@ export class TextEditor implements FormEdits {
 
   constructor(text: EditedText) {
     this.#now = text;
+  }
+
+  /** Whether the part shown in a text is as this form left it. */
+  wrote({ text, path = [] }: EditedText): boolean {
+    return text === this.#now.text || rawAt(text, path) === rawAt(this.#now.text, path);
   }
 
   follow(text: EditedText): void {

@@ -47,6 +47,8 @@ export const draftCheckSchema = z.object({
 export const expectationSchema = z.object({
   status: count.optional(),
   code: z.number().int().optional(),
+  /** A result, whatever the status: it comes elsewhere than the request went. */
+  result: z.boolean().optional(),
   sentence: z.string(),
 });
 

@@ -3,10 +3,9 @@ import { mediaType } from '../../http/mediaType.ts';
 import { revisions } from '../../protocol/revisions.ts';
 import { member, stringMember } from '../../protocol/shape.ts';
 import { withHeader, withoutHeader } from '../headEdits.ts';
-import { fault, rank, type Check, type Subject } from './subject.ts';
+import { fault, overSse, rank, type Check, type Subject } from './subject.ts';
 
 const isPost = ({ plan }: Subject): boolean => plan.method === 'POST';
-const overSse = ({ planning }: Subject): boolean => planning.era.repliesOn === 'standing-stream';
 
 const verb: Check = (subject) => {
   const { plan, stateless } = subject;
@@ -77,7 +76,7 @@ const version: Check = (subject) => {
     header,
     fix,
   } as const;
-  const answer = stateless ? { status: 400, code: -32022 } : known ? {} : { status: 400 };
+  const answer = stateless ? { status: 400, code: -32022 } : known || overSse(subject) ? {} : { status: 400 };
   return [fault(check, rank.version, answer, `because of revision ${given}`)];
 };
 

@@ -1,10 +1,12 @@
-import { setAt } from '../../base/editJson.ts';
+import { setAt, type JsonPath } from '../../base/editJson.ts';
+import { pointerTokens } from '../../forms/schema.ts';
+import type { ComposedDraft } from '../draft.ts';
 import { problemsIn } from './problemsIn.ts';
 import { methodIn } from '../../protocol/catalogue.ts';
 import { revisionOf } from '../../protocol/revisions.ts';
 import { schemaOf } from '../../protocol/schema.ts';
 import { isObject, member, stringMember } from '../../protocol/shape.ts';
-import { fault, rank, type Check, type Found, type Subject } from './subject.ts';
+import { fault, overSse, rank, type Check, type Found, type Subject } from './subject.ts';
 
 const isPost = ({ plan }: Subject): boolean => plan.method === 'POST';
 
@@ -14,21 +16,29 @@ const json: Check = (subject) => {
   const marked = subject.draft.text.startsWith('\uFEFF');
   const isText = message.reason === 'not-json' || message.reason === 'empty';
   const rule = isText ? 'rpc-parse' : message.reason === 'no-version' ? 'rpc-version' : 'rpc-envelope';
-  const code = isText ? -32700 : -32600;
+  // Over HTTP+SSE nothing says how a server refuses what is no message.
+  const answer = overSse(subject) ? {} : { status: 400, code: isText ? -32700 : -32600 };
   const check = { rule, severity: 'error', sentence: message.sentence } as const;
   if (marked) {
     const sentence = 'The body begins with a byte order mark, which JSON texts do not have.';
     return [fault({ ...check, sentence }, rank.json, {}, 'or as without it: JSON lets a reader pass over it')];
   }
-  return [fault(check, isText ? rank.json : rank.shape, { status: 400, code }, 'because it is no JSON-RPC message')];
+  return [
+    fault(check, isText ? rank.json : rank.shape, answer, overSse(subject) ? openOverSse : 'because it is no JSON-RPC message'),
+  ];
 };
 
-const batch: Check = ({ message, revision }) => {
+const openOverSse = 'a refusal; over HTTP+SSE the specification does not fix it';
+
+const batch: Check = (subject) => {
+  const { message, revision } = subject;
   if (message.kind !== 'batch') return [];
   if (revisionOf(revision)?.batches === true) return [];
   const sentence = `${revision} has no batches; a body is one message.`;
   const check = { rule: 'http-batch-forbidden', severity: 'error', sentence } as const;
-  return [fault(check, rank.shape, { status: 400, code: -32600 }, 'because of the array')];
+  return overSse(subject)
+    ? [fault(check, rank.shape, {}, openOverSse)]
+    : [fault(check, rank.shape, { status: 400, code: -32600 }, 'because of the array')];
 };
 
 const repeatedId: Check = (subject) => {
@@ -115,11 +125,21 @@ const toolArguments: Check = (subject) => {
   const name = stringMember(message.params, 'name');
   const schema = name === undefined ? undefined : planning.schemaOf(name);
   if (!isObject(schema)) return [];
-  return problemsIn(schema, member(message.params, 'arguments') ?? {}).map(({ path, sentence }): Found => {
-    const check = { rule: 'tool-args-invalid', severity: 'warning', sentence, path: `/params/arguments${path}` } as const;
+  return problemsIn(schema, member(message.params, 'arguments') ?? {}).map(({ path, sentence, repair }): Found => {
+    const fix = repair === undefined ? {} : repaired(subject.draft, ['params', 'arguments', ...stepsOf(path)], repair);
+    const check = { rule: 'tool-args-invalid', severity: 'warning', sentence, path: `/params/arguments${path}`, ...fix } as const;
     return fault(check, rank.none, {}, 'a tool error, or -32602');
   });
 };
+
+function repaired(draft: ComposedDraft, path: JsonPath, raw: string): Pick<Found, 'fix'> {
+  const text = setAt(draft.text, path, raw);
+  return text === undefined || raw.length > 24 ? {} : { fix: { title: `Set ${raw}`, draft: { ...draft, text } } };
+}
+
+function stepsOf(pointer: string): JsonPath {
+  return pointerTokens(pointer).map((token) => (/^\d+$/.test(token) ? Number(token) : token));
+}
 
 /** What the message itself gets wrong. */
 export const messageChecks: readonly Check[] = [json, batch, method, meta, params, repeatedId, toolArguments];

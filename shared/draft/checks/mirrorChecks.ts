@@ -51,5 +51,13 @@ const unknownParams: Check = (subject) => {
   });
 };
 
+const encoded: Check = (subject) =>
+  subject.plan.headers.flatMap(([name, value]) => {
+    const read = /^mcp-/i.test(name) && value.startsWith('=?') ? decodeHeaderValue(value) : undefined;
+    if (read?.ok !== true || read.value === value) return [];
+    const sentence = `“${read.value}” cannot travel in a header as it is; it is sent as ${value}.`;
+    return [fault({ rule: 'hdr-value-encoded', severity: 'note', sentence, header: name }, rank.none, {}, 'as without it')];
+  });
+
 /** Headers that repeat the body. */
-export const mirrorChecks: readonly Check[] = [mirrored, unknownParams];
+export const mirrorChecks: readonly Check[] = [mirrored, unknownParams, encoded];

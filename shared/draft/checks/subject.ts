@@ -66,6 +66,11 @@ export function subjectOf(draft: ComposedDraft, planning: Subject['planning']): 
   };
 }
 
+/** Whether answers come on a stream apart, where HTTP says nothing of them and the specification nothing of its status. */
+export function overSse({ draft, planning }: Pick<Subject, 'draft' | 'planning'>): boolean {
+  return spokenBy(draft, planning).era.repliesOn === 'standing-stream';
+}
+
 /** A found fault; `answer` is the HTTP status and the JSON-RPC code a correct server gives, where the specification fixes them. */
 export function fault(
   check: Omit<DraftCheck, 'expect'>,
@@ -74,7 +79,8 @@ export function fault(
   because: string,
 ): Found {
   const said = [answer.status, answer.code].filter((each) => each !== undefined).join(' with ');
-  const sentence = said === '' ? because : `${said}, ${because}`;
+  const open = because.startsWith('because') ? `nothing the specification fixes, ${because}` : because;
+  const sentence = said === '' ? open : `${said}, ${because}`;
   return {
     ...check,
     rank: at,

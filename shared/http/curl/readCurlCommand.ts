@@ -19,7 +19,7 @@ export interface CurlCommand {
   readonly insecure: boolean;
 }
 
-const shortWithValue = new Set('AbcCdDeEFhHKmoPQrtTuUwxXyYz');
+const shortWithValue = /[AbcCdDeEFhHKmoPQrtTuUwxXyYz]/;
 const longWithValue = new Set(
   (
     'request header user-agent referer cookie user oauth2-bearer url data data-raw data-ascii data-binary data-urlencode json form ' +
@@ -117,8 +117,8 @@ function splitOption(word: string): {
     return longWithValue.has(name) ? { switches: [], option: name, joined } : { switches: [name] };
   }
   const letters = word.slice(1);
-  const valued = [...letters].findIndex((letter) => shortWithValue.has(letter));
-  const names = [...(valued < 0 ? letters : letters.slice(0, valued))].map((letter) => longNames[letter] ?? letter);
+  const valued = letters.search(shortWithValue);
+  const names = Array.from(valued < 0 ? letters : letters.slice(0, valued), (letter) => longNames[letter] ?? letter);
   if (valued < 0) return { switches: names };
   const letter = letters[valued]!;
   return { switches: names, option: longNames[letter] ?? letter, joined: letters.slice(valued + 1) || undefined };

@@ -2,7 +2,7 @@ import { useMemo, type FocusEvent, type ReactElement, type ReactNode } from 'rea
 import type { JsonPath } from '../../../../shared/base/editJson.ts';
 import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts';
 import { JsonEditor } from '../../../monaco/JsonEditor.tsx';
-import type { TextMark } from '../../../monaco/MonacoJson.tsx';
+import type { LineRemark, TextMark } from '../../../monaco/MonacoJson.tsx';
 import { IconButton } from '../../../ui/Button.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -115,19 +115,16 @@ const origins: Readonly<Record<PlannedDraft['headers'][number]['origin'], string
   counted: 'counted',
 };
 
-/** Exactly what will leave, as text that can be changed. */
-export function RawFace({
-  raw,
-  planned,
-  place,
-  onPlace,
-}: {
-  readonly raw: RawFaceText;
-  readonly planned: PlannedDraft | undefined;
-  readonly place: JsonPath;
-  readonly onPlace: (path: JsonPath) => void;
-}): ReactElement {
-  const { text } = raw;
+/** How the text of the raw face looks: what is said at the ends of its lines, what stands out, and where each line begins. */
+function useRawLook(
+  text: string,
+  planned: PlannedDraft | undefined,
+  place: JsonPath,
+): {
+  readonly remarks: readonly LineRemark[];
+  readonly marks: readonly TextMark[];
+  readonly numberOf: (line: number) => string;
+} {
   const headers = planned?.headers;
   const remarks = useMemo(
     () => [
@@ -149,6 +146,23 @@ export function RawFace({
     const offsets = lineOffsets(text);
     return (line: number): string => String(offsets[line - 1] ?? '');
   }, [text]);
+  return { remarks, marks, numberOf };
+}
+
+/** Exactly what will leave, as text that can be changed. */
+export function RawFace({
+  raw,
+  planned,
+  place,
+  onPlace,
+}: {
+  readonly raw: RawFaceText;
+  readonly planned: PlannedDraft | undefined;
+  readonly place: JsonPath;
+  readonly onPlace: (path: JsonPath) => void;
+}): ReactElement {
+  const { text } = raw;
+  const { remarks, marks, numberOf } = useRawLook(text, planned, place);
   return (
     <Face
       title="Raw"

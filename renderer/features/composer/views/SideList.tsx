@@ -25,6 +25,10 @@ export function DraftList(props: DraftListProps): ReactElement {
         <Button look="quiet" onPress={props.onPaste} tooltip="Make a draft of a curl command">
           Paste curl
         </Button>
+        <span className="grow" />
+        {props.shown !== undefined && (
+          <IconButton icon="trash" label="Drop the draft shown" onPress={() => props.onDrop(props.shown!)} />
+        )}
         <IconButton icon="plus" label="New request" onPress={props.onNew} />
       </div>
       <ListBox

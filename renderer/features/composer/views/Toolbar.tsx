@@ -55,9 +55,8 @@ const faces: readonly { readonly id: Face; readonly title: string }[] = [
 
 /** What the draft is about, how it is looked at, and sending it. */
 export function Toolbar(props: ToolbarProps): ReactElement {
-  const { planned, targets, method, target } = props;
+  const { planned } = props;
   const { id } = planned?.message ?? {};
-  const known = props.methods.some((each) => each.id === method);
   return (
     <div className="composer-bar" role="toolbar" aria-label="Request">
       <Button
@@ -69,6 +68,46 @@ export function Toolbar(props: ToolbarProps): ReactElement {
       >
         {''}
       </Button>
+      <Subject {...props} />
+      {id !== undefined && <Chip mono>{`id ${id}`}</Chip>}
+      <span className="grow" />
+      <span className="composer-faces" role="group" aria-label="Faces">
+        {faces.map((face) => (
+          <Button
+            key={face.id}
+            pressed={props.faces.includes(face.id)}
+            onPress={() => props.onFace(face.id, !props.faces.includes(face.id))}
+          >
+            {face.title}
+          </Button>
+        ))}
+      </span>
+      <span className="composer-wide">
+        {props.actions
+          .filter((action) => action.id === 'curl')
+          .map(({ id, title, onAction }) => (
+            <Button key={id} onPress={onAction}>
+              {title}
+            </Button>
+          ))}
+      </span>
+      <MoreMenu {...props} />
+      <Button onPress={props.onSave}>Save</Button>
+      <Button look="primary" icon="play" kbd="Ctrl ↵" label="Send" onPress={props.onSend}>
+        Send
+        {/* Drawn, not written: the button is called Send. */}
+        {(planned?.checks ?? []).some(({ severity }) => severity === 'error') && <span className="drawn" data-text="as it is" />}
+      </Button>
+    </div>
+  );
+}
+
+/** What the draft is about, and where it goes. */
+function Subject(props: ToolbarProps): ReactElement {
+  const { targets, method, target } = props;
+  const known = props.methods.some((each) => each.id === method);
+  return (
+    <>
       <Select
         label="Method"
         labelHidden
@@ -106,27 +145,7 @@ export function Toolbar(props: ToolbarProps): ReactElement {
           onSelect={props.onSession}
         />
       )}
-      {id !== undefined && <Chip mono>{`id ${id}`}</Chip>}
-      <span className="grow" />
-      <span className="composer-faces" role="group" aria-label="Faces">
-        {faces.map((face) => (
-          <Button
-            key={face.id}
-            pressed={props.faces.includes(face.id)}
-            onPress={() => props.onFace(face.id, !props.faces.includes(face.id))}
-          >
-            {face.title}
-          </Button>
-        ))}
-      </span>
-      <MoreMenu {...props} />
-      <Button onPress={props.onSave}>Save</Button>
-      <Button look="primary" icon="play" kbd="Ctrl ↵" label="Send" onPress={props.onSend}>
-        Send
-        {/* Drawn, not written: the button is called Send. */}
-        {(planned?.checks ?? []).some(({ severity }) => severity === 'error') && <span className="drawn" data-text="as it is" />}
-      </Button>
-    </div>
+    </>
   );
 }
 
