@@ -9,7 +9,7 @@ import type { Mark } from '../../shared/contract/schemas/mark.ts';
 import type { ListId } from '../../shared/contract/schemas/offer.ts';
 import type { ConnectOptions } from '../../shared/contract/schemas/session.ts';
 import type { SavedRequest } from '../../shared/contract/schemas/request.ts';
-import type { AppState, Area, Composition, DetailsTab, ExportAsked, Place, Reading, Resending, SavedAs } from './appState.ts';
+import type { AppState, Area, Composition, DetailsTab, ExportAsked, Place, Reading, Resending } from './appState.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
 import { callActions } from './callActions.ts';
 import { composeActions } from './composeActions.ts';
@@ -60,6 +60,8 @@ export interface Actions {
     draft: ComposedDraft,
     more?: Partial<Pick<Composition, 'saved' | 'name' | 'ownId'>>,
   ) => string;
+  /** Begins a draft of a text that stands for many, under ids nobody used. */
+  readonly composeTemplate: (capture: string, template: ComposedDraft) => Promise<void>;
   /** Begins the same draft over another open session, and shows it there. */
   readonly composeOver: (from: string, key: string, capture: string) => Promise<void>;
   readonly editDraft: (capture: string, key: string, draft: ComposedDraft) => void;
