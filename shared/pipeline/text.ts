@@ -23,9 +23,9 @@ function isHighSurrogate(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xd800;
 }
 
-// The `Cc` of Unicode spelled out: every text of every row passes here, and without the flag `u` that takes two thirds of the time.
-const CONTROLS = /[\0-\x1f\x7f-\x9f\u2028\u2029]/;
-const EVERY_CONTROL = /[\0-\x1f\x7f-\x9f\u2028\u2029]+/g;
+// Everything but `Cc` of Unicode and the two separators. Every text of every row passes here; asked with `\p{Cc}` it takes half as long again.
+const CONTROLS = /[^\x20-\x7e\xa0-\u2027\u202a-\uffff]/;
+const EVERY_CONTROL = /[^\x20-\x7e\xa0-\u2027\u202a-\uffff]+/g;
 
 function oneLine(text: string): string {
   return CONTROLS.test(text) ? text.replace(EVERY_CONTROL, ' ') : text;

@@ -33,79 +33,92 @@ const PATIENCE_MS = 60_000;
 
 /** Starts a thread that writes the file at `path`. What it was given and cannot write is given back to `writeHere`. */
 export function startWriterThread(file: URL, path: string, writeHere: WriterThread['submit']): WriterThread {
-  const { port1: ours, port2: port } = new MessageChannel();
-  const said = new Int32Array(new SharedArrayBuffer(4));
-  const workerData: WriterData = { path, port, said };
-  const worker = new Worker(file, { workerData, transferList: [port] });
   let state: 'starting' | 'ready' | 'unable' = 'starting';
-  let heard = 0;
   let underWay: ((error: unknown) => void) | undefined;
   /** The batch that waits for the thread to say whether it can. */
   let first: Batch | undefined;
+  let answers = 0;
 
-  const begin = (how: 'ready' | 'unable'): void => {
-    state = how;
-    const [batch, done] = [first, underWay];
-    first = undefined;
-    if (batch === undefined || done === undefined) return;
-    if (how === 'ready') return send(batch, done);
-    underWay = undefined;
-    ours.unref();
-    writeHere(batch, done);
-  };
-  const hear = (answer: FromWriter): void => {
-    heard++;
-    if (answer.kind === 'ready' || answer.kind === 'unable') return begin(answer.kind);
+  const settle = (): typeof underWay => {
+    answers++;
     const done = underWay;
     underWay = undefined;
-    ours.unref();
-    done?.(answer.kind === 'failed' ? Object.assign(new Error(answer.message), { errcode: answer.errcode }) : undefined);
+    line.listen(false);
+    return done;
   };
-  const hearNext = (): void => {
-    if (Atomics.wait(said, 0, heard, PATIENCE_MS) === 'timed-out')
-      throw new Error('The thread that writes the capture does not answer.');
-    const received = receiveMessageOnPort(ours);
-    if (received !== undefined) hear(received.message as FromWriter);
-  };
-  ours.on('message', hear);
-  // What keeps the program alive is the session, not its capture.
-  ours.unref();
-  worker.unref();
-
-  const ask = (question: ToWriter, buffers: readonly ArrayBuffer[], done: (error: unknown) => void): void => {
-    underWay = done;
-    // While sockets are held for the file, nothing else would keep the program alive.
-    ours.ref();
-    ours.postMessage(question, buffers);
-  };
-  const send = (batch: Batch, done: (error: unknown) => void): void => {
+  const line = startLine(file, path, (answer) => {
+    if (answer.kind === 'done') return settle()?.(undefined);
+    if (answer.kind === 'failed') return settle()?.(Object.assign(new Error(answer.message), { errcode: answer.errcode }));
+    state = answer.kind;
+    const batch = first;
+    first = undefined;
+    if (batch === undefined) return undefined;
+    return state === 'ready' ? send(batch) : writeHere(batch, settle()!);
+  });
+  const send = (batch: Batch): void => {
     const { chunks, buffers } = ownChunks(batch.chunks);
-    ask({ kind: 'write', batch: { ...batch, chunks } }, [...buffers, batch.rows.values.buffer], done);
-  };
-  const wait = (): void => {
-    // The answer may start the next batch, which is not waited for.
-    for (const before = heard; underWay !== undefined && heard === before;) hearNext();
+    line.ask({ kind: 'write', batch: { ...batch, chunks } }, [...buffers, batch.rows.values.buffer]);
   };
   return {
     get isUnable() {
       return state === 'unable';
     },
     submit(batch, done) {
-      if (state !== 'starting') return send(batch, done);
-      first = batch;
       underWay = done;
-      ours.ref();
-      return undefined;
+      // While sockets are held for the file, nothing else would keep the program alive.
+      line.listen(true);
+      if (state === 'starting') first = batch;
+      else send(batch);
     },
-    wait,
+    wait() {
+      // The answer may start the next batch, which is not waited for.
+      for (const before = answers; underWay !== undefined && answers === before;) line.hearNext();
+    },
     close() {
-      while (underWay !== undefined || state === 'starting') hearNext();
+      while (underWay !== undefined || state === 'starting') line.hearNext();
       if (state === 'ready') {
-        ask({ kind: 'close' }, [], () => undefined);
-        wait();
+        underWay = () => undefined;
+        line.ask({ kind: 'close' }, []);
+        while (underWay !== undefined) line.hearNext();
       }
-      ours.close();
+      line.close();
     },
+  };
+}
+
+/** What is said between us and the thread. */
+interface Line {
+  ask(question: ToWriter, buffers: readonly ArrayBuffer[]): void;
+  /** Blocks until the thread says something more than was heard. */
+  hearNext(): void;
+  /** Whether waiting for an answer keeps the program alive. */
+  listen(isWaiting: boolean): void;
+  close(): void;
+}
+
+function startLine(file: URL, path: string, hear: (answer: FromWriter) => void): Line {
+  const { port1: ours, port2: port } = new MessageChannel();
+  const said = new Int32Array(new SharedArrayBuffer(4));
+  const workerData: WriterData = { path, port, said };
+  let heard = 0;
+  const take = (answer: FromWriter): void => {
+    heard++;
+    hear(answer);
+  };
+  ours.on('message', take);
+  // What keeps the program alive is the session, not its capture.
+  ours.unref();
+  new Worker(file, { workerData, transferList: [port] }).unref();
+  return {
+    ask: (question, buffers) => ours.postMessage(question, buffers),
+    hearNext() {
+      if (Atomics.wait(said, 0, heard, PATIENCE_MS) === 'timed-out')
+        throw new Error('The thread that writes the capture does not answer.');
+      const received = receiveMessageOnPort(ours);
+      if (received !== undefined) take(received.message as FromWriter);
+    },
+    listen: (isWaiting) => (isWaiting ? ours.ref() : ours.unref()),
+    close: () => ours.close(),
   };
 }
 
