@@ -101,7 +101,7 @@ export function callAnswered(turn: Turn, request: Outstanding, reply: RpcMessage
     const large = found.bytes > KEPT_BYTES;
     const sentences = [
       found.sentence,
-      resultRemark(reply.result),
+      resultRemark(turn, reply.result),
       large ? `The result of ${found.bytes} B is in the capture; it is not kept parsed.` : '',
     ];
     finishCall(turn, request.id, {
@@ -126,9 +126,15 @@ function asksBack(turn: Turn, { call, draft }: Outstanding, result: unknown): bo
   return methodIn(call.method, turn.state.context.revision)?.asksBack === true;
 }
 
-function resultRemark(result: unknown): string {
-  if (stringMember(result, 'resultType') !== 'input_required') return '';
-  return 'The server asks for input where this revision does not know that; nothing was answered.';
+/** What is odd about the type of a result (2026-07-28 › ResultType); before that one results have none. */
+function resultRemark({ state }: Turn, result: unknown): string {
+  const type = member(result, 'resultType');
+  if (type === 'input_required') return 'The server asks for input where this revision does not know that; nothing was answered.';
+  const { revision } = state.context;
+  if (state.era?.handshakes !== false || type === 'complete') return '';
+  return type === undefined
+    ? `The result has no resultType, which ${revision} requires; it is read as complete.`
+    : `The result is of the type ${JSON.stringify(type)}, which ${revision} does not know. It is shown as it came; other clients may take it for an error.`;
 }
 
 /** The server told how far it is. */

@@ -31,7 +31,7 @@ describe('calls', () => {
     });
     expect(call.headTimeoutMs).toBeUndefined();
     expect(play.call('c1')).toMatchObject({ state: 'pending', target: 'echo', event: someNumber });
-    call.result({ content: [] });
+    call.result({ resultType: 'complete', content: [] });
     expect(play.call('c1')).toMatchObject({ state: 'result', result: { content: [] }, sentence: '', answer: someNumber });
     expect(play.call('c1').took).toBeGreaterThan(0);
   });
@@ -157,11 +157,11 @@ describe('calls', () => {
   test('a very large result is not kept parsed', () => {
     const play = stateless();
     play.send('c1', 'tools/call', echo);
-    play.sent('POST', url).result({ text: 'x'.repeat(5_000_000) });
+    play.sent('POST', url).result({ resultType: 'complete', text: 'x'.repeat(5_000_000) });
     expect(play.call('c1')).toMatchObject({
       state: 'result',
       result: undefined,
-      sentence: matching(/^The result of 50000\d\d B is in the capture/),
+      sentence: matching(/^The result of 5000\d\d\d B is in the capture/),
     });
   });
 });
@@ -275,17 +275,33 @@ describe('odd answers', () => {
     });
   }
 
+  for (const [what, type, sentence] of [
+    ['no type', undefined, 'The result has no resultType, which 2026-07-28 requires; it is read as complete.'],
+    ['a type nobody knows', 'sparkles', matching(/^The result is of the type "sparkles", which 2026-07-28 does not know\./)],
+    ['a type that is no text', 7, matching(/^The result is of the type 7, which/)],
+  ] as const)
+    verifies('odd-answers-are-shown', `a result of ${what} in 2026-07-28, where before that none has one`, () => {
+      for (const [play, said] of [
+        [stateless(), sentence],
+        [streamable(), ''],
+      ] as const) {
+        play.send('c1', 'tools/call', echo);
+        play.sent('POST', url).result({ resultType: type, content: [] });
+        expect(play.call('c1')).toMatchObject({ state: 'result', result: { content: [] }, sentence: said });
+      }
+    });
+
   verifies('odd-answers-are-shown', 'an answer on its stream under another id', () => {
     const play = stateless();
     play.send('c1', 'tools/call', echo);
     const call = play
       .sent('POST', url)
       .streams()
-      .event({ jsonrpc: '2.0', id: 'other', result: { ok: 1 } })
+      .event({ jsonrpc: '2.0', id: 'other', result: { resultType: 'complete', ok: 1 } })
       .ends();
     expect(play.call('c1')).toMatchObject({
       state: 'result',
-      result: { ok: 1 },
+      result: { resultType: 'complete', ok: 1 },
       sentence: `The answer carries the id "other" where ${call.id} was asked; it is the only one in this exchange.`,
     });
   });
