@@ -53,7 +53,7 @@ export const mock: Command = {
     };
     const file = openCapture(positionals[0]!);
     try {
-      await serve(await readRecording(file), chosen, values.json, terminal);
+      await serve(readRecording(file), chosen, values.json, terminal);
       return exitCode.ok;
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;

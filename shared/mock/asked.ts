@@ -16,12 +16,15 @@ export interface AskedMessage {
   readonly token: string | undefined;
   /** Method and canonical parameters: equal for messages that ask for the same. */
   readonly key: string;
-  /** Canonical parameters alone, for saying what differs. */
-  readonly params: string;
   /** The task it is about, which says whose occurrence it is. */
   readonly given: readonly string[];
   /** The request a cancellation is about. */
   readonly cancels: string | undefined;
+}
+
+/** The canonical parameters of a message, for saying what differs. */
+export function paramsOf({ kind, method, key, cancels }: AskedMessage): string {
+  return (kind === 'request' || kind === 'notification') && cancels === undefined ? key.slice(method.length + 1) : '{}';
 }
 
 /** How a request travelled. Facts that a server answers differently to, apart from what the messages say. */
@@ -91,7 +94,6 @@ function readMessage(node: JsonNode, body: string, options: ReadingOptions): Ask
   const common = {
     id: scalarText(memberOf(node, 'id')),
     token: scalarText(nodeBelow(node, 'params', '_meta', 'progressToken')),
-    params,
     name: nameOf(node),
     given: givenIn(memberOf(node, 'params')),
     cancels: undefined,

@@ -1,7 +1,7 @@
 // Which recorded request a new one is: the next of those that ask for the same, and the last of them once all were played.
 import { diffJson } from '../diff/diffJson.ts';
 import type { Path } from '../diff/path.ts';
-import { factsApart, type Asked } from './asked.ts';
+import { factsApart, paramsOf, type Asked } from './asked.ts';
 import type { Script, Step } from './script.ts';
 
 /** How a request was found. `repeated` says that all of its occurrences had been played before. */
@@ -83,7 +83,7 @@ function nearestOf(asked: Asked, byMethod: ReadonlyMap<string, readonly Step[]>)
 }
 
 function differencesOf(recorded: Asked, asked: Asked): readonly string[] {
-  const [before, after] = [recorded.messages[0]!.params, asked.messages[0]!.params];
+  const [before, after] = [paramsOf(recorded.messages[0]!), paramsOf(asked.messages[0]!)];
   const found = (diffJson(before, after) ?? []).map(({ path, pathB, a, b }) => {
     const [was, is] = [a && before.slice(a.from, a.to), b && after.slice(b.from, b.to)];
     const at = printed(a ? path : pathB);

@@ -87,6 +87,11 @@ function saidOf(from: number, to: number, messages: readonly SaidMessage[]): Sai
   return { from, to, messages, places: messages.flatMap(({ places }) => places) };
 }
 
+/** The messages of a text, without their places. */
+export function messagesIn(text: string): readonly SaidMessage[] {
+  return readText(text, []);
+}
+
 function readText(text: string, places: readonly TextPlace[]): readonly SaidMessage[] {
   const { root, failure } = readJson(text);
   if (root === undefined || failure !== undefined) return [];

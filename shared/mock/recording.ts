@@ -29,8 +29,15 @@ export interface RecordedBody {
   readonly reads: readonly { readonly at: number; readonly from: number; readonly to: number }[];
 }
 
-/** A capture as a mock reads it: small things at once, bodies when they are played. */
+/** A capture as a mock reads it: gone through once to see what there is, and read again where something is played. */
 export interface Recording {
-  readonly exchanges: readonly RecordedExchange[];
+  /** How many exchanges there are. */
+  readonly total: number;
+  exchanges(): Iterable<RecordedExchange>;
+  exchange(exchange: number): RecordedExchange | undefined;
   bodyOf(exchange: number): RecordedBody;
+  /** Bytes `from` to `to` of a response; places in what is returned count from `from`. */
+  partOf(exchange: number, from: number, to: number): RecordedBody;
+  /** The reads of a response one after the other, however long it is. */
+  readsOf(exchange: number): Iterable<{ readonly at: number; readonly bytes: Uint8Array }>;
 }

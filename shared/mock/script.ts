@@ -1,17 +1,24 @@
 // A recording as something to be played again: which requests were made, in which conversations, and what each of them set off.
+import { decodeUtf8, encodeUtf8 } from '../base/bytes.ts';
 import { headerValue } from '../http/headers.ts';
 import { mediaType } from '../http/mediaType.ts';
 import type { JsonPath } from '../filter/query.ts';
+import type { Ending } from '../observation/ending.ts';
 import { readAsked, type Asked, type Facts } from './asked.ts';
 import type { Reread } from './canonical.ts';
 import { readSaid } from './places.ts';
-import type { RecordedExchange, Recording } from './recording.ts';
+import type { RecordedExchange, RecordedHead, Recording } from './recording.ts';
 import { splitStanding, type StandingStream } from './standing.ts';
+
+/** What is kept of an exchange: what finding and timing it takes. Everything else is read again where it is played. */
+export type Recorded = Pick<RecordedExchange, 'exchange' | 'sentAt' | 'ended'> & {
+  readonly head: Pick<RecordedHead, 'at' | 'status'> | undefined;
+};
 
 /** One recorded request. */
 export interface Step {
   readonly index: number;
-  readonly recorded: RecordedExchange;
+  readonly recorded: Recorded;
   readonly asked: Asked;
   readonly conversation: number;
   /** How its response goes on: at once or as one answer, as a stream of its own, or as one that everything else speaks on, too. */
@@ -58,20 +65,29 @@ export function targetOf(url: string): string {
 
 /** Reads a recording, yielding how many of its exchanges are done. `ignored` are places of messages whose values do not count. */
 export function* readScript(recording: Recording, ignored: readonly JsonPath[]): Generator<number, Script> {
-  const states = yield* statesIn(recording);
-  const reread: Reread = (member, value) => (member === 'requestState' && !states.has(value) ? FOREIGN_STATE : undefined);
   const sorter = createSorter(recording);
-  const read = (recorded: RecordedExchange, index: number): Step => {
-    const { conversation, session, opens } = sorter.place(recorded);
+  const slim = createSlimmer();
+  const steps: Step[] = [];
+  const bringing: number[] = [];
+  let states: ReadonlySet<string> = new Set();
+  const reread: Reread = (member, value) => (member === 'requestState' && !states.has(value) ? FOREIGN_STATE : undefined);
+  const askedIn = (recorded: RecordedExchange, session: Facts['session']): Asked => {
     const raw = { ...recorded, httpMethod: recorded.method, target: targetOf(recorded.url) };
     const asked = readAsked(raw, session, { ignored, reread });
-    const own = isForeign(recorded) ? { ...asked, key: `FOREIGN ${asked.key}` } : asked;
-    return { index, recorded, asked: own, conversation, opens, plays: playsOf(recorded, asked) };
+    return slim.asked(isForeign(recorded) ? { ...asked, key: `FOREIGN ${asked.key}` } : asked);
   };
-  const steps: Step[] = [];
-  for (const [index, recorded] of recording.exchanges.entries()) {
-    steps.push(read(recorded, index));
-    yield index;
+  for (const recorded of recording.exchanges()) {
+    const { conversation, session, opens } = sorter.place(recorded);
+    const asked = askedIn(recorded, session);
+    if (recorded.body.includes('"requestState"')) bringing.push(steps.length);
+    const plays = playsOf(recorded, asked);
+    steps.push({ index: steps.length, recorded: slim.recorded(recorded), asked, conversation, opens, plays });
+    yield steps.length;
+  }
+  if (bringing.length > 0) states = yield* statesIn(recording);
+  for (const index of bringing) {
+    const step = steps[index]!;
+    steps[index] = { ...step, asked: askedIn(recording.exchange(step.recorded.exchange)!, step.asked.facts.session) };
   }
   const own = new Map<number, Step[]>();
   for (const step of steps) {
@@ -83,6 +99,48 @@ export function* readScript(recording: Recording, ignored: readonly JsonPath[]):
   for (const [index, each] of sorter.all().entries())
     conversations.push({ ...each, index, ...(yield* gather(own.get(index) ?? [], recording)) });
   return { steps, conversations, states, ignored };
+}
+
+interface Slimmer {
+  asked(asked: Asked): Asked;
+  recorded(exchange: RecordedExchange): Recorded;
+}
+
+/** What every request says again is kept once, and nothing that would keep a whole body. */
+function createSlimmer(): Slimmer {
+  const texts = new Map<string, string>();
+  const facts = new Map<string, Facts['others']>();
+  const endings = new Map<string, Ending>();
+  const kept = <T>(all: Map<string, T>, key: string, value: () => T): T => {
+    let found = all.get(key);
+    if (found === undefined) all.set(key, (found = value()));
+    return found;
+  };
+  // A part of a text keeps all of it in memory, so parts are written anew.
+  const text = (part: string): string => {
+    const copy = texts.get(part) ?? decodeUtf8(encodeUtf8(part));
+    return kept(texts, copy, () => copy);
+  };
+  const NONE: readonly string[] = [];
+  return {
+    asked: ({ facts: { session, others }, messages, ...asked }) => ({
+      ...asked,
+      target: text(asked.target),
+      messages: messages.map(({ given, ...message }) => ({
+        ...message,
+        method: text(message.method),
+        name: text(message.name),
+        given: given.length === 0 ? NONE : given.map(text),
+      })),
+      facts: { session, others: kept(facts, [...others].flat().join('\n'), () => others) },
+    }),
+    recorded: ({ exchange, sentAt, head, ended }) => ({
+      exchange,
+      sentAt,
+      head: head && { at: head.at, status: head.status },
+      ended: ended && { at: ended.at, ending: kept(endings, JSON.stringify(ended.ending), () => ended.ending) },
+    }),
+  };
 }
 
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
@@ -118,9 +176,13 @@ interface Sorter {
 function createSorter(recording: Recording): Sorter {
   const all: Pick<Conversation, 'known' | 'key'>[] = [];
   const gone = new Set<string>();
-  const find = (known: Conversation['known'], key: string): number =>
-    all.findIndex((each) => each.known === known && each.key === key);
-  const add = (known: Conversation['known'], key: string): number => all.push({ known, key }) - 1;
+  const first = new Map<string, number>();
+  const find = (known: Conversation['known'], key: string): number => first.get(`${known} ${key}`) ?? -1;
+  const add = (known: Conversation['known'], key: string): number => {
+    const index = all.push({ known, key }) - 1;
+    if (find(known, key) < 0) first.set(`${known} ${key}`, index);
+    return index;
+  };
   const findOrAdd = (known: Conversation['known'], key: string): number => {
     const found = find(known, key);
     return found >= 0 ? found : add(known, key);
@@ -151,8 +213,8 @@ function createSorter(recording: Recording): Sorter {
 
 /** Path and query of the address that a stream hands out first, where it does. */
 function endpointOf(recording: Recording, { exchange, url }: RecordedExchange): string | undefined {
-  const { bytes } = recording.bodyOf(exchange);
-  const first = readSaid(bytes.subarray(0, 8_192), true).flatMap(({ places }) => places);
+  const { bytes } = recording.partOf(exchange, 0, 8_192);
+  const first = readSaid(bytes, true).flatMap(({ places }) => places);
   const endpoint = first.find(({ kind }) => kind === 'endpoint')?.text;
   return endpoint === undefined || !URL.canParse(endpoint, url) ? undefined : targetOf(new URL(endpoint, url).href);
 }
@@ -170,21 +232,20 @@ function* gather(
     }
   }
   const standing = new Map<number, StandingStream>();
-  for (const step of steps)
-    if (step.plays === 'standing')
-      standing.set(step.index, yield* splitStanding(step, steps, recording.bodyOf(step.recorded.exchange)));
+  for (const step of steps) if (step.plays === 'standing') standing.set(step.index, yield* splitStanding(step, steps, recording));
   return { steps, standing, answers, cancels, asks: [...standing.values()].flatMap(({ asks }) => asks) };
 }
 
 /** States are looked for only where a request brought one back: it means reading every response. */
 function* statesIn(recording: Recording): Generator<number, ReadonlySet<string>> {
   const states = new Set<string>();
-  if (!recording.exchanges.some(({ body }) => body.includes('"requestState"'))) return states;
-  for (const { exchange, head } of recording.exchanges) {
-    if (head === undefined) continue;
-    for (const { places } of readSaid(recording.bodyOf(exchange).bytes, isStream(head.headers)))
-      for (const { kind, text } of places) if (kind === 'state') states.add(String(JSON.parse(text)));
+  for (const { exchange, head } of recording.exchanges()) {
     yield 0;
+    if (head === undefined) continue;
+    const { bytes } = recording.bodyOf(exchange);
+    if (!/requestState|\\u/.test(decodeUtf8(bytes))) continue;
+    for (const { places } of readSaid(bytes, isStream(head.headers)))
+      for (const { kind, text } of places) if (kind === 'state') states.add(String(JSON.parse(text)));
   }
   return states;
 }

@@ -1,7 +1,9 @@
 // A stream that outlives single requests, taken apart by what set off each of its events: the stream's own opening, or a message of the
-// client elsewhere. Played again, an event comes when its cause does.
-import { sayings, type Said, type SaidMessage } from './places.ts';
-import type { RecordedBody } from './recording.ts';
+// client elsewhere. Played again, an event comes when its cause does. Only where events stand is kept: there may be a night of them.
+import { createFramer } from '../sse/framer.ts';
+import type { Frame } from '../sse/frame.ts';
+import { messagesIn, type SaidMessage } from './places.ts';
+import type { RecordedBody, Recording } from './recording.ts';
 import type { Step } from './script.ts';
 
 /** A stretch of a body and the moment it came. */
@@ -15,12 +17,14 @@ export interface Piece {
 export interface Track {
   /** The step that is the cause. */
   readonly cause: number;
-  readonly events: readonly { readonly said: Said; readonly at: number }[];
+  /** Where each event begins and ends: two numbers an event. */
+  readonly events: readonly number[];
+  /** Ids of the questions among them. */
+  readonly asks: readonly string[];
 }
 
 export interface StandingStream {
   readonly step: number;
-  readonly body: RecordedBody;
   /** By the index of the step that is the cause. */
   readonly tracks: ReadonlyMap<number, Track>;
   /** Questions on it. */
@@ -28,21 +32,53 @@ export interface StandingStream {
 }
 
 /** Takes a standing stream apart. `steps` are those of its conversation, in order. */
-export function* splitStanding(stream: Step, steps: readonly Step[], body: RecordedBody): Generator<number, StandingStream> {
-  const tracks = new Map<number, { cause: number; events: { said: Said; at: number }[] }>();
+export function* splitStanding(
+  stream: Step,
+  steps: readonly Step[],
+  recording: Pick<Recording, 'readsOf'>,
+): Generator<number, StandingStream> {
+  const tracks = new Map<number, { cause: number; events: number[]; asks: string[] }>();
   const asks: { id: string; at: number }[] = [];
   const heard = createHeard(steps.filter(({ index }) => index > stream.index));
-  for (const said of sayings(body.bytes, true)) {
-    yield stream.index;
-    const at = timeOf(body, said.to);
+  const add = (from: number, to: number, at: number, messages: readonly SaidMessage[]): void => {
     heard.upTo(at);
-    const cause = causeOf(said.messages, heard) ?? stream.index;
-    const track = tracks.get(cause) ?? { cause, events: [] };
-    track.events.push({ said, at });
-    tracks.set(cause, track);
-    for (const { kind, id } of said.messages) if (kind === 'request' && id !== undefined) asks.push({ id, at });
+    const cause = causeOf(messages, heard) ?? stream.index;
+    let track = tracks.get(cause);
+    if (track === undefined) tracks.set(cause, (track = { cause, events: [], asks: [] }));
+    track.events.push(from, to);
+    for (const { kind, id } of messages)
+      if (kind === 'request' && id !== undefined) {
+        asks.push({ id, at });
+        track.asks.push(id);
+      }
+  };
+  const framer = createFramer();
+  let [before, last, end] = [{ at: 0, to: 0 }, { at: 0, to: 0 }, 0];
+  const addAll = (frames: readonly Frame[]): void => {
+    for (const frame of frames) {
+      end = frame.to;
+      // A frame may show to be over only with the read behind its own.
+      add(frame.from, frame.to, frame.to <= before.to ? before.at : last.at, whatSets(frame));
+    }
+  };
+  for (const { at, bytes } of recording.readsOf(stream.recorded.exchange)) {
+    yield stream.index;
+    [before, last] = [last, { at, to: framer.offset + bytes.length }];
+    addAll(framer.push(bytes));
   }
-  return { step: stream.index, body, tracks, asks };
+  addAll(framer.end());
+  if (end < framer.offset) add(end, framer.offset, last.at, []);
+  return { step: stream.index, tracks, asks };
+}
+
+/** A message that has anything by which a cause could be known has one of these; most of a stream has none, and is not taken apart. */
+const TELLING = /"(?:id|result|error|progressToken)"\s*:|acknowledged|\\u/;
+const OF_NOTHING: readonly SaidMessage[] = [{ kind: 'notification', method: '', id: undefined, token: undefined, places: [] }];
+
+/** The messages of a frame as far as its cause goes. */
+function whatSets({ data, event }: Frame): readonly SaidMessage[] {
+  if (data === undefined || event === 'endpoint') return [];
+  return data.startsWith('{') && data.endsWith('}') && !TELLING.test(data) ? OF_NOTHING : messagesIn(data);
 }
 
 /** When the byte before `to` came. */

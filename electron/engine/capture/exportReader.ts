@@ -14,7 +14,10 @@ export interface ExportReader {
   plainBetween(first: number, last: number): ReadonlyMap<number, readonly Numbered<PlainTruth>[]>;
   /** All its chunks by side, layer and place, where they are few. */
   fewChunks(exchange: number): readonly Numbered<Chunk>[] | undefined;
-  chunks(exchange: number, side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>>;
+  /** The chunks of a body that hold its bytes `from` to `to`, or all of them. */
+  chunks(exchange: number, side: Chunk['side'], layer: Chunk['layer'], from?: number, to?: number): Iterable<Numbered<Chunk>>;
+  /** The chunks of every request from one exchange to another, by layer and place, by number. */
+  requestsBetween(first: number, last: number): ReadonlyMap<number, readonly Chunk[]>;
   /** Exchanges that belong together with one: those of its connection that opened it, and those it continues or that continue it. */
   neededBy(exchanges: Iterable<number>): ReadonlySet<number>;
 }
@@ -37,8 +40,12 @@ export function createExportReader(db: DatabaseSync): ExportReader {
   const apart = prepare(`SELECT seq, at, kind, body FROM truth WHERE exchange IS NULL AND seq > ? ORDER BY seq LIMIT ${PAGE}`);
   const few = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? ORDER BY side, layer, start LIMIT ${FEW + 1}`);
   const paged = prepare(
-    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start >= ? ORDER BY start LIMIT ${PAGE}`,
+    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${PAGE}`,
   );
+  const requests = prepare(
+    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange BETWEEN ? AND ? AND side = ${sideNumber('request')} ORDER BY exchange, side, layer, start`,
+  );
+  const before = prepare('SELECT max(start) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start <= ?');
   const opened = prepare("SELECT exchange, body FROM truth WHERE kind = 'exchange-opened'");
 
   return {
@@ -65,14 +72,27 @@ export function createExportReader(db: DatabaseSync): ExportReader {
       const found = few.all(exchange);
       return found.length > FEW ? undefined : found.map(numberedChunk);
     },
-    *chunks(exchange, side, layer) {
-      for (let start = 0; ;) {
-        const page = paged.all(exchange, sideNumber(side), layerNumber(layer), start).map(numberedChunk);
+    *chunks(exchange, side, layer, from = 0, to = Infinity) {
+      const body = [exchange, sideNumber(side), layerNumber(layer)] as const;
+      const until = Math.min(to, Number.MAX_SAFE_INTEGER);
+      let start = from === 0 ? 0 : Number(columnsOf(before.get(...body, from))[0] ?? 0);
+      for (;;) {
+        const page = paged.all(...body, start, until).map(numberedChunk);
         yield* page;
         const last = page.at(-1);
         if (last === undefined || page.length < PAGE) return;
         start = last.truth.from + Math.max(1, last.truth.bytes.length);
       }
+    },
+    requestsBetween(first, last) {
+      const found = new Map<number, Chunk[]>();
+      for (const row of requests.all(first, last)) {
+        const chunk = chunkOf(columnsOf(row));
+        const chunks = found.get(chunk.exchange);
+        if (chunks === undefined) found.set(chunk.exchange, [chunk]);
+        else chunks.push(chunk);
+      }
+      return found;
     },
     neededBy: (exchanges) => needed(opened, exchanges),
   };

@@ -82,7 +82,8 @@ export function exchangeOf(
   log = store.reader.exports.plain(exchange),
 ): ExportedExchange | undefined {
   const { exports } = store.reader;
-  if (!log.some(({ truth }) => truth.kind === 'exchange-opened')) return undefined;
+  const { opened, ...parts } = partsOf(log);
+  if (opened === undefined) return undefined;
   const few = exports.fewChunks(exchange);
   const chunks = (side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>> =>
     few?.filter(({ truth }) => truth.side === side && truth.layer === layer) ?? exports.chunks(exchange, side, layer);
@@ -92,7 +93,8 @@ export function exchangeOf(
   };
   const layerOf = (side: Chunk['side']): Chunk['layer'] => (length(side, 'decoded') > 0 ? 'decoded' : 'sent');
   return {
-    ...partsOf(log),
+    opened,
+    ...parts,
     chunks,
     sentBytes: (side) => length(side, 'sent'),
     layerOf,
@@ -103,13 +105,13 @@ export function exchangeOf(
   };
 }
 
-/** What of an exchange its log says; there must be an opening in it. */
-export function partsOf(
-  log: ExportedExchange['log'],
-): Pick<ExportedExchange, 'opened' | 'phases' | 'head' | 'trailers' | 'closed' | 'log'> {
+type Parts = Pick<ExportedExchange, 'phases' | 'head' | 'trailers' | 'closed' | 'log'>;
+
+/** What of an exchange its log says. */
+export function partsOf(log: ExportedExchange['log']): Parts & { readonly opened: ExportedExchange['opened'] | undefined } {
   const truths = log.map(({ truth }) => truth);
   return {
-    opened: truths.find((truth) => truth.kind === 'exchange-opened')!,
+    opened: truths.find((truth) => truth.kind === 'exchange-opened'),
     phases: truths.filter((truth) => truth.kind === 'phase'),
     head: truths.find((truth) => truth.kind === 'response-head'),
     trailers: truths.find((truth) => truth.kind === 'trailers'),

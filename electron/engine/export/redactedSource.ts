@@ -42,6 +42,7 @@ function redactedExchange(
   log: readonly Numbered<PlainTruth>[],
   redactor: Redactor,
 ): ExportedExchange {
+  const { opened, ...parts } = partsOf(log);
   const kept = new Map<string, readonly Numbered<Chunk>[]>();
   const counted = new Set<string>();
   const read = function* (side: Chunk['side'], layer: Chunk['layer']): Generator<Numbered<Chunk>, void> {
@@ -61,7 +62,8 @@ function redactedExchange(
   };
   return {
     ...exchange,
-    ...partsOf(log),
+    ...parts,
+    opened: opened!,
     chunks,
     *body(side) {
       for (const { truth } of chunks(side, exchange.layerOf(side))) yield truth;

@@ -90,7 +90,7 @@ async function start(
     if (entry?.mock) say('mock', stateOf(name, entry));
   });
   try {
-    const recording = await readRecording(file, following);
+    const recording = readRecording(file);
     const mock = await startMock({ recording, options, ports, onChanged: telling.soon, following });
     const entry: Entry = { capture, mock, last: undefined, letGo: () => (telling.stop(), letGo()) };
     all.set(name, entry);

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { headerValue, type RawHeaders } from '../../../shared/http/headers.ts';
 import { bytesOfPiece, endpointWith, piecesOf, type Exactness } from '../../../shared/mock/pieces.ts';
 import { readSaid, type Said } from '../../../shared/mock/places.ts';
-import type { Recording } from '../../../shared/mock/recording.ts';
+import type { RecordedHead, Recording } from '../../../shared/mock/recording.ts';
 import { isStream, type Conversation, type Script, type Step } from '../../../shared/mock/script.ts';
 import type { Track } from '../../../shared/mock/standing.ts';
 import type { Ports } from '../ports.ts';
@@ -70,10 +70,9 @@ function paceOf(options: PlayerOptions, step: Step, playing: Playing, gates: rea
 }
 
 /** What a response waited for: answers to the questions in it, and to those asked on standing streams since. */
-function gatesOf(options: PlayerOptions, step: Step, playing: Playing, said: readonly Said[]): readonly Gate[] {
+function gatesOf(options: PlayerOptions, step: Step, playing: Playing, own: ReadonlySet<string>): readonly Gate[] {
   const { answers, asks } = conversationOf(options, step);
   const { sentAt } = step.recorded;
-  const own = new Set(said.flatMap(({ messages }) => messages.flatMap(({ kind, id }) => (kind === 'request' ? (id ?? []) : []))));
   const elsewhere = new Set(asks.flatMap(({ id, at }) => (at > sentAt && !own.has(id) ? id : [])));
   const gate = (id: string, isOwn: boolean): Gate[] =>
     (answers.get(id) ?? []).flatMap((at) => (at > sentAt ? [{ at, opened: () => answerOf(playing, id, isOwn) }] : []));
@@ -88,12 +87,13 @@ async function play(
   response: ServerResponse,
   stop: AbortSignal,
 ): Promise<void> {
-  const { head, ended } = step.recorded;
+  const { exchange, ended } = step.recorded;
+  const head = options.recording.exchange(exchange)?.head;
   if (head === undefined) return endAs(step, false, response);
   if (step.plays === 'standing') return playStanding(options, step, playing, response, stop);
-  const body = options.recording.bodyOf(step.recorded.exchange);
+  const body = options.recording.bodyOf(exchange);
   const said = readSaid(body.bytes, isStream(head.headers));
-  const pace = paceOf(options, step, playing, gatesOf(options, step, playing, said), stop);
+  const pace = paceOf(options, step, playing, gatesOf(options, step, playing, asksIn(said)), stop);
   const isWhole = step.plays === 'answer';
   if (!(await pace.until(head.at))) return;
   const kept = said.filter((each) => isSaid(each, playing));
@@ -101,7 +101,7 @@ async function play(
   const pieces = piecesOf(body, said, isWhole ? 'chunks' : options.exact);
   // An answer whose length is told has to be known whole before its head goes out.
   const ready = isWhole ? pieces.map((piece) => joined(bytesOfPiece(body, piece, kept, values))) : undefined;
-  writeHead(step, playing, response, ready);
+  writeHead(head, playing, response, ready);
   pace.written();
   for (const [index, piece] of pieces.entries()) {
     if (!(await pace.until(piece.at))) return;
@@ -121,10 +121,11 @@ async function playStanding(
   response: ServerResponse,
   stop: AbortSignal,
 ): Promise<void> {
-  const { head, ended } = step.recorded;
+  const { exchange, ended } = step.recorded;
+  const head = options.recording.exchange(exchange)!.head!;
   const pace = paceOf(options, step, playing, [], stop);
-  if (!(await pace.until(head!.at))) return;
-  writeHead(step, playing, response, undefined);
+  if (!(await pace.until(head.at))) return;
+  writeHead(head, playing, response, undefined);
   pace.written();
   const { session } = playing;
   const stream = createOpenStream(step.index, response, stop);
@@ -148,24 +149,20 @@ interface TrackPlaying {
 }
 
 async function playTrack(options: PlayerOptions, { stream, from, track, cause, playing }: TrackPlaying): Promise<void> {
-  const recorded = options.script.steps[from]!;
-  const body = conversationOf(options, recorded).standing.get(from)!.body;
-  const gates = gatesOf(
-    options,
-    cause,
-    playing,
-    track.events.map(({ said }) => said),
-  );
+  const { exchange } = options.script.steps[from]!.recorded;
+  const gates = gatesOf(options, cause, playing, new Set(track.asks));
   const pace = paceOf(options, cause, playing, gates, stream.stop);
   const values = valuesOf(playing, options.given, (endpoint) => endpointWith(endpoint, playing.session.id));
-  for (const { said } of track.events) {
-    if (!isSaid(said, playing)) continue;
-    const pieces = piecesOf(body, [said], options.exact);
+  for (let at = 0; at < track.events.length; at += 2) {
+    const body = options.recording.partOf(exchange, track.events[at]!, track.events[at + 1]!);
+    const said = readSaid(body.bytes, true).filter((each) => isSaid(each, playing));
+    if (said.length === 0) continue;
+    const pieces = piecesOf(body, said, options.exact);
     if (!(await pace.until(pieces[0]?.at ?? 0))) return;
     await stream.turn(async (put) => {
       for (const piece of pieces) {
         if (!(await pace.until(piece.at))) return;
-        put(joined(bytesOfPiece(body, piece, [said], values)));
+        put(joined(bytesOfPiece(body, piece, said, values)));
         pace.written();
       }
     });
@@ -179,8 +176,12 @@ function answerOf({ session, answersBefore }: Playing, id: string, isOwn: boolea
 }
 
 /** Writes the recorded head; `ready` is the whole body where its length is to be told. */
-function writeHead(step: Step, { session }: Playing, response: ServerResponse, ready: readonly Uint8Array[] | undefined): void {
-  const { status, statusText, headers } = step.recorded.head!;
+function writeHead(
+  { status, statusText, headers }: RecordedHead,
+  { session }: Playing,
+  response: ServerResponse,
+  ready: readonly Uint8Array[] | undefined,
+): void {
   const lines: RawHeaders = headers.filter(([name]) => !NOT_REPEATED.has(name.toLowerCase()));
   const mcp = headerValue(headers, 'mcp-session-id');
   const all = [...lines.map(([name, value]) => [name, value]), ...(mcp === undefined ? [] : [['Mcp-Session-Id', session.id]])];
@@ -188,6 +189,11 @@ function writeHead(step: Step, { session }: Playing, response: ServerResponse, r
     all.push(['Content-Length', String(ready.reduce((sum, { length }) => sum + length, 0))]);
   response.writeHead(status, statusText === '' ? undefined : statusText, all.flat());
   response.flushHeaders();
+}
+
+/** Ids of the questions in it. */
+function asksIn(said: readonly Said[]): ReadonlySet<string> {
+  return new Set(said.flatMap(({ messages }) => messages.flatMap(({ kind, id }) => (kind === 'request' ? (id ?? []) : []))));
 }
 
 /** Whether everything that was asked was answered in it. */

@@ -71,7 +71,7 @@ export async function startMock({
   if (options.unmatched.policy === 'forward' && !/^https?:\/\//.test(options.unmatched.url))
     throw new ContractError('bad-params', `"${options.unmatched.url}" is no http address to forward to.`);
   const reading = readScript(recording, readIgnored(options.ignore));
-  const script = await inSlices(reading, recording.exchanges.length, following);
+  const script = await inSlices(reading, recording.total, following);
   const front = script.steps.find(({ asked }) => asked.messages.length > 0 || asked.key === 'LISTEN') ?? script.steps[0];
   if (front === undefined) throw new ContractError('not-found', 'This capture has no requests: there is nothing to serve.');
   const book = createMockBook(() => ports.clock.wallMs(), onChanged);

@@ -23,7 +23,7 @@ export function capturePath(): string {
 export async function serveCapture(path: string, options: Partial<MockOptions> = {}): Promise<Mock> {
   const file = openCapture(path);
   const chosen: MockOptions = { scale: 0, exact: 'chunks', ignore: [], unmatched: { policy: 'error' }, ...options };
-  const mock = await startMock({ recording: await readRecording(file), options: chosen, ports: nodePorts() });
+  const mock = await startMock({ recording: readRecording(file), options: chosen, ports: nodePorts() });
   onTestFinished(async () => {
     await mock.close();
     file.close();
