@@ -18,6 +18,8 @@ export const offerUi = {
   'e2e-subscribe': 'A resource is subscribed to, its updates are counted, and it is unsubscribed from',
   'e2e-prompts': 'A prompt is filled in with suggestions of the server and becomes a conversation',
   'e2e-override': 'A tool with a problem is struck through with the reason and runs only by a button of its own',
+  'e2e-nameless':
+    'What has no name is said to have none, and is used like anything else; remembered arguments go back to the defaults by a button',
   'e2e-long-lists':
     'Long lists, pages fetched one by one, and a log of ten thousand messages stay quick and readable, hostile text as text',
   'e2e-call-asks': 'A call that waits for the person says so, counts its rounds, and leads to the question',

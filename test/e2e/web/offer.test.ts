@@ -206,6 +206,32 @@ verifies('e2e-override', 'the run key does nothing', async () => {
   await see(page.getByText(/fresh for \d+ (?:s|min)[^,]*, public/)).toBeVisible();
 });
 
+verifies('e2e-nameless', 'chosen, run, and its arguments taken back to their defaults', async () => {
+  const { url } = await keep(startOdd(1));
+  const page = await inspector.open();
+  await connected(page, url);
+  await chooseTool(page, '\\(no name\\)');
+  await see(page.getByRole('heading', { name: '(no name)' })).toBeVisible();
+  const [size, colour] = ['size', 'colour'].map((name) => args(page).getByRole('textbox', { name, exact: true }));
+  await see(size!).toHaveValue('3');
+  await see(button(page, 'Back to defaults')).toHaveCount(0);
+  await size!.fill('4');
+  await colour!.fill('red');
+  await run(page);
+  await see(result(page)).toContainText('It ran all the same.');
+  await page.reload();
+  await chooseTool(page, '\\(no name\\)');
+  await see(colour!).toHaveValue('red');
+  await button(page, 'Back to defaults').click();
+  await see(size!).toHaveValue('3');
+  await see(colour!).toHaveValue('');
+  await chooseTool(page, 'flood');
+  await chooseTool(page, '\\(no name\\)');
+  await see(colour!).toHaveValue('');
+  await see(button(page, 'Back to defaults')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 verifies('e2e-long-lists', 'twelve hundred resources in pages, and ten thousand messages', async () => {
   const { url } = await keep(startOdd(10_000));
   const page = await inspector.open();

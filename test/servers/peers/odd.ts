@@ -15,6 +15,11 @@ const tools = [
     inputSchema: { type: 'object', properties: { list: { type: 'array', items: { type: 'string', 'x-mcp-header': 'List' } } } },
   },
   { name: 'flood', description: HOSTILE, inputSchema: { type: 'object' } },
+  {
+    name: '',
+    description: 'Its name is empty',
+    inputSchema: { type: 'object', properties: { size: { type: 'integer', default: 3 }, colour: { type: 'string' } } },
+  },
 ];
 const resources = Array.from({ length: 1200 }, (_, at) => ({
   uri: `odd:/${at + 1}`,
