@@ -13,6 +13,8 @@ export const travel = {
   'import-logs': 'Logs of mcpsnoop, exports of MCP Inspector and our own JSON Lines become captures',
   'import-captures': 'A capture of an older version is imported and can be read',
   'import-refused': 'A file that is none of these is refused with a sentence, and nothing is left of it',
+  'import-dropped':
+    'Files may be dropped anywhere in the window, several at once: each becomes a capture or is refused by its name, and the page stays',
   'redact-corpus': 'None of the secrets of a corpus is left in an export of any format, however it was written or split',
   'redact-pairing': 'The same secret becomes the same pseudonym everywhere, and what belonged together still does',
   'redact-lengths': 'Redaction changes no length: Content-Length, reads and the places of events stay true',

@@ -42,6 +42,7 @@ const MOST_IN_ONE = 256 * 1024 * 1024;
  * off; nothing is left behind then.
  */
 export async function importCapture(options: ImportOptions): Promise<Omit<Imported, 'capture'>> {
+  if (statSync(options.from).size === 0) throw new ContractError('bad-params', `${options.fileName} is empty.`);
   const kind = kindOf(options.from);
   if (kind === 'sqlite') return importOwn(options);
   const bulk = createBulkCapture(options.to);
@@ -49,7 +50,8 @@ export async function importCapture(options: ImportOptions): Promise<Omit<Import
     const target = targetOf(bulk);
     const from = await readers[kind](options, target);
     const { exchanges } = target;
-    if (exchanges === 0 && target.facts.lastAt === undefined) throw unknown(options.fileName);
+    if (exchanges === 0 && target.facts.lastAt === undefined)
+      throw kind === 'har' ? withoutRequests(options.fileName, target) : unknown(options.fileName);
     const facts = target.facts;
     if (facts.inOrderOfTime === true) sayImported(bulk, facts, from, target.remarks);
     const work = bulk.finish({
@@ -334,6 +336,10 @@ async function importOwn({ from, fileName, to, ports, onStep }: ImportOptions): 
     rmSync(to, { force: true });
     throw error;
   }
+}
+
+function withoutRequests(fileName: string, { remarks }: Target): ContractError {
+  return new ContractError('bad-params', [`${fileName} is a HAR, but no request is in it.`, ...remarks].join(' '));
 }
 
 function unknown(fileName: string): ContractError {

@@ -1,9 +1,9 @@
 // Binds the captures page to the state.
 import { useEffect, type ReactElement } from 'react';
+import { importFiles } from '../../state/importFiles.ts';
 import { useActions, useApp } from '../../state/useApp.ts';
 import './captures.css';
 import './travel.css';
-import { importFiles } from './model/importFiles.ts';
 import { CapturesView } from './views/CapturesView.tsx';
 
 /** The captures on disk. */

@@ -1,19 +1,20 @@
 // Takes files dropped anywhere in the window, and those the captures page is given, to the engine; shows how far they are.
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
-import { formatPlural } from '../../../shared/base/format.ts';
-import { useActions, useApp, useClient } from '../../state/useApp.ts';
+import { formatCount, formatPlural } from '../../../shared/base/format.ts';
+import type { Imported } from '../../../shared/contract/schemas/travel.ts';
+import { readServers } from '../../../shared/import/readServers.ts';
+import { importFiles } from '../../state/importFiles.ts';
+import { useActions, useClient } from '../../state/useApp.ts';
 import './travel.css';
 import { isTraffic, sendImport } from './model/sendImport.ts';
-import { importFiles } from './model/importFiles.ts';
 import { useJob } from './useJob.ts';
 import { ImportShown } from './views/ImportShown.tsx';
 
-/** Imports by drop; the captures page hands its files over by `importFiles`. */
+/** Imports by drop; pages hand files over by `importFiles`. */
 export function ImportFeature(): ReactElement {
   const actions = useActions();
   const client = useClient();
   const job = useJob('import');
-  const takesJson = useApp((state) => state.place.kind !== 'connect');
   const [file, setFile] = useState<string>();
   const [sent, setSent] = useState(0);
   const [isOver, setOver] = useState(false);
@@ -22,29 +23,27 @@ export function ImportFeature(): ReactElement {
 
   const take = useCallback(
     async (files: readonly File[]) => {
-      stop.current = new AbortController();
+      const stopped = (stop.current = new AbortController());
+      const outcomes: Outcome[] = [];
       for (const each of files) {
-        if (stop.current.signal.aborted) return;
+        if (stopped.signal.aborted) break;
         setFile(each.name);
         setSent(0);
-        try {
-          const made = await sendImport(client, each, begin(), setSent, stop.current.signal);
-          await actions.loadCaptures();
-          await actions.openCapture(made.capture);
-          const what = `${made.from}: ${formatPlural(made.exchanges, 'exchange')}, ${formatPlural(made.events, 'event')}.`;
-          actions.say([`Imported ${each.name}.`, what, ...made.remarks].join(' '), 'done');
-        } catch (refusal) {
-          actions.say(refusal instanceof Error ? refusal.message : String(refusal));
-        } finally {
-          end();
-          setFile(undefined);
-        }
+        outcomes.push(await outcomeOf(each, () => sendImport(client, each, begin(), setSent, stopped.signal)));
+        end();
+        setFile(undefined);
       }
+      await actions.loadCaptures();
+      const made = outcomes.flatMap(({ capture }) => capture ?? []);
+      // One is what the person wants to see; several are seen side by side.
+      if (made.length === 1 && made[0] !== undefined) await actions.openCapture(made[0]);
+      else if (made.length > 1) actions.goTo({ kind: 'captures' });
+      actions.say(wordsOf(outcomes), made.length === outcomes.length ? 'done' : 'error');
     },
     [actions, begin, client, end],
   );
   useEffect(() => importFiles.listen((files) => void take(files)), [take]);
-  useDrop(takesJson, setOver, take);
+  useDrop(setOver, take);
   return (
     <ImportShown
       over={isOver}
@@ -59,8 +58,45 @@ export function ImportFeature(): ReactElement {
   );
 }
 
-/** Files over the window and dropped in it; what is meant for somebody else is left to them. */
-function useDrop(takesJson: boolean, onOver: (over: boolean) => void, onFiles: (files: readonly File[]) => Promise<void>): void {
+/** What became of one file, in words, and its capture where there is one. */
+interface Outcome {
+  readonly words: string;
+  readonly capture?: string;
+}
+
+async function outcomeOf(file: File, send: () => Promise<Imported>): Promise<Outcome> {
+  if (await listsServers(file)) return { words: `${file.name} lists servers, not what was said: drop it on New connection.` };
+  try {
+    const { capture, from, exchanges, events, remarks } = await send();
+    const what = `${from}: ${formatPlural(exchanges, 'exchange')}, ${formatPlural(events, 'event')}.`;
+    const words = [`Imported ${file.name}.`, what.charAt(0).toUpperCase() + what.slice(1), ...remarks].join(' ');
+    return { words, capture };
+  } catch (refusal) {
+    const words = refusal instanceof Error ? refusal.message : String(refusal);
+    return { words: words.includes(file.name) ? words : `${file.name}: ${words}` };
+  }
+}
+
+/** A few files one by one; of many how many there are, and those that were refused. */
+function wordsOf(outcomes: readonly Outcome[]): string {
+  if (outcomes.length <= SAID) return outcomes.map(({ words }) => words).join(' ');
+  const refused = outcomes.filter(({ capture }) => capture === undefined);
+  const imported = `Imported ${formatCount(outcomes.length - refused.length)} of ${formatPlural(outcomes.length, 'file')}.`;
+  const more = refused.length > SAID ? [`${formatCount(refused.length - SAID)} more were refused.`] : [];
+  return [imported, ...refused.slice(0, SAID).map(({ words }) => words), ...more].join(' ');
+}
+
+/** Files whose fate is told one by one. */
+const SAID = 3;
+
+/** Settings of other programs name servers and are short. */
+async function listsServers(file: File): Promise<boolean> {
+  if (!/\.jsonc?$/i.test(file.name) || file.size > 1_000_000) return false;
+  return readServers(await file.text().catch(() => ''))?.ok === true;
+}
+
+/** Files over the window and dropped in it. A page that takes files of its own says so by `data-takes-files`. */
+function useDrop(onOver: (over: boolean) => void, onFiles: (files: readonly File[]) => Promise<void>): void {
   useEffect(() => {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
     const over = (event: DragEvent): void => {
@@ -77,9 +113,10 @@ function useDrop(takesJson: boolean, onOver: (over: boolean) => void, onFiles: (
       if (!hasFiles(event)) return;
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (!takesJson && !files.some(({ name }) => isTraffic(name, false))) return;
+      const page = event.target instanceof Element ? event.target.closest('[data-takes-files]') : null;
+      if (page !== null && !files.some(({ name }) => isTraffic(name))) return;
       event.stopPropagation();
-      void onFiles(files);
+      if (files.length > 0) void onFiles(files);
     };
     window.addEventListener('dragover', over, true);
     window.addEventListener('dragleave', leave, true);
@@ -89,5 +126,5 @@ function useDrop(takesJson: boolean, onOver: (over: boolean) => void, onFiles: (
       window.removeEventListener('dragleave', leave, true);
       window.removeEventListener('drop', drop, true);
     };
-  }, [takesJson, onOver, onFiles]);
+  }, [onOver, onFiles]);
 }

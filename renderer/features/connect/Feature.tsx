@@ -4,6 +4,7 @@ import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { ImportedServer } from '../../../shared/import/importedServer.ts';
 import { revisions } from '../../../shared/protocol/revisions.ts';
 import { draftOfProfile, type ProfileDraft } from '../../clientProfile/profileDraft.ts';
+import { importFiles } from '../../state/importFiles.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import './connect.css';
 import { failureReport } from './model/report.ts';
@@ -66,6 +67,7 @@ export function ConnectFeature({ capture }: { readonly capture?: string }): Reac
       remarks={remarks}
       standardClient={standardClient}
       onImport={importServer}
+      onFiles={importFiles.give}
       recents={recents}
       attempt={attempt}
     />

@@ -22,6 +22,7 @@ function fill(count: number): void {
     const path = join(folder, `copy-${String(at).padStart(4, '0')}.wirescope`);
     copyFileSync(join(folder, from), path);
     const db = new DatabaseSync(path);
+    db.exec('PRAGMA synchronous = OFF');
     const put = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
     put.run('name', JSON.stringify(at === 500 ? 'Shop, before the release' : 'Shop'));
     put.run('startedAt', JSON.stringify(Date.UTC(2026, 0, 1) + at * 3_600_000));

@@ -121,6 +121,7 @@ for (const [name, content] of [
   ['page.html', '<!doctype html><p>hello</p>'],
   ['settings.json', '{"a":1,"b":[1,2,3]}'],
   ['empty.har', ''],
+  ['hollow.har', '{"log":{"version":"1.2","creator":{"name":"x","version":"1"},"entries":[]}}'],
   ['cut.har', JSON.stringify(chrome).slice(0, -40)],
   ['list.json', '[]'],
   ['words.txt', 'one\ntwo\n'],

@@ -7,9 +7,9 @@ const PIECE = 3_000_000;
 /** Endings of names that only captures and logs of traffic have. */
 const TRAFFIC = /\.(?:wirescope|har|jsonl|ndjson|log)$/i;
 
-/** Whether a dropped file is meant for an import; a JSON file is where nothing else takes one. */
-export function isTraffic(name: string, takesJson: boolean): boolean {
-  return TRAFFIC.test(name) || (takesJson && /\.json$/i.test(name));
+/** Whether a file can be nothing but traffic by its name. */
+export function isTraffic(name: string): boolean {
+  return TRAFFIC.test(name);
 }
 
 /** Sends a file and imports it; `onSent` gets the share that is there. Rejects with the engine's refusal, or once `signal` is aborted. */
@@ -20,11 +20,11 @@ export async function sendImport(
   onSent: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Imported> {
-  const { import: id } = await client.call('import.begin', { fileName: file.name });
+  const { import: id } = await client.call('import.begin', { fileName: file.name.slice(-255) });
   let sent = false;
   try {
     for (let from = 0; from < file.size; from += PIECE) {
-      const bytes = new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer());
+      const bytes = await bytesOf(file, from);
       await client.call('import.write', { import: id, base64: base64Of(bytes) });
       onSent(Math.min(1, (from + PIECE) / file.size));
       if (signal.aborted) throw new Error('Called off: nothing was imported.');
@@ -33,6 +33,15 @@ export async function sendImport(
     return await client.call('import.run', { import: id, job });
   } finally {
     if (!sent) await client.call('import.drop', { import: id });
+  }
+}
+
+/** Rejects in words where the file is a folder, or gone since it was chosen. */
+async function bytesOf(file: File, from: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.slice(from, from + PIECE).arrayBuffer());
+  } catch (error) {
+    throw new Error(`${file.name} cannot be read. It is a folder, or was moved or changed meanwhile.`, { cause: error });
   }
 }
 

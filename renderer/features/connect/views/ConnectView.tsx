@@ -27,6 +27,8 @@ export interface ConnectViewProps extends Pick<
   /** What the last import has to say about what was filled in. */
   readonly remarks: readonly string[];
   readonly onImport: (server: ImportedServer, connect: boolean) => void;
+  /** Dropped files that name no servers. */
+  readonly onFiles: (files: readonly File[]) => void;
   readonly recents: RecentsProps;
   /** The session being connected or failed, with what can be done about it; undefined on an empty page. */
   readonly attempt:
@@ -54,6 +56,7 @@ export function ConnectView(props: ConnectViewProps): ReactElement {
     <Surface
       onText={take}
       onAddress={(url) => props.onDraft({ ...props.draft, url })}
+      onFiles={props.onFiles}
       onRetry={attempt === undefined ? undefined : attempt.steps.onRetry}
     >
       <section className="connect-recents" aria-label="Recent">
@@ -94,12 +97,13 @@ interface SurfaceProps {
   /** Takes a text that may hold servers; false where it does not. */
   readonly onText: (text: string) => boolean;
   readonly onAddress: (text: string) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly onRetry: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
 /** The page as a place to paste and drop on, and to press Ctrl R in. */
-function Surface({ onText, onAddress, onRetry, children }: SurfaceProps): ReactElement {
+function Surface({ onText, onAddress, onFiles, onRetry, children }: SurfaceProps): ReactElement {
   const [dropping, setDropping] = useState(false);
   const paste = (event: ClipboardEvent): void => {
     // A text area takes what is pasted into it.
@@ -109,7 +113,12 @@ function Surface({ onText, onAddress, onRetry, children }: SurfaceProps): ReactE
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setDropping(false);
-    void droppedText(event).then((text) => onText(text) || onAddress(text.trim().slice(0, 2000)));
+    const files = [...event.dataTransfer.files];
+    const text = files[0] === undefined ? Promise.resolve(event.dataTransfer.getData('text/plain')) : textOf(files[0]);
+    void text.then((found) => {
+      if (files.length > 0 && !namesServers(found)) onFiles(files);
+      else if (!onText(found)) onAddress(found.trim().slice(0, 2000));
+    });
   };
   const keyed = (event: KeyboardEvent): void => {
     if (onRetry === undefined || event.key !== 'r' || !(event.ctrlKey || event.metaKey)) return;
@@ -118,6 +127,7 @@ function Surface({ onText, onAddress, onRetry, children }: SurfaceProps): ReactE
   };
   return (
     <div
+      data-takes-files
       className={dropping ? 'connect is-dropping' : 'connect'}
       onPaste={paste}
       onDragOver={(event) => {
@@ -204,7 +214,13 @@ function Hint({
   );
 }
 
-async function droppedText(event: DragEvent): Promise<string> {
-  const { files } = event.dataTransfer;
-  return files[0] === undefined ? event.dataTransfer.getData('text/plain') : files[0].text();
+/** The text of a file that may be read as one: empty where it is a folder, or longer than any settings are. */
+async function textOf(file: File): Promise<string> {
+  return file.size > 5_000_000 ? '' : file.text().catch(() => '');
+}
+
+/** Whether a file is about servers, if only a list with something wrong in it. */
+function namesServers(text: string): boolean {
+  const read = readServers(text);
+  return read === undefined ? /^\s*https?:\/\/\S+\s*$/.test(text) : read.ok || /"(?:mcpServers|servers)"/.test(text);
 }

@@ -1,4 +1,4 @@
-// Files a person chose, on their way from the captures page to what imports them in the window.
+// Files a person chose or dropped on a page, on their way to what imports them in the window.
 type Take = (files: readonly File[]) => void;
 
 let take: Take | undefined;
