@@ -1,9 +1,10 @@
-// `npm test`: the guards, the build, every test, then the conformance suite, in that order; ends with what took long and one plain
+// `npm test`: tshark where it can be had, the guards, the build, every test, then the conformance suite, in that order; ends with what took long and one plain
 // line of counts.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { installTshark } from './support/installTshark.ts';
 
 interface Report {
   readonly numPassedTests: number;
@@ -44,6 +45,7 @@ function tell(report: Report): void {
 const folder = mkdtempSync(join(tmpdir(), 'wirescope-test-'));
 const reportFile = join(folder, 'report.json');
 try {
+  console.log(installTshark());
   const ready = step('check', 'node', ['scripts/check.ts']) && step('build', 'vite', ['build', '--logLevel', 'warn']);
   const passed =
     ready && step('tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]);
