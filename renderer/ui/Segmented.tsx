@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react';
+import { useId, useRef, type ReactElement } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { classNames } from './classNames.ts';
+import { Hint } from './Tooltip.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 
 /** One choice of the strip. */
@@ -40,17 +41,35 @@ export function Segmented<Id extends string>(props: SegmentedProps<Id>): ReactEl
       }}
     >
       {segments.map((segment) => (
-        <Radio
-          key={segment.id}
-          value={segment.id}
-          className="segment"
-          {...(segment.icon !== undefined && { 'aria-label': segment.title })}
-        >
-          {segment.icon === undefined ? segment.title : <Icon name={segment.icon} />}
-          {segment.hint !== undefined && <span className="segment-hint" title={segment.hint} />}
-          {segment.count !== undefined && <span className="segment-count">{segment.count.toLocaleString('en-US')}</span>}
-        </Radio>
+        <OneSegment key={segment.id} segment={segment} />
       ))}
     </RadioGroup>
+  );
+}
+
+function OneSegment({ segment: { id, title, icon, hint, count } }: { readonly segment: Segment<string> }): ReactElement {
+  const place = useRef<HTMLLabelElement>(null);
+  const hintId = useId();
+  return (
+    <Radio
+      ref={place}
+      value={id}
+      className="segment"
+      {...(icon !== undefined && { 'aria-label': title })}
+      {...(hint !== undefined && { 'aria-describedby': hintId })}
+    >
+      {({ isHovered, isFocusVisible }) => (
+        <>
+          {icon === undefined ? title : <Icon name={icon} />}
+          {count !== undefined && <span className="segment-count">{count.toLocaleString('en-US')}</span>}
+          {hint !== undefined && (
+            <span id={hintId} hidden>
+              {hint}
+            </span>
+          )}
+          {hint !== undefined && <Hint text={hint} over={place} isHovered={isHovered} isFocusVisible={isFocusVisible} />}
+        </>
+      )}
+    </Radio>
   );
 }

@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import { openFilter } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import { useMarks } from '../../state/useMarks.ts';
+import { useRowSelection, type RowSelection } from '../../rows/useRowSelection.ts';
 import { useRowSource } from '../../rows/useRowSource.ts';
 import { Button } from '../../ui/Button.tsx';
 import { saveFile } from '../../ui/saveFile.ts';
 import { EmptyState } from '../../ui/Text.tsx';
 import type { StepIntent } from './model/stepKeys.ts';
 import { writtenWords } from './model/writtenWords.ts';
-import { useStepSelection, type StepSelection } from './useStepSelection.ts';
 import { SequenceBar } from './views/SequenceBar.tsx';
 import { SequenceView } from './views/SequenceView.tsx';
 import './sequence.css';
@@ -24,28 +24,31 @@ export interface SequenceFeatureProps {
 export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps): ReactElement {
   const { capture } = session;
   const client = useClient();
-  const { setFilter, toggleMark } = useActions();
+  const { setFilter, toggleMark, selectEvent, setSelectionHidden } = useActions();
   const filter = useApp((state) => state.filters[capture]) ?? openFilter;
   const { source, rows } = useRowSource(client, capture, filter);
-  const selection = useStepSelection(capture, source, rows);
+  const event = useApp((state) => state.selectedEvent[capture]);
   const running = session.recording.state !== 'closed' && session.phase !== 'offline';
-  const [wanted, setFollowing] = useState(selection.event === undefined);
+  const [wanted, setFollowing] = useState(event === undefined);
+  const selection = useRowSelection({
+    source,
+    rows,
+    event,
+    onSelect(chosen, { toEnd }) {
+      setFollowing(toEnd);
+      selectEvent(capture, chosen);
+    },
+    onLocated: ({ exact }) => setSelectionHidden(capture, !exact),
+  });
   const following = wanted && running;
   useEffect(() => source.followTail(following), [source, following]);
   const take = useTakeAlong(capture, filter);
   const marks = useMarks(capture);
   const onMark = (): void => {
-    if (selection.event !== undefined) void toggleMark(capture, selection.event);
+    if (event !== undefined) void toggleMark(capture, event);
   };
-  const onIntent = useIntents(selection, rows.total, onOpenDetails, onMark, setFollowing);
-  const { select } = selection;
-  const onSelect = useCallback<StepSelection['select']>(
-    (row, position) => {
-      setFollowing(false);
-      select(row, position);
-    },
-    [select],
-  );
+  const toLast = running ? selection.moveToEnd : () => selection.moveTo(rows.total - 1);
+  const onIntent = intents(selection, toLast, onOpenDetails, onMark);
   return (
     <section className="pane sequence" aria-label="Sequence">
       <SequenceBar total={rows.total} {...take} />
@@ -59,7 +62,7 @@ export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps
         marks={marks}
         onFollow={setFollowing}
         onScreen={source.show}
-        onSelect={onSelect}
+        onSelect={selection.select}
         onOpen={onOpenDetails}
         onIntent={onIntent}
       />
@@ -73,30 +76,27 @@ export function SequenceFeature({ session, onOpenDetails }: SequenceFeatureProps
   );
 }
 
-function useIntents(
-  selection: StepSelection,
-  total: number,
+function intents(
+  selection: RowSelection,
+  toLast: () => void,
   onOpen: () => void,
   onMark: () => void,
-  setFollowing: (following: boolean) => void,
 ): (intent: StepIntent) => void {
   return (intent) => {
-    if (intent.kind !== 'mark') setFollowing(false);
     switch (intent.kind) {
       case 'move':
         return selection.moveBy(intent.by);
       case 'first':
         return selection.moveTo(0);
       case 'last':
-        selection.moveTo(total - 1);
-        return setFollowing(true);
+        return toLast();
       case 'open':
         return onOpen();
       case 'mark':
         return onMark();
       case 'jump': {
         const event = intent.to === 'answer' ? selection.row?.answeredBy : selection.row?.parent;
-        return event === undefined ? undefined : selection.goTo(event);
+        return event === undefined ? undefined : void selection.goTo(event);
       }
     }
   };

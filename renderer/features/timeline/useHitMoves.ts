@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { RowsSnapshot, RowSource } from '../../rows/rowSource.ts';
+import type { RowsSnapshot } from '../../rows/rowSource.ts';
 import { useLatest } from '../../ui/useLatest.ts';
 import type { FilterField } from './useFilterField.ts';
-import { goTo } from './goTo.ts';
 import type { Selection } from './useSelection.ts';
 
 export interface HitMovesOptions {
   readonly field: Pick<FilterField, 'typing' | 'highlighting' | 'hitSource'>;
-  readonly source: RowSource;
   readonly rows: RowsSnapshot;
   readonly selection: Selection;
 }
@@ -22,7 +20,7 @@ export function useHitMoves(options: HitMovesOptions): (by: 1 | -1) => void {
   const move = useCallback(
     (by: 1 | -1) => {
       const { field, selection } = latestRef.current;
-      if (!field.highlighting) return selection.move({ by });
+      if (!field.highlighting) return selection.moveBy(by);
       // The view closed before it answered; the next press asks the one that follows.
       const going = follow(() => latestRef.current, goingRef.current, by).catch(() => undefined);
       goingRef.current = going;
@@ -53,8 +51,8 @@ async function follow(
   by: 1 | -1,
 ): Promise<number | undefined> {
   const from = (await before) ?? latest().selection.event;
-  const { field, source, selection } = latest();
+  const { field, selection } = latest();
   const event = await field.hitSource.next(from, by);
-  if (event !== undefined) await goTo(source, selection, event);
+  if (event !== undefined) await selection.goTo(event);
   return event;
 }

@@ -1,9 +1,7 @@
 import { useCallback } from 'react';
 import type { DetailsTab } from '../../state/appState.ts';
 import { useActions } from '../../state/useApp.ts';
-import { goTo } from './goTo.ts';
 import type { RowIntent } from './model/rowKeys.ts';
-import type { RowSource } from '../../rows/rowSource.ts';
 import type { FilterField } from './useFilterField.ts';
 import { conversationTerm, type Seek } from './useSeek.ts';
 import type { Selection } from './useSelection.ts';
@@ -11,7 +9,6 @@ import type { Selection } from './useSelection.ts';
 /** What the keys of the rows act on. */
 export interface RowIntentOptions {
   readonly capture: string;
-  readonly source: RowSource;
   readonly selection: Selection;
   readonly field: Pick<FilterField, 'inputRef' | 'clear'>;
   readonly onOpenDetails: () => void;
@@ -24,16 +21,16 @@ const tabs: readonly DetailsTab[] = ['message', 'frame', 'http', 'bytes', 'relat
 
 /** Does what a key in the rows means. */
 export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) => void {
-  const { capture, source, selection, onOpenDetails, onHit, seek } = options;
+  const { capture, selection, onOpenDetails, onHit, seek } = options;
   const { inputRef, clear } = options.field;
   const { setDetailsTab, setReading, toggleMark, resend } = useActions();
   return useCallback(
     (intent) => {
       switch (intent.kind) {
         case 'move':
-          return selection.move({ by: intent.by });
+          return selection.moveBy(intent.by);
         case 'first':
-          return selection.move({ position: 0 });
+          return selection.moveTo(0);
         case 'end':
           selection.resume();
           return selection.moveToEnd();
@@ -42,7 +39,7 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
         case 'jump': {
           // `]` goes to the row that answered this one, `[` to the row this one answers or belongs to.
           const event = intent.to === 'response' ? selection.row?.answeredBy : selection.row?.parent;
-          if (event !== undefined) void goTo(source, selection, event);
+          if (event !== undefined) void selection.goTo(event);
           return;
         }
         case 'tab':
@@ -68,6 +65,6 @@ export function useRowIntents(options: RowIntentOptions): (intent: RowIntent) =>
           return clear();
       }
     },
-    [capture, source, selection, inputRef, onOpenDetails, clear, onHit, seek, setDetailsTab, setReading, toggleMark, resend],
+    [capture, selection, inputRef, onOpenDetails, clear, onHit, seek, setDetailsTab, setReading, toggleMark, resend],
   );
 }

@@ -3,9 +3,7 @@ import type { Client } from '../../../shared/contract/client.ts';
 import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import { narrowed } from '../../../shared/filter/quote.ts';
 import type { Row } from '../../rows/row.ts';
-import type { RowSource } from '../../rows/rowSource.ts';
 import { useLatest } from '../../ui/useLatest.ts';
-import { goTo } from './goTo.ts';
 import type { Selection } from './useSelection.ts';
 
 /** What is looked for: the next of these rows or the one before; `wraps` goes on from the other end. */
@@ -23,7 +21,6 @@ export interface SeekOptions {
   readonly capture: string;
   /** What the rows are read through. */
   readonly shown: ViewFilter;
-  readonly source: RowSource;
   readonly selection: Selection;
 }
 
@@ -34,13 +31,13 @@ export function useSeek(options: SeekOptions): Seek {
   return useCallback(
     (soughtFrom) => {
       const find = async (): Promise<void> => {
-        const { client, capture, shown, source, selection } = latestRef.current;
+        const { client, capture, shown, selection } = latestRef.current;
         const sought = soughtFrom(selection.row);
         if (sought === undefined) return;
         const filter = { ...shown, query: narrowed(shown.query ?? '', sought.among) };
         const event = await nextEvent(client, { capture, filter }, selection.event, sought);
         if (event === undefined) return;
-        await goTo(source, selection, event);
+        await selection.goTo(event);
         // The next one starts from here, so it waits until the selection is drawn.
         await new Promise((drawn) => requestAnimationFrame(drawn));
       };

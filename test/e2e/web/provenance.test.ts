@@ -202,3 +202,39 @@ verifies('ending-told', 'in the row and in the details, and a plain close is no 
   await see(details(page)).toContainText('so nothing was lost');
   expect(await details(page).locator('.ending .tone-error, .ending .tone-warning').count()).toBe(0);
 });
+
+verifies('filter-endings', 'from the row, from the details, and completed', async () => {
+  const page = await calledOnce(async (conn, id) => {
+    await conn.write(SSE_HEAD + httpChunk(sseMessage(textResult(id, 'all there'))).toString());
+    conn.fin();
+  });
+  await see(result(page)).toContainText('all there');
+  const ended = row(page, /POST.*closed by the server after the result/);
+  await ended.click();
+  await openTab(page, 'HTTP');
+  await details(page).getByRole('button', { name: 'Filter by ending:closed-after-result' }).click();
+  await see(timeline(page).getByRole('row', { name: /POST/ })).toHaveCount(1);
+  await see(page.getByText(/whose exchange ended “Closed by the server after the result”/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  const field = page.getByRole('combobox', { name: 'Filter' });
+  await field.fill('ending:clos');
+  await page.getByRole('option', { name: /^closed-after-result/ }).click();
+  await see(timeline(page).getByRole('row', { name: /POST/ })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await ended.click({ button: 'right', position: { x: 300, y: 8 } });
+  await see(page.getByRole('menuitem', { name: /ending closed-after-result/ }).first()).toBeVisible();
+});
+
+verifies('apply-as-filter', 'from a line of a head, secrets left out', async () => {
+  const page = await calledOnce(async (conn, id) => {
+    const head = SSE_HEAD.replace('\r\n\r\n', '\r\nX-Region: north\r\nSet-Cookie: a=secret\r\n\r\n');
+    await conn.write(head + httpChunk(sseMessage(textResult(id, 'all there'))).toString());
+    conn.fin();
+  });
+  await see(result(page)).toContainText('all there');
+  await choose(page, /POST.*closed by the server after the result/);
+  await openTab(page, 'HTTP');
+  await see(details(page).getByRole('button', { name: /Filter by .*[Cc]ookie/ })).toHaveCount(0);
+  await details(page).getByRole('button', { name: 'Filter by "X-Region: north"' }).click();
+  await see(timeline(page).getByRole('row', { name: /POST/ })).toHaveCount(1);
+});

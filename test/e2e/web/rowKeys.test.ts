@@ -43,6 +43,20 @@ verifies('e2e-grid-keys', 'findings, the conversation, lanes and back', async ()
   await see(timeline(page)).toHaveCount(0);
 });
 
+verifies('e2e-reading-hints', 'hovered, and reached by key', async () => {
+  const page = await called('echo');
+  const hint = page.getByRole('tooltip');
+  await page.getByRole('radiogroup', { name: 'Read as' }).locator('.segment').nth(2).hover();
+  await see(hint).toHaveText(/Sequence of client and server/);
+  await page.mouse.move(5, 5);
+  await see(hint).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Rows' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await see(page.getByRole('radio', { name: 'Lanes' })).toBeChecked();
+  await see(hint).toHaveText('Lanes over time (T from the rows)');
+  await see(page.getByRole('radio', { name: 'Lanes' })).toHaveAccessibleDescription('Lanes over time (T from the rows)');
+});
+
 verifies('e2e-grid-keys', 'the panes, one after the other and back', async () => {
   const page = await called('echo');
   await timeline(page).focus();

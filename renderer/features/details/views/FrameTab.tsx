@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import { fieldTerm } from '../../../../shared/filter/quote.ts';
 import { Finding } from '../../../ui/Finding.tsx';
@@ -32,39 +32,7 @@ export function FrameTab({ details: { frame, row, message }, provenance, onFilte
         <Finding key={index} severity="warning" title={sentence} seen={`at byte ${formatCount(at)} of the frame`} />
       ))}
       <Verdict dispatched={frame.dispatched} why={frame.why} />
-      <KeyValue
-        pairs={[
-          ['Frame', `${formatCount(frame.index)} on this stream, ${frame.kind}`],
-          [
-            'Event',
-            <span key="event" className="mono">
-              <LongText text={frame.event} />{' '}
-              {row.sseEvent === frame.event && <FactFilter term={fieldTerm('event', frame.event)} onFilter={onFilter} />}
-            </span>,
-          ],
-          ...(frame.id === undefined
-            ? []
-            : [
-                [
-                  'Id',
-                  <span key="id" className="mono">
-                    {frame.id === '' ? (
-                      'empty: resets the last event id'
-                    ) : (
-                      <>
-                        <LongText text={frame.id} /> <FactFilter term={fieldTerm('sse', frame.id)} onFilter={onFilter} />
-                      </>
-                    )}
-                  </span>,
-                ] as const,
-              ]),
-          ...(frame.retry === undefined ? [] : [['Retry', `${formatCount(frame.retry)} ms`] as const]),
-          [
-            'Bytes',
-            `${formatCount(frame.from)}–${formatCount(Math.max(frame.from, frame.to - 1))}, ${formatBytes(frame.to - frame.from)}`,
-          ],
-        ]}
-      />
+      <FrameFacts {...{ frame, row, onFilter }} />
       <SectionHeading title="Lines as sent" note={lineEnds(frame.lines)}>
         <CopyButton label="Copy the frame as sent" text={() => frame.lines.map(({ text, end }) => text + end).join('')} />
       </SectionHeading>
@@ -82,6 +50,35 @@ export function FrameTab({ details: { frame, row, message }, provenance, onFilte
       {frame.truncated && <p className="details-note">The rest of this frame is in the capture; the Bytes tab has it.</p>}
     </div>
   );
+}
+
+interface FrameFactsProps extends Pick<FrameTabProps, 'onFilter'> {
+  readonly frame: NonNullable<EventDetails['frame']>;
+  readonly row: EventDetails['row'];
+}
+
+function FrameFacts({ frame, row, onFilter }: FrameFactsProps): ReactElement {
+  const { event, id, retry, from, to } = frame;
+  const pairs: (readonly [string, ReactNode])[] = [
+    ['Frame', `${formatCount(frame.index)} on this stream, ${frame.kind}`],
+    [
+      'Event',
+      <span key="event" className="mono">
+        <LongText text={event} /> {row.sseEvent === event && <FactFilter term={fieldTerm('event', event)} onFilter={onFilter} />}
+      </span>,
+    ],
+  ];
+  if (id !== undefined)
+    pairs.push([
+      'Id',
+      <span key="id" className="mono">
+        {id === '' ? 'empty: resets the last event id' : <LongText text={id} />}{' '}
+        {id !== '' && <FactFilter term={fieldTerm('sse', id)} onFilter={onFilter} />}
+      </span>,
+    ]);
+  if (retry !== undefined) pairs.push(['Retry', `${formatCount(retry)} ms`]);
+  pairs.push(['Bytes', `${formatCount(from)}–${formatCount(Math.max(from, to - 1))}, ${formatBytes(to - from)}`]);
+  return <KeyValue pairs={pairs} />;
 }
 
 /** Whether an EventSource would dispatch the frame, in one word, and why. */

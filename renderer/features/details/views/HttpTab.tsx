@@ -49,33 +49,43 @@ export function HttpTab({ details: { http }, nowUs, onFilter }: HttpTabProps): R
       >
         {response && <CopyButton label="Copy the response head" text={() => headText(statusLine(response), response.headers)} />}
       </SectionHeading>
-      {response && (
-        <>
-          <Head
-            label="Response head"
-            start={statusLine(response)}
-            term={`status:${response.status}`}
-            headers={response.headers}
-            failed={response.status >= 400}
-            onFilter={onFilter}
-          />
-          <Body body={response.body} bytes={response.decodedBytes} truncated={response.bodyTruncated} />
-          {response.sentBytes !== response.decodedBytes && (
-            <p className="details-note">
-              {formatBytes(response.sentBytes)} crossed the wire; content-encoding undone, they are{' '}
-              {formatBytes(response.decodedBytes)}.
-            </p>
-          )}
-          {response.trailers.length > 0 && (
-            <>
-              <SectionHeading title="Trailers" />
-              <Head label="Trailers" headers={response.trailers} onFilter={onFilter} />
-            </>
-          )}
-        </>
-      )}
+      {response && <Response response={response} onFilter={onFilter} />}
       <Timing http={http} nowUs={nowUs} />
     </div>
+  );
+}
+
+function Response({
+  response,
+  onFilter,
+}: {
+  readonly response: NonNullable<Http['response']>;
+  readonly onFilter: (term: string) => void;
+}): ReactElement {
+  return (
+    <>
+      <Head
+        label="Response head"
+        start={statusLine(response)}
+        term={`status:${response.status}`}
+        headers={response.headers}
+        failed={response.status >= 400}
+        onFilter={onFilter}
+      />
+      <Body body={response.body} bytes={response.decodedBytes} truncated={response.bodyTruncated} />
+      {response.sentBytes !== response.decodedBytes && (
+        <p className="details-note">
+          {formatBytes(response.sentBytes)} crossed the wire; content-encoding undone, they are{' '}
+          {formatBytes(response.decodedBytes)}.
+        </p>
+      )}
+      {response.trailers.length > 0 && (
+        <>
+          <SectionHeading title="Trailers" />
+          <Head label="Trailers" headers={response.trailers} onFilter={onFilter} />
+        </>
+      )}
+    </>
   );
 }
 
