@@ -24,7 +24,11 @@ export function sendComposed(turn: Turn, { call, draft, timeoutMs, maxTotalMs }:
   const names = methodIn(method, context.revision)?.names;
   const params = member(value, 'params');
   const target = names === undefined ? '' : (stringMember(params, names) ?? '');
-  const view = newCall(turn, { call, method: method === '' ? spokenOf(draft.carrier, message.kind) : method, timeoutMs, maxTotalMs }, target);
+  const view = newCall(
+    turn,
+    { call, method: method === '' ? spokenOf(draft.carrier, message.kind) : method, timeoutMs, maxTotalMs },
+    target,
+  );
   const refuse = (sentence: string): void =>
     void turn.effects.push({ kind: 'call', call: { ...view, state: 'failed', took: 0, sentence } });
   const isOpen = summary.phase === 'connected' || summary.phase === 'reconnecting';

@@ -12,15 +12,25 @@ import { put, say, type Turn } from './turn.ts';
 /** These errors are about the message, whatever status they come with. */
 const ABOUT_THE_MESSAGE: readonly number[] = [-32_601, -32_602];
 
-/** Whether an answer says that the session it was asked in is not known: 404 to a request that named it. */
+/**
+ * Whether an answer says that the session it was asked in is not known: 404 to a request that named it, or 400 with an error about
+ * sessions that answers no request, as widespread servers say it.
+ */
 export function isForgotten(turn: Turn, exchange: OpenExchange, reply?: RpcMessage): boolean {
   const { context, summary } = turn.state;
-  if (exchange.head?.status !== 404 || context.mcpSessionId === undefined) return false;
+  const status = exchange.head?.status;
+  if ((status !== 404 && status !== 400) || context.mcpSessionId === undefined) return false;
   if (exchange.connection !== summary.connection || exchange.role === 'opening') return false;
   // What a person spelled out may name any session; it says nothing of ours.
   if (exchange.role === 'composed') return false;
+  if (status === 400) return reply === undefined && isAboutSession(exchange);
   const error = reply ?? errorIn(exchange);
   return error?.kind !== 'error' || !ABOUT_THE_MESSAGE.includes(error.code);
+}
+
+function isAboutSession(exchange: OpenExchange): boolean {
+  const words = errorIn(exchange)?.message ?? exchange.body;
+  return words.length < 200 && /\bsession\b/i.test(words);
 }
 
 function errorIn({ strays }: OpenExchange): (RpcMessage & { kind: 'error' }) | undefined {
@@ -38,9 +48,10 @@ export interface Said {
 /** The server no longer knows the session. `said` is its answer where it names the call it answers. */
 export function sessionForgotten(turn: Turn, exchange: OpenExchange, said?: Said): void {
   const error = said?.reply.kind === 'error' ? said.reply : errorIn(exchange);
-  const seen = `The server no longer knows this session (404${error === undefined ? '' : `, ${error.code}`}).`;
+  const code = exchange.head?.status ?? 404;
+  const seen = `The server no longer knows this session (${code}${error === undefined ? '' : `, ${error.code}`}).`;
   const id = maskSecret(turn.state.context.mcpSessionId ?? '');
-  const status = statusLine(exchange.head ?? { status: 404, statusText: '' });
+  const status = statusLine(exchange.head ?? { status: code, statusText: '' });
   const lost = [...turn.state.requests.values()].filter(({ call }) => call !== undefined).map((request) => request.id);
   say(
     turn,
@@ -52,7 +63,7 @@ export function sessionForgotten(turn: Turn, exchange: OpenExchange, said?: Said
   const failure = {
     title: 'The server no longer knows this session',
     seen: `A request that named session ${id} was answered ${status}.`,
-    expected: 'An answer, for as long as the session lasts',
+    expected: `An answer, for as long as the session lasts${code === 404 ? '' : ', and 404 once it does not'}`,
     spec: '2025-11-25 › Transports › Session Management',
     advice: 'Open a new session, or connect again. What was waiting is not sent again.',
     suggestions: [],

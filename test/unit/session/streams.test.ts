@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Sent } from '../../support/playbook.ts';
+import { matching } from '../../support/playbook.ts';
 import { verifies } from '../../support/verifies.ts';
 import { httpSse, messages, stateless, streamable, url } from './opening.ts';
 
@@ -223,6 +224,38 @@ describe('the standing stream', () => {
     );
     expect(play.call('c2').state).toBe('failed');
   });
+
+  verifies(
+    'forgotten-session-is-said',
+    '400 with an error about sessions that answers nothing, as widespread servers say it',
+    () => {
+      const said = (id: unknown, message: string): string =>
+        JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32_000, message } });
+      const play = streamable();
+      play.send('c1', 'tools/call', echo);
+      const own = play.sent('POST', url);
+      own.answers(400, 'application/json', said(own.id, 'No such session of the gym'));
+      play.send('c2', 'tools/call', echo);
+      play.sent('POST', url).answers(400, 'application/json', said(null, 'Obsession is not allowed'));
+      expect([play.call('c1').state, play.call('c2').state, play.state.summary.phase]).toEqual(['error', 'error', 'connected']);
+      const older = streamable();
+      older.send('c1', 'tools/call', echo);
+      older.sent('POST', url).answers(400, 'text/plain', 'Bad Request: No valid session ID provided');
+      expect(older.call('c1').sentence).toMatch(/^The server no longer knows this session \(400\)\./);
+      play.send('c3', 'tools/call', echo);
+      play.sent('POST', url).answers(400, 'application/json', said(null, 'Bad Request: No valid session ID provided'));
+      expect(play.call('c3')).toMatchObject({
+        state: 'failed',
+        error: { code: -32_000 },
+        sentence: matching(/^The server no longer knows this session \(400, -32000\)\./),
+      });
+      expect(play.state.summary).toMatchObject({
+        phase: 'disconnected',
+        canReopen: true,
+        failure: { expected: 'An answer, for as long as the session lasts, and 404 once it does not' },
+      });
+    },
+  );
 
   verifies('forgotten-session-is-said', 'an unknown method is no forgotten session', () => {
     const play = streamable();

@@ -77,9 +77,9 @@ describe('server-everything over Streamable HTTP', () => {
     const { mcpSessionId } = await ready(inspected);
     await fetch(peer.url, { method: 'DELETE', headers: { 'mcp-session-id': mcpSessionId ?? '' } });
     const call = await inspected.callTool('echo', { message: 'x' });
-    // This server says 400 where the specification asks for 404, so its error is all there is to quote.
-    expect(call).toMatchObject({ state: 'error', error: { code: -32000 } });
-    expect(call.sentence).toContain('carries');
+    // This server says 400 where the specification asks for 404.
+    expect(call).toMatchObject({ state: 'failed', error: { code: -32000 } });
+    expect(call.sentence).toContain('The server no longer knows this session (400, -32000). A new one can be opened');
     expect(inspected.exchanges().filter((exchange) => exchange === 'POST call')).toHaveLength(5);
   });
 });
