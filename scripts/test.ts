@@ -1,5 +1,5 @@
-// `npm test`: tshark where it can be had, the guards, the build, every test, then the conformance suite, in that order; ends with what took long and one plain
-// line of counts.
+// `npm test`: tshark where it can be had, the guards, the build, every test, then the conformance suite, in that order; ends with what
+// took long and one plain line of counts.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

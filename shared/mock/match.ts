@@ -52,11 +52,20 @@ export function createMatcher({ steps }: Script): Matcher {
       if (chosen.length === 0) return { kind: 'none', nearest: nearestOf(asked, byMethod) };
       const given = asked.messages.flatMap((message) => message.given).join(' ');
       const count = `${who}\n${chosen[0]!.index}\n${given}`;
-      const place = played.get(count) ?? 0;
+      let place = played.get(count) ?? 0;
+      // Without sessions nothing tells clients apart but that one more opens than was recorded: for it everything begins anew.
+      if (place >= chosen.length && isOpening(asked) && !chosen.some(({ opens }) => opens)) {
+        for (const key of [...played.keys()]) if (key.startsWith(`${who}\n`)) played.delete(key);
+        place = 0;
+      }
       played.set(count, place + 1);
       return { kind: 'step', step: chosen[Math.min(place, chosen.length - 1)]!, repeated: place >= chosen.length };
     },
   };
+}
+
+function isOpening({ messages }: Asked): boolean {
+  return messages.some(({ kind, method }) => kind === 'request' && (method === 'initialize' || method === 'server/discover'));
 }
 
 /** Those that travelled alike; where none did, those nearest to it that were not refused for how they travelled. */
