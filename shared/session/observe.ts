@@ -15,7 +15,7 @@ import { answerEnded, answerShown, serverAsked, urlVisited, withdrawn } from './
 import { member, stringMember } from '../protocol/shape.ts';
 import type { OpenExchange } from './state.ts';
 import { wayMarked, wayOpened } from './steps.ts';
-import { besideAnswered, listenAnswered, listenEnded, listenHeard } from './streams.ts';
+import { besideAnswered, listenAnswered, listenEnded, listenHeard, listenRefused } from './streams.ts';
 import { listChanged, pageAnswered } from './lists.ts';
 import { subscriptionAnswered, subscriptionHeard } from './subscriptions.ts';
 import { taskAnswered, taskHeard } from './tasks.ts';
@@ -239,6 +239,7 @@ function closed(turn: Turn, truth: ExchangeClosed): void {
   if (isEvidence(turn.state.opening, exchange.exchange)) review(turn, exchange, truth.ending);
   else if (exchange.role === 'initialized') initializedAnswered(turn, exchange.head?.status, exchange.openedAt);
   else if (turn.state.standing.exchange === exchange.exchange) listenEnded(turn, exchange, truth.ending);
+  else if (exchange.role === 'listen') listenRefused(turn, exchange);
   else if (exchange.role === 'answer') answerEnded(turn, exchange, truth.ending);
   else endedUnanswered(turn, exchange, waitingOn(turn, exchange.exchange), truth.ending);
   finishedIfQuiet(turn);

@@ -111,6 +111,13 @@ function listenAnew(turn: Turn, { exchange, head }: OpenExchange): void {
   listen(turn, exchange);
 }
 
+/** What a server answered in place of the standing stream is here in full: it may say that the session is gone. */
+export function listenRefused(turn: Turn, exchange: OpenExchange): void {
+  const { standing, summary, closing } = turn.state;
+  const isLive = !closing && (summary.phase === 'connected' || summary.phase === 'reconnecting');
+  if (isLive && standing.everOpen && isForgotten(turn, exchange)) sessionForgotten(turn, exchange);
+}
+
 /** An event arrived on the standing stream: it works. */
 export function listenHeard(turn: Turn, exchange: OpenExchange): void {
   const { standing } = turn.state;

@@ -257,6 +257,18 @@ describe('the standing stream', () => {
     },
   );
 
+  verifies('forgotten-session-is-said', '400 about the session to its standing stream, which stood before', () => {
+    const words = '{"jsonrpc":"2.0","id":null,"error":{"code":-32000,"message":"Bad Request: No valid session ID provided"}}';
+    const play = streamable({}, (sent) => sent.streams().ends());
+    play.passes(1000);
+    play.sent('GET', url).answers(400, 'application/json', words);
+    play.said('session', /no longer knows this session: 400 Bad Request/);
+    expect(play.state.summary).toMatchObject({ phase: 'disconnected', canReopen: true });
+    play.passes(600_000).quiet();
+    const never = streamable({}, (sent) => sent.answers(400, 'application/json', words));
+    expect(never.state.summary.phase).toBe('connected');
+  });
+
   verifies('forgotten-session-is-said', 'an unknown method is no forgotten session', () => {
     const play = streamable();
     play.send('c1', 'foo/bar');
