@@ -70,6 +70,8 @@ export interface ExportAsked {
   readonly capture: string;
   readonly event?: number | undefined;
   readonly exchange?: number | undefined;
+  /** The format to begin with: `wirescope` to share a part of it. */
+  readonly format?: string;
 }
 
 /** Our own mistake, as the engine or an error boundary reported it. */

@@ -22,6 +22,6 @@ export const mock = {
   'e2e-mock': 'A person serves a capture from its page, copies the address, sees what was asked live and ends it',
   'playback-at': 'A capture says as of any moment what was offered, asked, open, listened to and waited for, live ones included',
   'playback-quick': 'Any moment of a capture is told from the snapshot before it, equal to looking at everything',
-  'playback-asked': 'What goes on now keeps its rows: playback is shown there when it is asked for, and asks for nothing before',
+  'playback-asked': 'What goes on now keeps its rows: playback is shown there when it is asked for',
   'e2e-playback': 'A person goes through a capture in time by keyboard and plays it; the selection and the state follow',
 } as const;

@@ -22,6 +22,7 @@ export const travel = {
   'redact-own': 'A person’s own paths and patterns are redacted, and kinds that are turned off are not',
   'redact-default': 'Exports replace secrets unless they are told not to, and recordings keep them',
   'travel-terminal': 'The terminal exports a part of a capture, imports it again, and says what became of its secrets',
+  'travel-share': 'A conversation is shared from its row as a small capture that holds what it needs and nothing else',
   'travel-e2e':
     'In the browser a capture is exported after a look at what will be replaced, imported by button and by drop, and tagged',
   'captures-picked':

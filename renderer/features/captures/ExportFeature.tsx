@@ -1,23 +1,43 @@
 // Binds the export dialog to the state, and carries exports from the engine to the disk.
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import type { ExportScope, Result, ViewFilter } from '../../../shared/contract/contract.ts';
 import type { RedactionReport } from '../../../shared/contract/schemas/travel.ts';
+import { useCommands, type Command } from '../../commands/commands.ts';
+import { activeSession, type ExportAsked } from '../../state/appState.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
-import type { ExportAsked } from '../../state/appState.ts';
 import './travel.css';
 import { saveExport } from './model/saveExport.ts';
-import { useJob } from './useJob.ts';
+import { useJob, type Job } from './useJob.ts';
 import { ExportDialog, type ScopeChoice } from './views/ExportDialog.tsx';
 
 /** The dialog that exports a capture, wherever it was asked for. */
 export function ExportFeature(): ReactElement {
   const asked = useApp((state) => state.exportAsked);
+  useExportCommands();
   return <>{asked !== undefined && <Exporting key={asked.capture} asked={asked} />}</>;
+}
+
+const none: readonly Command[] = [];
+
+/** Exporting what is shown, and handing on what is selected in it. */
+function useExportCommands(): void {
+  const capture = useApp((state) => activeSession(state)?.capture);
+  const event = useApp((state) => (capture === undefined ? undefined : state.selectedEvent[capture]));
+  const { askExport } = useActions();
+  const commands = useMemo((): readonly Command[] => {
+    if (capture === undefined) return none;
+    const own = (id: string, title: string, run: () => void): Command => ({ id, group: 'Session', title, icon: 'download', run });
+    const all = own('export', 'Export this capture …', () => askExport({ capture, event }));
+    if (event === undefined) return [all];
+    return [all, own('share', 'Share the selected conversation …', () => askExport({ capture, event, format: 'wirescope' }))];
+  }, [askExport, capture, event]);
+  useCommands(commands);
 }
 
 function Exporting({ asked }: { readonly asked: ExportAsked }): ReactElement {
   const { capture } = asked;
   const filter = useApp((state) => state.filters[capture]);
+  const name = useApp((state) => state.captures?.find((each) => each.capture === capture)?.name ?? capture);
   const redaction = useApp((state) => state.settings.redaction);
   const actions = useActions();
   const client = useClient();
@@ -30,7 +50,8 @@ function Exporting({ asked }: { readonly asked: ExportAsked }): ReactElement {
   const save = async (format: string, scope: ExportScope, redact: boolean): Promise<void> => {
     setDone(undefined);
     try {
-      const made = await saveExport(client, { capture, format, scope, redact, job: job.begin() });
+      const params = { capture, format, scope, redact, job: job.begin() };
+      const made = await saveExport(client, params, (read, bytes) => job.tell('Saving', read, bytes), job.signal());
       setDone(made);
       actions.say(`Saved as ${made.fileName}.`, 'done');
     } catch (refusal) {
@@ -41,11 +62,13 @@ function Exporting({ asked }: { readonly asked: ExportAsked }): ReactElement {
   };
   return (
     <ExportDialog
-      capture={capture}
+      name={name}
+      first={asked.format ?? 'har'}
       formats={formats}
       scopes={scopesOf(asked, filter)}
       rules={redaction ?? { off: [], own: [] }}
       preview={preview.report}
+      looking={preview.progress}
       progress={job.progress}
       done={done}
       onRules={(rules) => void actions.saveSettings({ redaction: rules }).then(() => preview.again())}
@@ -72,9 +95,12 @@ function isNarrow(filter: ViewFilter | undefined): filter is ViewFilter {
 }
 
 /** What would be replaced, looked for once the dialog opens and again when a rule changes. */
-function usePreview(capture: string): { readonly report: RedactionReport | undefined; readonly again: () => void } {
+function usePreview(capture: string): Pick<Job, 'progress'> & {
+  readonly report: RedactionReport | undefined;
+  readonly again: () => void;
+} {
   const actions = useActions();
-  const { begin, end, cancel } = useJob('secrets');
+  const { progress, begin, end, cancel } = useJob('secrets');
   const [round, setRound] = useState(0);
   const [found, setFound] = useState<{ readonly round: number; readonly report: RedactionReport | undefined }>();
   useEffect(() => {
@@ -89,5 +115,6 @@ function usePreview(capture: string): { readonly report: RedactionReport | undef
       cancel();
     };
   }, [actions, begin, cancel, capture, end, round]);
-  return { report: found?.round === round ? found.report : undefined, again: () => setRound((before) => before + 1) };
+  const report = found?.round === round ? found.report : undefined;
+  return { progress, report, again: () => setRound((before) => before + 1) };
 }

@@ -1,5 +1,5 @@
 // Takes files dropped anywhere in the window, and those the captures page is given, to the engine; shows how far they are.
-import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { formatCount, formatPlural } from '../../../shared/base/format.ts';
 import type { Imported } from '../../../shared/contract/schemas/travel.ts';
 import { readServers } from '../../../shared/import/readServers.ts';
@@ -16,23 +16,21 @@ export function ImportFeature(): ReactElement {
   const client = useClient();
   const job = useJob('import');
   const [file, setFile] = useState<string>();
-  const [sent, setSent] = useState(0);
   const [isOver, setOver] = useState(false);
-  const stop = useRef(new AbortController());
-  const { begin, end, cancel } = job;
+  const { begin, end, signal, tell } = job;
 
   const take = useCallback(
     async (files: readonly File[]) => {
-      const stopped = (stop.current = new AbortController());
       const outcomes: Outcome[] = [];
       for (const each of files) {
-        if (stopped.signal.aborted) break;
         setFile(each.name);
-        setSent(0);
-        outcomes.push(await outcomeOf(each, () => sendImport(client, each, begin(), setSent, stopped.signal)));
+        const [name, sent] = [begin(), (share: number) => tell('Reading the file', Math.round(share * 100), 100)];
+        outcomes.push(await outcomeOf(each, () => sendImport(client, each, name, sent, signal())));
         end();
-        setFile(undefined);
+        // Calling one off means all of them.
+        if (signal().aborted) break;
       }
+      setFile(undefined);
       await actions.loadCaptures();
       const made = outcomes.flatMap(({ capture }) => capture ?? []);
       // One is what the person wants to see; several are seen side by side.
@@ -40,22 +38,11 @@ export function ImportFeature(): ReactElement {
       else if (made.length > 1) actions.goTo({ kind: 'captures' });
       actions.say(wordsOf(outcomes), made.length === outcomes.length ? 'done' : 'error');
     },
-    [actions, begin, client, end],
+    [actions, begin, client, end, signal, tell],
   );
   useEffect(() => importFiles.listen((files) => void take(files)), [take]);
   useDrop(setOver, take);
-  return (
-    <ImportShown
-      over={isOver}
-      file={file}
-      sent={sent}
-      progress={job.progress}
-      onCancel={() => {
-        stop.current.abort();
-        cancel();
-      }}
-    />
-  );
+  return <ImportShown over={isOver} file={file} progress={job.progress} onCancel={job.cancel} />;
 }
 
 /** What became of one file, in words, and its capture where there is one. */

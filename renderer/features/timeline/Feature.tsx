@@ -220,7 +220,9 @@ function RowMenu({ session: { capture }, field, columns, values, place, onClose 
           onNarrow={(term) => field.apply({ ...field.filter, query: narrowed(field.filter.query ?? '', term) })}
           onCopy={(text) => void navigator.clipboard.writeText(text)}
           onResend={(event, edit) => void resend(capture, event, edit)}
-          onExport={({ event, exchange }) => askExport({ capture, event, exchange })}
+          onExport={({ event, exchange }, share) =>
+            askExport({ capture, event, exchange, ...(share && { format: 'wirescope' }) })
+          }
           value={place.column && values.of(place.row.event)?.[values.columns.indexOf(place.column)]}
           onColumn={setColumnOf}
           onRemoveColumn={(column) => columns.onColumns(withoutColumn(columns.columns, column))}

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Page } from 'playwright';
 import {
+  args,
   choose,
   chooseFormat,
   chooseTool,
   connection,
+  field,
   pick,
   provideInspector,
   result,
@@ -23,6 +25,8 @@ const dialogOf = (page: Page) => page.getByRole('dialog', { name: /^Export/ });
 
 async function recorded(): Promise<Page> {
   const page = await inspector.open();
+  // Captures of the tests before may be open beside the session.
+  await page.getByRole('navigation', { name: 'Servers' }).getByRole('button').first().click();
   await chooseTool(page, 'count_to');
   await run(page);
   await see(result(page)).toContainText('Counted to 10.');
@@ -52,6 +56,44 @@ verifies('travel-e2e', 'one exchange from its row, after a look at the secrets, 
   expect(text).toContain('tools/call');
   expect(text).not.toContain('initialize');
   await see(dialog.getByRole('region', { name: 'Export result' })).toContainText('none is left');
+  // The button that was pressed is no dead end: the keys still reach the dialog.
+  await see(dialog.getByRole('button', { name: 'Close' }).last()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await see(dialog).toHaveCount(0);
+});
+
+verifies('travel-share', 'from its row, opened again: the handshake came along, other calls did not', async () => {
+  const page = await recorded();
+  await chooseTool(page, 'echo');
+  await field(args(page), 'text').fill('told to nobody');
+  await run(page);
+  await see(result(page)).toContainText('told to nobody');
+  await row(page, 'tools/call count_to').first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Share the conversation …' }).click();
+  const dialog = dialogOf(page);
+  await see(dialog.getByRole('button', { name: /Format$/ })).toContainText('Capture (Wirescope)');
+  await see(dialog.getByRole('radio', { name: /^Exchange \d+$/ })).toBeChecked();
+  const waiting = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const file = await waiting;
+  expect(file.suggestedFilename()).toMatch(/-part\.wirescope$/);
+  await see(dialog.getByRole('region', { name: 'Export result' })).toContainText('none is left');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Captures' }).click();
+  await page
+    .getByLabel('Files to import')
+    .setInputFiles({ name: 'slice.wirescope', mimeType: 'application/octet-stream', buffer: readFileSync(await file.path()) });
+  await see(connection(page)).toContainText('Opened from disk');
+  await see(row(page, 'server/discover').first()).toBeVisible();
+  await see(row(page, 'notifications/progress')).toHaveCount(10);
+  await see(row(page, 'echo')).toHaveCount(0);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('export this capture');
+  await page.keyboard.press('Enter');
+  await see(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
 });
 
 verifies('travel-e2e', 'a rule of one’s own, a capture, a query', async () => {

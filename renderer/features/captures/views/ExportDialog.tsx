@@ -21,12 +21,17 @@ export interface ScopeChoice {
 }
 
 export interface ExportDialogProps {
-  readonly capture: string;
+  /** Of the capture. */
+  readonly name: string;
+  /** The format to begin with. */
+  readonly first: string;
   readonly formats: Result<'export.formats'>;
   readonly scopes: readonly ScopeChoice[];
   readonly rules: RedactionSetting;
   /** What would be replaced; undefined while it is looked for. */
   readonly preview: RedactionReport | undefined;
+  /** How far looking for it is. */
+  readonly looking: Tick<'travel.progress'> | undefined;
   readonly progress: Tick<'travel.progress'> | undefined;
   readonly done: Result<'captures.export'> | undefined;
   readonly onRules: (rules: RedactionSetting) => void;
@@ -37,11 +42,12 @@ export interface ExportDialogProps {
 
 /** Format, part and secrets of an export, how far it is, and what became of the secrets. */
 export function ExportDialog(props: ExportDialogProps): ReactElement {
-  const { capture, formats, progress, done } = props;
-  const [format, setFormat] = useState('har');
+  const { name, first, formats, progress, done } = props;
+  const [format, setFormat] = useState(first);
   const [chosen, setChosen] = useState<string>(props.scopes.at(-1)?.id ?? 'capture');
   const [query, setQuery] = useState('');
   const [redact, setRedact] = useState(true);
+  const [tried, setTried] = useState(false);
   const known = formats.find(({ id }) => id === format);
   const choices = [
     ...props.scopes.map(({ id, title }) => ({ id: id as string, title })),
@@ -52,26 +58,30 @@ export function ExportDialog(props: ExportDialogProps): ReactElement {
       ? { kind: 'filter', filter: { preset: 'all', kinds: [], query } }
       : (props.scopes.find(({ id }) => id === chosen)?.scope ?? { kind: 'capture' });
   const isReady = progress === undefined && known !== undefined && (chosen !== 'query' || query.trim() !== '');
+  const save = (): void => {
+    setTried(true);
+    props.onSave(format, scope, redact);
+  };
   const actions = (
     <>
-      <Button onPress={progress === undefined ? props.onClose : props.onCancel}>
+      {/* A button that is disabled while it has the focus drops it, and Esc with it: the way out takes it over. */}
+      <Button
+        key={progress === undefined ? 'close' : 'cancel'}
+        autoFocus={tried}
+        onPress={progress === undefined ? props.onClose : props.onCancel}
+      >
         {progress === undefined ? 'Close' : 'Cancel'}
       </Button>
-      <Button look="primary" icon="download" disabled={!isReady} onPress={() => props.onSave(format, scope, redact)}>
+      <Button look="primary" icon="download" disabled={!isReady} onPress={save}>
         Save
       </Button>
     </>
   );
   return (
-    <Dialog title={`Export ${capture}`} open onClose={props.onClose} actions={actions} wide>
+    <Dialog title={`Export ${name}`} open onClose={props.onClose} actions={actions} wide>
       <div className="export-form">
         <Select label="Format" options={formats.map(({ id, title }) => ({ id, title }))} selected={format} onSelect={setFormat} />
-        {known !== undefined && (
-          <p className="weak">
-            {known.description}
-            {known.cannotCarry !== '' && <span className="export-lacks"> It cannot carry: {lowerFirst(known.cannotCarry)}</span>}
-          </p>
-        )}
+        {known !== undefined && <About format={known} />}
         <Segmented label="Part" segments={choices} selected={chosen} onSelect={setChosen} />
         {chosen === 'query' && <TextField label="Query" value={query} onChange={setQuery} mono placeholder="method:tools/call" />}
         <Checkbox checked={redact} onChange={setRedact}>
@@ -89,10 +99,23 @@ export function ExportDialog(props: ExportDialogProps): ReactElement {
   );
 }
 
-function Secrets({ preview, rules, onRules }: ExportDialogProps): ReactElement {
+function About({ format: { description, cannotCarry } }: { readonly format: Result<'export.formats'>[number] }): ReactElement {
+  return (
+    <p className="weak">
+      {description}
+      {cannotCarry !== '' && <span className="export-lacks"> It cannot carry: {lowerFirst(cannotCarry)}</span>}
+    </p>
+  );
+}
+
+function Secrets({ preview, looking, rules, onRules }: ExportDialogProps): ReactElement {
   return (
     <>
-      <Fold title="What will be replaced" note={preview === undefined ? 'looking …' : formatPlural(preview.total, 'secret')} open>
+      <Fold
+        title="What will be replaced"
+        note={preview === undefined ? lookingWords(looking) : formatPlural(preview.total, 'secret')}
+        open
+      >
         {preview !== undefined && <SecretsList report={preview} />}
       </Fold>
       <Fold title="Rules">
@@ -112,6 +135,11 @@ function Saved({ done: { fileName, bytes, report } }: { readonly done: Result<'c
       {report !== undefined && <LeakReport report={report} />}
     </section>
   );
+}
+
+function lookingWords(looking: Tick<'travel.progress'> | undefined): string {
+  if (looking === undefined || looking.total === 0) return 'looking …';
+  return `looking … ${Math.floor((looking.done / looking.total) * 100)} %`;
 }
 
 function lowerFirst(text: string): string {

@@ -9,12 +9,10 @@ export function ImportShown(props: {
   readonly over: boolean;
   /** The name of the one under way. */
   readonly file: string | undefined;
-  /** The share of it that is there. */
-  readonly sent: number;
   readonly progress: Tick<'travel.progress'> | undefined;
   readonly onCancel: () => void;
 }): ReactElement {
-  const { over, file, sent, progress, onCancel } = props;
+  const { over, file, progress, onCancel } = props;
   return (
     <>
       {over && (
@@ -25,10 +23,7 @@ export function ImportShown(props: {
       {file !== undefined && progress !== undefined && (
         <div className="import-shown" role="status" aria-label="Import">
           <p className="clip">Importing {file}</p>
-          <Progress
-            label="Import"
-            progress={sent < 1 ? { ...progress, stage: 'Reading the file', done: Math.round(sent * 100), total: 100 } : progress}
-          />
+          <Progress label="Import" progress={progress} />
           <Button onPress={onCancel}>Cancel</Button>
         </div>
       )}

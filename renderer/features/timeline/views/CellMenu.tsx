@@ -22,8 +22,8 @@ export interface CellMenuProps {
   readonly onCopy: (text: string) => void;
   /** Sends again what the row sent, as it was or edited first. */
   readonly onResend: (event: number, edit: boolean) => void;
-  /** Exports the row, its exchange, or more. */
-  readonly onExport: (row: Row) => void;
+  /** Exports the row, its exchange, or more; or begins with handing on its conversation as a small capture. */
+  readonly onExport: (row: Row, share: boolean) => void;
   /** What stands in the cell, where it shows a value inside messages. */
   readonly value: string | null | undefined;
   /** A value of the row's message is to become a column. */
@@ -57,7 +57,8 @@ export function CellMenu(props: CellMenuProps): ReactElement {
           { id: 'edit', title: 'Edit in composer', icon: 'pencil' as const, kbd: 'E', onAction: () => onResend(row.event, true) },
           { id: 'resend', title: 'Resend', icon: 'play' as const, kbd: 'R', onAction: () => onResend(row.event, false) },
         ]),
-    { id: 'export', title: 'Export …', icon: 'download' as const, onAction: () => props.onExport(row) },
+    { id: 'export', title: 'Export …', icon: 'download' as const, onAction: () => props.onExport(row, false) },
+    { id: 'share', title: 'Share the conversation …', icon: 'upload' as const, onAction: () => props.onExport(row, true) },
     { id: 'copy', title: 'Copy', icon: 'copy' as const, disabled: text === '', onAction: () => onCopy(text) },
     ...(column !== undefined && isPathColumn(column)
       ? [{ id: 'no-column', title: 'Remove this column', icon: 'trash' as const, onAction: () => props.onRemoveColumn(column) }]
