@@ -92,6 +92,8 @@ export interface Opened {
   readonly server: ServerIdentity | undefined;
   readonly capabilities: unknown;
   readonly instructions: string | undefined;
+  /** How long what it says may be kept, and for whom, where it says so. */
+  readonly caching?: { readonly ttlMs: number | null; readonly cacheScope: string | null };
 }
 
 /** Something worth saying beside the verdict. */

@@ -23,6 +23,7 @@ export function opened(turn: Turn, opening: Opening, told: Opened, remarks: read
     server: told.server ?? null,
     capabilities: told.capabilities,
     instructions: told.instructions ?? null,
+    caching: told.caching ? { ...told.caching, fetchedAt: turn.at } : null,
   });
   for (const remark of remarks)
     say(turn, 'notice', remark.title, remark.detail, { severity: remark.severity, exchange: opening.exchange });

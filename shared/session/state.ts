@@ -235,6 +235,7 @@ export type Summary = Pick<
   | 'server'
   | 'capabilities'
   | 'instructions'
+  | 'caching'
   | 'failure'
   | 'lists'
   | 'paging'
@@ -319,6 +320,7 @@ function initialSummary(options: ConnectOptions, client: ClientProfile): Summary
     server: null,
     capabilities: null,
     instructions: null,
+    caching: null,
     steps: [],
     failure: null,
     lists: { tools: unknownList, resources: unknownList, templates: unknownList, prompts: unknownList },

@@ -39,7 +39,7 @@ export const questions = {
     'Lists whose changes nobody listened to for a moment are fetched again once the broken stream stands again, unless the server goes on from the last event',
   'own-requests-end':
     'What the session asks for itself is given up after thirty seconds, with the server told, and a subscription nobody answers says so',
-  'lists-freshness': 'How long a list is good for, for whom, and when it came is kept with it as the newest page says',
+  'lists-freshness': 'How long a list, or what a server says of itself, is good for, for whom, and when it came is kept with it',
   'subscribes-each':
     'Before 2026-07-28 each resource is subscribed to and let go by a request of its own, its updates are counted, and a refusal is quoted',
   'listens-as-acknowledged':

@@ -17,6 +17,7 @@ export function sessionSample(capture: string, change: Partial<SessionSummary> =
     server: null,
     capabilities: {},
     instructions: null,
+    caching: null,
     steps: [],
     failure: null,
     acceptsInvalidTls: false,

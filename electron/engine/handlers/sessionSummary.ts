@@ -30,6 +30,7 @@ export function offlineSummary(file: CaptureFile, options: ConnectOptions): Sess
     server: info.server === '' ? null : { name: info.server, version: '' },
     capabilities: {},
     instructions: null,
+    caching: null,
     steps: [],
     failure: null,
     acceptsInvalidTls: false,

@@ -1,5 +1,4 @@
 // Turns the session machine's effects into deeds on the wire, the clock and the capture, and feeds it what is seen.
-import type { ListState } from '../../../shared/contract/schemas/offer.ts';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import type { Truth } from '../../../shared/observation/truth.ts';
 import type { Effect } from '../../../shared/session/effect.ts';
@@ -95,14 +94,18 @@ export function driveMachine({ initial, recorder, ports, now, books, openWire }:
 }
 
 /** The parts of a summary the contract wants as arrays of its own, or with wall times. */
-type Copied = Pick<SessionSummary, 'steps' | 'roots' | 'lists'>;
+type Copied = Pick<SessionSummary, 'steps' | 'roots' | 'lists' | 'caching'>;
 
-function copied({ steps, roots, lists }: Summary, wallMs: (at: number) => number): Copied {
-  const timed = (list: ListState): ListState => ({ ...list, fetchedAt: list.fetchedAt === null ? null : wallMs(list.fetchedAt) });
+function copied({ steps, roots, lists, caching }: Summary, wallMs: (at: number) => number): Copied {
+  const timed = <T extends { readonly fetchedAt: number | null }>(each: T): T => ({
+    ...each,
+    fetchedAt: each.fetchedAt === null ? null : wallMs(each.fetchedAt),
+  });
   const { tools, resources, templates, prompts } = lists;
   return {
     steps: [...steps],
     roots: [...roots],
+    caching: caching && timed(caching),
     lists: { tools: timed(tools), resources: timed(resources), templates: timed(templates), prompts: timed(prompts) },
   };
 }

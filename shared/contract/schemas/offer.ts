@@ -7,6 +7,13 @@ const count = z.number().int().nonnegative();
 export const listIdSchema = z.enum(['tools', 'resources', 'templates', 'prompts']);
 export type ListId = z.infer<typeof listIdSchema>;
 
+/** Caching hints (2026-07-28 › Caching): ms something may be kept and for whom, null where the server gave none, and the wall clock ms it came. */
+export const cachingSchema = z.object({
+  ttlMs: z.number().nullable(),
+  cacheScope: z.string().nullable(),
+  fetchedAt: z.number().nullable(),
+});
+
 /** Where one list stands. */
 export const listStateSchema = z.object({
   state: z.enum(['unknown', 'loading', 'ready', 'failed', 'unsupported']),
@@ -16,11 +23,8 @@ export const listStateSchema = z.object({
   /** Pages fetched, and the cursor of the next one where there is one and pages are fetched one by one. */
   pages: count,
   next: z.string().nullable(),
-  /** Caching hints of the newest page (2026-07-28 › Caching): ms it may be kept, and for whom; null where the server gave none. */
-  ttlMs: z.number().nullable(),
-  cacheScope: z.string().nullable(),
-  /** Wall clock ms of the newest page; null before the first. */
-  fetchedAt: z.number().nullable(),
+  /** Caching hints of the newest page; no time before the first. */
+  ...cachingSchema.shape,
   /** The server said it changed, and it was not fetched again yet. */
   changed: z.boolean(),
 });

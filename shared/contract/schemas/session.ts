@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clientProfileSchema, rootSchema } from './client.ts';
 import { answerPoliciesSchema } from './inbox.ts';
-import { listStateSchema } from './offer.ts';
+import { cachingSchema, listStateSchema } from './offer.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -90,6 +90,8 @@ export const sessionSchema = z.object({
   server: serverIdentitySchema.nullable(),
   capabilities: z.unknown().optional(),
   instructions: z.string().nullable(),
+  /** Of what the server said of itself, where its revision has such hints. */
+  caching: cachingSchema.nullable(),
   steps: z.array(detectionStepSchema),
   failure: failureSchema.nullable(),
   acceptsInvalidTls: z.boolean(),

@@ -52,12 +52,14 @@ function judgeResult(evidence: Evidence, result: unknown, best: (candidates: rea
 
 function readDiscoverResult(result: unknown, revision: string): Opened {
   const meta = member(result, '_meta');
+  const ttlMs = member(result, 'ttlMs');
   return {
     revision,
     mcpSessionId: undefined,
     server: readServerInfo(member(result, 'serverInfo') ?? member(meta, 'io.modelcontextprotocol/serverInfo')),
     capabilities: member(result, 'capabilities') ?? {},
     instructions: stringMember(result, 'instructions'),
+    caching: { ttlMs: typeof ttlMs === 'number' ? ttlMs : null, cacheScope: stringMember(result, 'cacheScope') ?? null },
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ListId } from '../../../shared/contract/schemas/offer.ts';
-import { matching, type Playbook, type Sent } from '../../support/playbook.ts';
+import { matching, playbook, someNumber, type Playbook, type Sent } from '../../support/playbook.ts';
 import { verifies } from '../../support/verifies.ts';
-import { httpSse, listening, messages, stateless, streamable, url } from './opening.ts';
+import { discovery, httpSse, listening, messages, stateless, streamable, url } from './opening.ts';
 
 const offers = { resources: {}, prompts: {} };
 const named = (...names: readonly string[]): readonly object[] => names.map((name) => ({ name, uri: `a:/${name}` }));
@@ -275,6 +275,17 @@ describe('lists that change', () => {
 });
 
 describe('how long a list is good for', () => {
+  verifies('lists-freshness', 'and of what the server says of itself, where its revision has such hints', () => {
+    const said = (patch: object) => {
+      const play = playbook({ url, transport: 'stateless' }).connect();
+      play.sent('POST', url).result({ ...(discovery() as object), ...patch });
+      return play.state.summary.caching;
+    };
+    expect(said({ ttlMs: 5000, cacheScope: 'private' })).toEqual({ ttlMs: 5000, cacheScope: 'private', fetchedAt: someNumber });
+    expect(said({ ttlMs: 'long' })).toMatchObject({ ttlMs: null, cacheScope: null });
+    expect(streamable().state.summary.caching).toBeNull();
+  });
+
   verifies('lists-freshness', 'what the newest page says, and when it came', () => {
     const play = stateless(offers);
     const { resources, templates, prompts } = threeLists(play);

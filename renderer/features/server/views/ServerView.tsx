@@ -1,5 +1,6 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import { Freshness } from '../../../lists/Freshness.tsx';
 import { JsonText } from '../../../results/JsonText.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { maskSecret } from '../../../ui/format.ts';
@@ -119,6 +120,9 @@ function sessionFacts(session: SessionSummary): readonly (readonly [string, Reac
       ),
     ],
     ['Connection', session.connection === 1 ? '1, the first of this capture' : `${session.connection} of this capture`],
+    ...(session.caching === null || session.caching.ttlMs === null
+      ? []
+      : [['Said of itself', <Freshness key="caching" {...session.caching} />] as const]),
   ];
 }
 
