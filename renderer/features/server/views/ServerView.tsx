@@ -122,7 +122,7 @@ function sessionFacts(session: SessionSummary): readonly (readonly [string, Reac
     ['Connection', session.connection === 1 ? '1, the first of this capture' : `${session.connection} of this capture`],
     ...(session.caching === null || session.caching.ttlMs === null
       ? []
-      : [['Said of itself', <Freshness key="caching" {...session.caching} />] as const]),
+      : [['Discovery', <Freshness key="caching" {...session.caching} />] as const]),
   ];
 }
 
