@@ -9,6 +9,7 @@ export const requests = {
   'arguments-remembered': 'The arguments last sent to a tool are there again, until its schema changes',
   'resend-any': 'Any request of any capture is edited and sent again, by menu or by key',
   'draft-history': 'Alt and the arrows walk through what was sent before',
-  'command-palette': 'Every action of the window is found by its name in one place, with its keys',
+  'command-palette':
+    'Every action of the window is found by its name in one place, with its keys; whatever can be pressed is among them',
   'terminal-send': 'The terminal sends a draft as it is written, once or many times',
 } as const;

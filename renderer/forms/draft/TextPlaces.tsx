@@ -61,15 +61,22 @@ function TextLine(props: {
   readonly picker?: ReactElement;
 }): ReactElement {
   const { place } = props;
+  const { edits } = useFormGround();
   const actions = usePlaceActions(place, props.more);
   return (
     <div
       className={place.problem === '' ? 'argument-shell' : 'argument-shell has-problem'}
       data-at={place.at}
       onKeyDown={(event) => {
+        const next = event.key === 'ArrowDown' && !event.altKey && props.lines === 1 ? suggestedAfter(place) : undefined;
+        if (next !== undefined) {
+          event.preventDefault();
+          return edits.set(place.at, next);
+        }
         // A single line stays one until a person means another.
         const isPlain = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey;
         if (isPlain && props.grows === true && props.lines === 1) event.preventDefault();
+        return undefined;
       }}
     >
       <PlaceLabel place={place} actions={actions} />
@@ -90,12 +97,19 @@ function TextLine(props: {
   );
 }
 
+/** What the down arrow takes: the default, then one example after the other; undefined where something else is typed already. */
+function suggestedAfter({ field, raw }: DrawnPlace): string | undefined {
+  const offered = [...new Set([...(field.suggestion === undefined ? [] : [field.suggestion]), ...field.examples])];
+  const at = raw === undefined ? -1 : offered.indexOf(raw);
+  return raw === undefined || at >= 0 ? offered[at + 1] : undefined;
+}
+
 /** What stands in an empty box: why it is empty, or an example. */
 function placeholderOf({ raw, value, field }: DrawnPlace): string {
   if (value === null) return 'null';
   if (raw !== undefined) return 'empty string';
-  const example = field.examples[0] ?? field.suggestion;
-  return example === undefined ? 'not sent' : `not sent, e.g. ${example.replace(/^"|"$/g, '')}`;
+  const example = field.suggestion ?? field.examples[0];
+  return example === undefined ? 'not sent' : `not sent, ↓ takes ${example.replace(/^"|"$/g, '')}`;
 }
 
 /** Strings without their quotes, anything else as it is spelled. */

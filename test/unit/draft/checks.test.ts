@@ -6,7 +6,7 @@ import { judge } from '../../../shared/draft/judge.ts';
 import { mutationsOf } from '../../../shared/draft/mutations.ts';
 import { startDraft } from '../../../shared/draft/startDraft.ts';
 import { verifies } from '../../support/verifies.ts';
-import { everyEra, inSession, stateless2026 } from './planning.ts';
+import { everyEra, inSession, overSse, stateless2026 } from './planning.ts';
 
 const at = <T extends object>(planning: T): T & { readonly nextId: number } => ({ ...planning, nextId: 7 });
 const legacy = at(inSession);
@@ -99,6 +99,36 @@ verifies('draft-mutations', 'every mutation is wrong in the way it says, and not
   expect(mutationsOf(startDraft('ping', undefined, 7, legacy), legacy).map(({ id }) => id)).toEqual(
     expect.arrayContaining(['no-session', 'unknown-session']),
   );
+});
+
+verifies('draft-checks', 'what is only remarkable changes no answer, and a bound that is broken can be kept in one click', () => {
+  const call = (args: string): ComposedDraft => startDraft('tools/call', `{"name":"fly","arguments":${args}}`, 7, modern);
+  const { checks, expected } = checkDraft(call('{"to":"Tromsø"}'), modern);
+  expect(checks).toMatchObject([{ rule: 'hdr-value-encoded', severity: 'note', header: 'Mcp-Param-Destination' }]);
+  expect(expected).toMatchObject({ status: 200 });
+  const bounded = {
+    ...modern,
+    schemaOf: () => ({ type: 'object', properties: { n: { type: 'array', items: { maximum: 10 } } } }),
+  };
+  const [found] = checkDraft(call('{"n":[3,5000]}'), bounded).checks;
+  expect(found).toMatchObject({ rule: 'tool-args-invalid', path: '/params/arguments/n/1', fix: { title: 'Set 10' } });
+  expect(found!.fix!.draft.text).toContain('10');
+  expect(checkDraft(found!.fix!.draft, bounded).checks).toEqual([]);
+});
+
+verifies('draft-mutations', 'over HTTP+SSE a result is a result without a status, and a refusal is left open', () => {
+  const sse = { ...overSse, nextId: 7 };
+  const draft = startDraft('tools/call', flying, 7, sse);
+  const { expected } = checkDraft(draft, sse);
+  expect(expected).toMatchObject({ result: true });
+  const result = { state: 'result', status: undefined, code: undefined } as const;
+  expect(judge(expected, result)).toEqual({ verdict: 'as-expected', sentence: 'A result, as a correct server answers.' });
+  expect(judge(expected, { ...result, state: 'timeout' }).verdict).toBe('differs');
+  expect(judge({ status: 400, sentence: '400' }, result).verdict).toBe('differs');
+  for (const { id, expected: answer } of mutationsOf(draft, sse).filter((each) =>
+    ['cut', 'array', 'unknown-version'].includes(each.id),
+  ))
+    expect([id, answer.status, answer.code]).toEqual([id, undefined, undefined]);
 });
 
 verifies('draft-mutations', 'the answer is judged against what was expected', () => {

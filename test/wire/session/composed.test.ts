@@ -6,6 +6,7 @@ import { draftOf, type ComposedDraft } from '../../../shared/draft/draft.ts';
 import { withHeader, withoutHeader } from '../../../shared/draft/headEdits.ts';
 import { judge } from '../../../shared/draft/judge.ts';
 import { faults } from '../../servers/faults/faults.ts';
+import { startEverything } from '../../servers/peers/everything.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { verifies } from '../../support/verifies.ts';
 
@@ -130,6 +131,51 @@ verifies('draft-mutations', 'a correct server answers every mutation as it is sa
   expect(mutations.length).toBeGreaterThan(12);
   expect(verdicts).toEqual([]);
 });
+
+verifies('draft-mutations', 'the answers of the reference server are judged, and where it departs is named', async () => {
+  const server = await startEverything('streamableHttp');
+  try {
+    const session = await engine.open(server.url);
+    const { capture } = session;
+    const draft = await start(session, 'tools/call', { name: 'echo', arguments: { message: 'x' } });
+    const departs: string[] = [];
+    for (const { id, draft: broken, expected } of await engine.client.call('draft.mutations', { capture, draft })) {
+      const call = await send(session, broken);
+      const { verdict } = judge(expected, { state: call.state, status: call.status, code: call.error?.code });
+      if (verdict === 'differs') departs.push(`${id}: ${call.status} ${call.error?.code ?? ''}`.trim());
+    }
+    // Its library reads what is no JSON-RPC as no JSON, takes an array for its messages, and knows no 404 for sessions.
+    expect(departs).toEqual(['unknown-session: 400 -32000', 'null-id: 400 -32700', 'no-jsonrpc: 400 -32700', 'array: 200']);
+  } finally {
+    await server.close();
+  }
+});
+
+verifies(
+  'draft-target',
+  'a stream of one’s own that stands, the MCP session of another connection, and the end of one’s own',
+  async () => {
+    const server = await startEverything('streamableHttp');
+    try {
+      const one = await engine.open(server.url);
+      const other = await engine.open(server.url);
+      const ping = await start(one, 'ping');
+      // Named by its id, the other MCP session answers over this connection.
+      const asOther = await send(one, { ...ping, head: withHeader(ping.head, 'Mcp-Session-Id', other.mcpSessionId!) });
+      expect([asOther.state, asOther.status]).toEqual(['result', 200]);
+      const ended = await send(one, { ...ping, carrier: 'end' });
+      expect([ended.state, ended.status, ended.method]).toEqual(['result', 200, 'the end of the MCP session']);
+      // A stream is not given up for saying nothing.
+      const { call } = await engine.client.call('draft.send', { capture: other.capture, draft: { ...ping, carrier: 'stream' } });
+      const refused = await engine.call(call);
+      expect(refused).toMatchObject({ method: 'a standing stream', status: 409, timeoutMs: 0 });
+      const gone = await send(other, { ...ping, head: withHeader(ping.head, 'Mcp-Session-Id', one.mcpSessionId!) });
+      expect([400, 404]).toContain(gone.status);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
 verifies('draft-resend', 'what any capture sent is sent again under a new id, to the session that is open', async () => {
   const first = await open('2025-11-25');
