@@ -55,7 +55,7 @@ export function createMatcher({ steps }: Script): Matcher {
       let place = played.get(count) ?? 0;
       // Without sessions nothing tells clients apart but that one more opens than was recorded: for it everything begins anew.
       if (place >= chosen.length && isOpening(asked) && !chosen.some(({ opens }) => opens)) {
-        for (const key of [...played.keys()]) if (key.startsWith(`${who}\n`)) played.delete(key);
+        for (const key of played.keys()) if (key.startsWith(`${who}\n`)) played.delete(key);
         place = 0;
       }
       played.set(count, place + 1);

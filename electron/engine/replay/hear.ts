@@ -95,8 +95,9 @@ function hearEnd({ live, gates }: Hearing, exchange: number): void {
   if (which === undefined) return;
   which.isOver = true;
   if (which.request.method === 'GET') live.openStreams -= 1;
-  // On a stream beside it the answer may still come; elsewhere nothing more does.
-  if (which.isAnswer || (which.waiting.size > 0 && live.openStreams > 0)) return;
+  // On a stream beside it, or where it is gone on with, the answer may still come; elsewhere nothing more does.
+  const mayStillCome = live.openStreams > 0 || live.isResumed(which.request.exchange);
+  if (which.isAnswer || (which.waiting.size > 0 && mayStillCome)) return;
   which.clear();
   gates.done(which.request.exchange);
 }

@@ -42,6 +42,8 @@ export interface LiveExchanges {
   waitingFor(connection: number, id: string): LiveExchange | undefined;
   /** The one that repeats a recorded exchange. */
   ofRecorded(exchange: number | undefined): LiveExchange | undefined;
+  /** Whether the recorded client came back to the stream of a recorded exchange: its answer was not over with it. */
+  isResumed(exchange: number): boolean;
   connection(connection: number): Connection;
   /** What a request of this connection is rewritten by. */
   target(request: RecordedRequest, to: Pick<Target, 'url' | 'recordedUrl' | 'headers'>): Target;
@@ -53,8 +55,8 @@ export interface LiveExchanges {
   isReached: boolean;
 }
 
-/** Nothing sent yet. */
-export function createLiveExchanges(): LiveExchanges {
+/** Nothing sent yet. `resumed` are recorded exchanges whose streams the client came back to. */
+export function createLiveExchanges(resumed: ReadonlySet<number>): LiveExchanges {
   const all = new Map<number, LiveExchange>();
   const byRecorded = new Map<number, LiveExchange>();
   const byId = new Map<string, LiveExchange>();
@@ -100,6 +102,7 @@ export function createLiveExchanges(): LiveExchanges {
       const found = byId.get(`${number} ${id}`);
       return found?.waiting.has(id) === true ? found : undefined;
     },
+    isResumed: (exchange) => resumed.has(exchange),
     ofRecorded: (exchange) => byRecorded.get(exchange ?? -1),
     connection,
     target(request, to) {
@@ -110,9 +113,15 @@ export function createLiveExchanges(): LiveExchanges {
   };
 }
 
+/** Whether a request goes on with a stream that broke off. */
+export function isResumption({ method, continues }: RecordedRequest): boolean {
+  return method === 'GET' && continues !== undefined;
+}
+
 /** Whether nothing more is waited for on an exchange: what stays open by its nature is not. */
-export function isSettled({ waiting, isOver, request, isAnswer }: LiveExchange): boolean {
-  if (isOver || request.method === 'GET' || isLong(request)) return true;
+export function isSettled({ waiting, isOver, request, isAnswer }: LiveExchange, live: LiveExchanges): boolean {
+  if (request.method === 'GET' || isLong(request)) return true;
+  if (isOver && !(waiting.size > 0 && live.isResumed(request.exchange))) return true;
   return !isAnswer && request.asked.length > 0 && waiting.size === 0;
 }
 

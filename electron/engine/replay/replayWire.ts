@@ -13,7 +13,7 @@ import type { Wire } from '../wire/wire.ts';
 import { createAnswers } from './answers.ts';
 import type { Gates } from './gates.ts';
 import { hear, type Question } from './hear.ts';
-import { createLiveExchanges, isLong, isSettled, type LiveExchange, type LiveExchanges } from './liveExchanges.ts';
+import { createLiveExchanges, isLong, isResumption, isSettled, type LiveExchange, type LiveExchanges } from './liveExchanges.ts';
 
 /** What the wire of a run is made of. */
 export interface ReplayWireOptions {
@@ -38,6 +38,11 @@ export interface ReplayWire {
   readonly live: LiveExchanges;
   send(request: RecordedRequest): void;
   abort(request: RecordedRequest): void;
+  /**
+   * Resolves once the stream that a request goes on with is over, so that it goes on after its last event: an answer is waited for as long as
+   * any, a stream of its own `listenMs`.
+   */
+  brokenOff(request: RecordedRequest, listenMs: number): Promise<void>;
   /** Whether what a step ends has said as much as it did then. */
   hasHeard(step: Step): boolean;
   /** Resolves once everything asked was answered and streams have said what they did, at most `listenMs` after the last answer. */
@@ -48,7 +53,7 @@ export interface ReplayWire {
 /** Opens a wire for a run; nothing is sent yet. */
 export function createReplayWire(options: ReplayWireOptions): ReplayWire {
   const { client, gates, timeoutMs } = options;
-  const live = createLiveExchanges();
+  const live = createLiveExchanges(new Set(client.requests.flatMap((each) => (isResumption(each) ? each.continues! : []))));
   const wire = recordingWire(options, (truth) => {
     const derived = options.capture.recorder.record(truth);
     hear({ live, gates, url: options.url, onQuestion, onAnswered: options.onMoved }, truth, derived);
@@ -69,7 +74,7 @@ export function createReplayWire(options: ReplayWireOptions): ReplayWire {
     return opened;
   };
   const giveUp = (which: LiveExchange): void => {
-    if (isSettled(which)) return;
+    if (isSettled(which, live)) return;
     options.onGivenUp(`${wordsOf(which.request)} was not answered within ${timeoutMs / 1000} s.`);
     which.wire?.abort('timed-out');
     gates.done(which.request.exchange);
@@ -86,18 +91,22 @@ export function createReplayWire(options: ReplayWireOptions): ReplayWire {
       // A body with nothing to replace goes out byte for byte.
       const opened = open(request, text === undefined || text === request.body ? recorded : encodeUtf8(text), false);
       // A stream that once stayed open may do so again; everything else is to be answered.
-      if (!isSettled(opened) || !(request.method === 'GET' || isLong(request)))
+      if (!isSettled(opened, live) || !(request.method === 'GET' || isLong(request)))
         opened.clear = options.ports.timers.set(timeoutMs, () => giveUp(opened));
     },
     abort({ exchange, closed }) {
       live.ofRecorded(exchange)?.wire?.abort(closed?.ending.how === 'aborted' ? closed.ending.reason : 'disconnect');
+    },
+    async brokenOff(request, listenMs) {
+      const before = isResumption(request) ? live.ofRecorded(request.continues) : undefined;
+      if (before !== undefined) await gates.until(() => before.isOver, before.request.asked.length > 0 ? timeoutMs : listenMs);
     },
     hasHeard({ kind, request }) {
       const which = live.ofRecorded(request.exchange);
       return kind === 'send' ? hasHeardAll() : which === undefined || which.isOver || which.heard >= request.heard;
     },
     async settled(listenMs) {
-      await gates.until(() => all().every(isSettled), timeoutMs + 100);
+      await gates.until(() => all().every((each) => isSettled(each, live)), timeoutMs + 100);
       await gates.until(hasHeardAll, listenMs);
     },
     dispose() {

@@ -108,6 +108,7 @@ async function due(
   tell: (next: string) => void,
 ): Promise<void> {
   const since = await gates.first(step.after);
+  await wire.brokenOff(step.request, LISTEN_MS);
   if (pace.kind === 'step' && step.kind === 'send') {
     tell(wordsOf(step.request));
     await gates.person();
