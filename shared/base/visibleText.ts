@@ -19,10 +19,13 @@ export function visibleName(name: string): string {
   return name.trim() === '' ? `“${visibleLine(name)}”` : visibleLine(name);
 }
 
-/** A text of any length in which nothing hides: its lines and tabs stay, other control characters and what turns the direction are named. */
+/**
+ * A text of any length in which nothing hides: its lines and tabs stay, other control characters, byte order marks, CRs that end no line
+ * here, and what turns the direction are named.
+ */
 export function visibleText(text: string): string {
-  return text.replace(/[\p{Cc}\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu, (character) =>
-    /[\t\n\r]/.test(character) ? character : `‹U+${hex(character).toUpperCase()}›`,
+  return text.replace(/\r\n|[\p{Cc}\u{feff}\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu, (found) =>
+    /^[\t\n]$|^\r\n$/.test(found) ? found : `‹U+${hex(found).toUpperCase()}›`,
   );
 }
 

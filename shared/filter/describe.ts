@@ -1,6 +1,6 @@
 // A filter in English: the whole of it, and each term by itself while it is typed.
 import { assertNever } from '../base/assertNever.ts';
-import { formatBytes, formatDuration, formatSinceStart } from '../base/format.ts';
+import { formatCount, formatSinceStart } from '../base/format.ts';
 import { fieldOf, type Field, type FieldType } from './fields.ts';
 import { printPath } from './jsonPath.ts';
 import { termsOf } from './parseQuery.ts';
@@ -90,14 +90,41 @@ function span({ min, max, above, below }: Range, type: FieldType): string {
 function written(value: number, type: FieldType): string {
   switch (type) {
     case 'bytes':
-      return formatBytes(value);
+      return inUnits(value, BYTES);
     case 'duration':
-      return formatDuration(value);
+      return inUnits(value, DURATIONS);
     case 'moment':
       return formatSinceStart(value);
     default:
       return String(value);
   }
+}
+
+const BYTES = [
+  [1e9, 'GB'],
+  [1e6, 'MB'],
+  [1e3, 'kB'],
+  [1, 'B'],
+] as const;
+const DURATIONS = [
+  [3.6e9, 'h'],
+  [6e7, 'min'],
+  [1e6, 's'],
+  [1e3, 'ms'],
+  [1, 'µs'],
+] as const;
+
+/** A number exactly, in the largest unit that says it with two decimals at most: what is asked for is not rounded. */
+function inUnits(value: number, units: typeof BYTES | typeof DURATIONS): string {
+  for (const [size, name] of units) {
+    const hundredths = (value / size) * 100;
+    if (value >= size && Number.isInteger(hundredths)) return `${grouped(hundredths / 100)} ${name}`;
+  }
+  return `${grouped(value)} ${units.at(-1)![1]}`;
+}
+
+function grouped(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : String(value);
 }
 
 function anyOf(words: readonly string[]): string {

@@ -196,6 +196,7 @@ export const fields: readonly Field[] = [
     example: 'is:pending',
     help: 'pending, answered, error, warning, note, problem, message, marked',
     choices: isChoices,
+    titles: { error: 'errors', warning: 'warnings', note: 'notes', problem: 'problems', message: 'messages' },
     aliases: { open: 'pending', err: 'error', warn: 'warning' },
   },
   {

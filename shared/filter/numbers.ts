@@ -32,12 +32,12 @@ function readMoment(text: string): number | undefined {
   return Math.round(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1e6);
 }
 
-/** What a number of this type looks like, for the sentence about one that is none. */
-export const numberExample: Readonly<Record<FieldType, string>> = {
-  choice: '',
-  words: '',
-  number: '400',
-  bytes: '10k',
-  duration: '250ms',
-  moment: '14:02',
+/** What a number of this type looks like, and a range, for the sentence about one that is none. */
+export const numberExample: Readonly<Record<FieldType, readonly [one: string, range: string]>> = {
+  choice: ['', ''],
+  words: ['', ''],
+  number: ['400', '400..499'],
+  bytes: ['10k', '1k..10k'],
+  duration: ['250ms', '100ms..2s'],
+  moment: ['14:02', '14:02..14:05'],
 };

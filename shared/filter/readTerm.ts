@@ -158,7 +158,7 @@ function readRanges(field: Field, op: Op, value: Written): Result<Test, QueryErr
   for (const part of listed(value)) {
     const range = readRange(field, op, part.text);
     if (range === undefined) {
-      const sentence = `${part.text} is not a value of ${field.id}; it looks like ${numberExample[field.type]}, or ${numberExample[field.type]}..${numberExample[field.type]} for a range.`;
+      const sentence = `${part.text} is not a value of ${field.id}; it looks like ${numberExample[field.type].join(', or ')} for a range.`;
       return { ok: false, error: { ...place(part), sentence, instead: undefined } };
     }
     any.push(range);

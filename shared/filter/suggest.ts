@@ -96,11 +96,15 @@ function valuesFor(name: string, typed: string, caret: number, held: Held): read
       from: caret - typed.length,
       to: caret,
       text: isNumber(field.type) ? value : writtenValue(value),
-      help: [field.titles?.[value] ?? '', rows === 0 ? '' : `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`]
-        .filter((part) => part !== '')
-        .join(' · '),
+      help: helpOf(field.titles?.[value], rows),
       ends: true,
     }));
+}
+
+/** What a choice means where its name does not say it, and how many rows have it. */
+function helpOf(title: string | undefined, rows: number): string {
+  const count = rows === 0 ? '' : `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`;
+  return [title?.startsWith('“') ? title : '', count].filter((part) => part !== '').join(' · ');
 }
 
 /** What the capture holds, then the choices it does not hold. */

@@ -1,5 +1,5 @@
 import type { Frame } from '../../sse/frame.ts';
-import { clip } from '../text.ts';
+import { clip, joinWords } from '../text.ts';
 import type { Words } from './words.ts';
 
 /** What the row of a frame without a message says: its first word, the line that matters, and what that means. */
@@ -8,14 +8,18 @@ export function frameWords(frame: Frame): Words & { readonly method: string } {
     case 'event':
       return { method: clip(frame.event, 80), target: clip(frame.data ?? ''), detail: frame.data === '' ? 'empty data' : '' };
     case 'priming':
-      return { method: 'priming', target: clip(`id: ${frame.id ?? ''}`), detail: '' };
+      return { method: 'priming', target: clip(`id: ${frame.id ?? ''}`), detail: retryWords(frame) };
     case 'id':
-      return { method: 'id', target: clip(`id: ${frame.id ?? ''}`), detail: frame.id === '' ? 'resets the last event id' : '' };
+      return {
+        method: 'id',
+        target: clip(`id: ${frame.id ?? ''}`),
+        detail: joinWords(frame.id === '' ? 'resets the last event id' : '', retryWords(frame)),
+      };
     case 'retry':
       return {
         method: 'retry',
         target: clip(`retry: ${frame.retry ?? ''}`),
-        detail: `wait ${waitWords(frame.retry ?? 0)} before reconnecting`,
+        detail: retryWords(frame),
       };
     case 'comment':
       return { method: 'comment', target: clip(`: ${frame.comment ?? ''}`), detail: '' };
@@ -38,6 +42,10 @@ export function frameWords(frame: Frame): Words & { readonly method: string } {
 
 function firstRemark(frame: Frame): string {
   return frame.irregularities[0]?.detail ?? frame.comment ?? '';
+}
+
+function retryWords({ retry }: Frame): string {
+  return retry === undefined ? '' : `wait ${waitWords(retry)} before reconnecting`;
 }
 
 function waitWords(ms: number): string {

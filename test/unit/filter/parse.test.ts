@@ -41,9 +41,12 @@ describe('said in English', () => {
     ['status>=400', 'whose status is at least 400'],
     ['status:400..499', 'whose status is between 400 and 499'],
     ['status:404,409', 'whose status is 404 or 409'],
-    ['size>10k', 'whose size is more than 10.0 kB'],
-    ['took>1s', 'that took more than 1.00 s'],
+    ['size>10k', 'whose size is more than 10 kB'],
+    ['took>1s', 'that took more than 1 s'],
     ['took<=250ms', 'that took at most 250 ms'],
+    ['took>1.5', 'that took more than 1.5 ms'],
+    ['took:1500us..90s', 'that took between 1.5 ms and 1.5 min'],
+    ['size:1,1234,1500,1048576', 'whose size is 1 B, 1,234 B, 1.5 kB or 1,048,576 B'],
     ['event:ping', 'whose SSE event type is ping'],
     ['server:orders-mcp', 'from orders-mcp'],
     ['era:stateless', 'of the era stateless'],
@@ -54,7 +57,7 @@ describe('said in English', () => {
     ['-ending:closed-*', 'whose exchange did not end closed-*'],
     ['is:pending', 'that are pending'],
     ['-method:ping', 'whose method is not ping'],
-    ['not is:error', 'that are not error'],
+    ['not is:error', 'that are not errors'],
     ['method!=ping', 'whose method is not ping'],
     ['json:$.params.name="x"', 'whose $.params.name is x'],
     ['json:$.params["odd name"][0].*', 'whose message has $.params["odd name"][0].*'],
@@ -64,8 +67,8 @@ describe('said in English', () => {
       'server:orders-mcp after:14:02 -method:ping',
       'from orders-mcp and whose time is later than 14:02.000 and whose method is not ping',
     ],
-    ['is:error or is:pending tool:echo', 'that are error, or (that are pending and about the tool echo)'],
-    ['(is:error or is:pending) tool:echo', '(that are error, or that are pending) and about the tool echo'],
+    ['is:error or is:pending tool:echo', 'that are errors, or (that are pending and about the tool echo)'],
+    ['(is:error or is:pending) tool:echo', '(that are errors, or that are pending) and about the tool echo'],
     ['not (a or b)', 'not (that contain “a”, or that contain “b”)'],
     ['-5', 'that contain “-5”'],
   ] as const)
@@ -110,7 +113,7 @@ verifies('filter-english', 'each term is explained where it stands', () => {
   const text = 'is:error (tool:echo or "a b")';
   const explained = explainTerms(parsed(text)).map(({ from, to, sentence }) => [text.slice(from, to), sentence]);
   expect(explained).toEqual([
-    ['is:error', 'that are error'],
+    ['is:error', 'that are errors'],
     ['tool:echo', 'about the tool echo'],
     ['"a b"', 'that contain “a b”'],
   ]);

@@ -51,6 +51,20 @@ test('a conversation reads like the timeline', () => {
   `);
 });
 
+test('a frame that carries an id and a wait says both', () => {
+  const stream = scripted(1, { purpose: 'listen' });
+  const rows = rowsOf([
+    ...stream.open(),
+    ...stream.head(200, 'text/event-stream'),
+    ...stream.body('id: 7\nretry: 50\n\n'),
+    ...stream.body('id: 8\nretry: 2000\ndata:\n\n'),
+  ]);
+  expect(rows.slice(1).map(said)).toEqual([
+    'frame | id | id: 7 | wait 50 ms before reconnecting',
+    'frame | priming | id: 8 | wait 2 s before reconnecting',
+  ]);
+});
+
 describe('pairing on the timeline', () => {
   verifies('calls-are-paired', 'over one stream, with progress', () => {
     const rows = rowsOf(conversation());
