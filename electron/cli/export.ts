@@ -37,7 +37,7 @@ export const exportCommand: Command = {
   summary: 'write a capture, or a part of it, in another format, its secrets replaced',
   options: `  --format FORMAT     ${ids.slice(0, 6).join(', ')},
                       ${ids.slice(6).join(', ')}
-  -o, --output FILE   write to FILE, which must not exist, instead of standard output
+  -o, --output FILE   write to FILE, which must not exist; - is standard output, as without it
   --filter QUERY      only what a query shows
   --exchange N        only one exchange
   --secrets           leave secrets as they are
@@ -47,9 +47,10 @@ export const exportCommand: Command = {
   --follow            with --endpoint: go on while the capture is recorded, until Ctrl-C`,
   async run(args, terminal) {
     const { values, positionals } = readArgs(args, options, [1, 1]);
-    const { format, output, endpoint } = values;
+    const { format, endpoint } = values;
+    const output = values.output === '-' ? undefined : values.output;
     if (format === undefined || !ids.includes(format)) throw new UsageError(`--format is one of ${ids.join(', ')}.`);
-    if (endpoint !== undefined && (format !== 'otlp' || output !== undefined))
+    if (endpoint !== undefined && (format !== 'otlp' || values.output !== undefined))
       throw new UsageError('--endpoint goes with --format otlp and without --output.');
     if (endpoint !== undefined && !URL.canParse(endpoint)) throw new UsageError(`${endpoint} is no address.`);
     const scope = scopeOf(values.filter, values.exchange);

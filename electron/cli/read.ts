@@ -14,7 +14,7 @@ export const read: Command = {
   usage: 'read <url> <uri>',
   summary: 'read a resource and print its text',
   options: `  --json              print the whole result
-  -o, --out FILE      write text or bytes to FILE, which must not exist, instead of standard output
+  -o, --out FILE      write text or bytes to FILE, which must not exist; - is standard output, bytes too
 ${askingHelp}`,
   async run(args, terminal) {
     const { values, positionals } = readArgs(
@@ -23,7 +23,8 @@ ${askingHelp}`,
       [2, 2],
     );
     const [url, uri] = positionals as [string, string];
-    if (values.json && values.out !== undefined) throw new UsageError('--json goes to standard output, not to a file.');
+    if (values.json && values.out !== undefined)
+      throw new UsageError('--json prints the result, --out writes what was read: only one of them.');
     const request = { method: 'resources/read', params: JSON.stringify({ uri }), ...timesOf(values) };
     const { json, out } = values;
     return askAndPrint(url, values, terminal, { request, json, print: (result) => give(partsOf(result), out, terminal) });
@@ -50,6 +51,10 @@ function partsOf(result: unknown): readonly Part[] {
 }
 
 async function give(parts: readonly Part[], out: string | undefined, terminal: Terminal): Promise<ExitCode> {
+  if (out === '-') {
+    for (const { bytes } of parts) await terminal.out(bytes);
+    return exitCode.ok;
+  }
   if (out !== undefined) {
     write(out, Buffer.concat(parts.map(({ bytes }) => bytes)));
     return exitCode.ok;

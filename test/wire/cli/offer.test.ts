@@ -84,6 +84,7 @@ verifies('cli-read', 'text to standard output, bytes to a new file', async () =>
   expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect((await wirescope('read', demo.url, 'demo://readme', '-o', file)).code).toBe(3);
+  expect((await wirescope('read', demo.url, 'demo://sunrise.png', '-o', '-')).out.slice(1, 4)).toBe('PNG');
 
   const whole = JSON.parse((await wirescope('read', demo.url, 'demo://sunrise.png', '--json')).out) as unknown;
   expect(whole).toMatchObject({

@@ -245,6 +245,7 @@ verifies('travel-terminal', 'out as HAR, a part of it, back in, and out of a pip
   const rows = async (capture: string): Promise<string> =>
     (await runNode([cli, 'export', capture, '--format', 'csv', '--secrets'])).out;
   expect(await rows(back)).toBe(await rows(path));
+  expect((await runNode([cli, 'export', path, '--format', 'csv', '--secrets', '-o', '-'])).out).toBe(await rows(path));
   const part = await runNode([cli, 'export', path, '--format', 'csv', '--filter', 'method:tools/call kind:request']);
   expect(part.out.trimEnd().split('\r\n')).toHaveLength(2);
   expect(await runNode([cli, 'import', har, '-o', back])).toMatchObject({
