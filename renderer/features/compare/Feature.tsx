@@ -3,6 +3,7 @@ import { useEffect, type ReactElement } from 'react';
 import type { CaptureInfo } from '../../../shared/contract/schemas/capture.ts';
 import type { Comparison } from '../../../shared/contract/schemas/compare.ts';
 import { ComparisonView } from '../../diff/ComparisonView.tsx';
+import { linesOf } from '../../forms/pathLines.ts';
 import { usableCaptures } from '../../lists/captureOptions.ts';
 import { useActions, useApp, useClient } from '../../state/useApp.ts';
 import { useComparison } from '../../state/useComparison.ts';
@@ -68,6 +69,7 @@ export function CompareFeature(): ReactElement {
       captures={captures === undefined ? undefined : readable}
       form={{ ...form, a, b }}
       progress={running}
+      compared={done && [nameOf(captures, done.a), nameOf(captures, done.b)]}
       comparison={done && <Compared key={done.comparison.compare} {...done} />}
       onForm={setForm}
       onCompare={() => a !== null && b !== null && void compare(a, b)}
@@ -100,6 +102,10 @@ function pairOf(readable: readonly CaptureInfo[], { a, b }: CompareForm): Pick<C
   return { a: known(a) ?? besides(second), b: second };
 }
 
+function nameOf(captures: readonly CaptureInfo[] | undefined, capture: string): string {
+  return captures?.find((each) => each.capture === capture)?.name ?? capture;
+}
+
 function Compared({ comparison, a, b }: Done): ReactElement {
   const actions = useActions();
   const looked = useComparison(comparison.compare, comparison.isSame);
@@ -119,11 +125,4 @@ function Compared({ comparison, a, b }: Done): ReactElement {
       onShow={(side, event) => void show(side, event)}
     />
   );
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }

@@ -1,5 +1,6 @@
 import type { FormEvent, ReactElement, ReactNode } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { badPath } from '../../../forms/pathLines.ts';
 import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
@@ -23,6 +24,8 @@ export interface CompareViewProps {
   readonly form: CompareForm;
   /** What is being done, in words; undefined where nothing is. */
   readonly progress: { readonly words: string; readonly done: number; readonly total: number } | undefined;
+  /** The names of the two that were compared last: the form may be further. */
+  readonly compared: readonly [a: string, b: string] | undefined;
   /** What the two gave, where they were compared. */
   readonly comparison: ReactNode;
   readonly onForm: (form: CompareForm) => void;
@@ -33,7 +36,7 @@ export interface CompareViewProps {
 
 /** Which two captures at the left, what is different about them at the right. */
 export function CompareView(props: CompareViewProps): ReactElement {
-  const { captures, comparison } = props;
+  const { captures, compared, comparison } = props;
   if (captures === undefined) return <section className="compare-page" aria-label="Compare" aria-busy="true" />;
   return (
     <section className="compare-page" aria-label="Compare">
@@ -53,6 +56,12 @@ export function CompareView(props: CompareViewProps): ReactElement {
         <>
           <CompareFormView {...props} captures={captures} />
           <div className="compare-result">
+            {compared && (
+              <p className="compare-of">
+                <bdi className="clip">{compared[0]}</bdi> <span className="weak">and then</span>{' '}
+                <bdi className="clip">{compared[1]}</bdi>
+              </p>
+            )}
             {comparison ?? (
               <EmptyState title="Nothing is compared yet.">
                 Conversations are matched by what was asked. Captures that did the same in another order are the same.
@@ -69,7 +78,8 @@ function CompareFormView(props: CompareViewProps & { readonly captures: readonly
   const { captures, form, progress, onForm, onCompare, onCancel } = props;
   const set = (change: Partial<CompareForm>): void => onForm({ ...form, ...change });
   const options = captureOptions(captures);
-  const isSound = form.a !== null && form.b !== null && form.a !== form.b;
+  const problems = { ignore: badPath(form.ignore), unordered: badPath(form.unordered) };
+  const isSound = form.a !== null && form.b !== null && form.a !== form.b && problems.ignore === '' && problems.unordered === '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (isSound && progress === undefined) onCompare();
@@ -93,6 +103,7 @@ function CompareFormView(props: CompareViewProps & { readonly captures: readonly
           placeholder="$.result.content[0].text"
           value={form.ignore}
           onChange={(ignore) => set({ ignore })}
+          error={problems.ignore}
           lines={2}
           mono
         />
@@ -101,6 +112,7 @@ function CompareFormView(props: CompareViewProps & { readonly captures: readonly
           hint="paths of arrays, one a line"
           value={form.unordered}
           onChange={(unordered) => set({ unordered })}
+          error={problems.unordered}
           lines={2}
           mono
         />

@@ -1,4 +1,5 @@
 import type { MockOptions, UnmatchedPolicy } from '../../../../shared/contract/schemas/mock.ts';
+import { linesOf } from '../../../forms/pathLines.ts';
 
 /** What a person chose, as it was typed. */
 export interface MockForm {
@@ -35,7 +36,7 @@ export interface FormProblems {
 
 /** What is wrong with a form. */
 export function problemsOf({ pace, scale, port, ignore, unmatched, forwardTo }: MockForm): FormProblems {
-  const wrong = pathsOf(ignore).find((path) => !/^\$\.?\[?["']?params\b/.test(path));
+  const wrong = linesOf(ignore).find((path) => !/^\$\.?\[?["']?params\b/.test(path));
   return {
     scale: pace === 'scaled' && !isBetween(scale, 0, 1_000) ? 'A number from 0 to 1000.' : '',
     port: port !== '' && !(isBetween(port, 0, 65_535) && Number.isInteger(Number(port))) ? 'A port from 0 to 65535.' : '',
@@ -50,7 +51,7 @@ export function optionsOf({ pace, scale, exact, port, ignore, unmatched, forward
     ...(port !== '' && { port: Number(port) }),
     scale: pace === 'recorded' ? 1 : pace === 'fast' ? 0 : Number(scale),
     exact,
-    ignore: [...pathsOf(ignore)],
+    ignore: linesOf(ignore),
     unmatched: unmatched === 'forward' ? { policy: unmatched, url: forwardTo } : { policy: unmatched },
   };
 }
@@ -59,13 +60,6 @@ export function optionsOf({ pace, scale, exact, port, ignore, unmatched, forward
 export function paceWords(scale: number): string {
   if (scale === 0) return 'as fast as possible';
   return scale === 1 ? 'at the recorded times' : `at recorded times × ${scale}`;
-}
-
-function pathsOf(ignore: string): readonly string[] {
-  return ignore
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }
 
 function isBetween(text: string, least: number, most: number): boolean {

@@ -1,5 +1,5 @@
-import { readPath } from '../../../../shared/filter/jsonPath.ts';
 import type { ReplayOptions, ReplayState } from '../../../../shared/contract/schemas/replay.ts';
+import { badPath, linesOf } from '../../../forms/pathLines.ts';
 
 /** What a person chose, as it was typed. */
 export interface ReplayForm {
@@ -58,8 +58,8 @@ export function optionsOf({ url, pace, speed, learn, baseline, ignore, unordered
     pace: pace === 'recorded' ? { kind: pace, speed: Number(speed) } : { kind: pace },
     learn: Number(learn),
     ...(baseline !== '' && Number(learn) > 0 && { baseline }),
-    ignore: [...linesOf(ignore)],
-    unordered: [...linesOf(unordered)],
+    ignore: linesOf(ignore),
+    unordered: linesOf(unordered),
     headers: linesOf(headers).map((line): [string, string] => {
       const at = line.indexOf(':');
       return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
@@ -90,19 +90,4 @@ export function stageWords({ state, stage, run, runs, sent, answered, total, nex
 
 function isAddress(text: string): boolean {
   return /^https?:\/\/\S+$/.test(text) && URL.canParse(text);
-}
-
-function badPath(text: string): string {
-  const bad = linesOf(text).find((line) => {
-    const read = readPath(line, 0);
-    return read === undefined || read.to !== line.length || read.path.length === 0;
-  });
-  return bad === undefined ? '' : `${bad} is no path like $.result.when.`;
-}
-
-function linesOf(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }

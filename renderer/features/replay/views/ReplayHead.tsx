@@ -59,12 +59,14 @@ export function ReplayHead({ replay, name, onNext, onCancel, onDismiss, onReport
         {!running && <Button onPress={onOpen}>Open the replay</Button>}
         {!running && <IconButton icon="x" label="Take this replay off the list" onPress={onDismiss} />}
       </div>
-      <div className="replay-line">
-        {running && <progress aria-label="Requests sent" max={Math.max(1, total)} value={sent} />}
-        <span role="status" aria-label="Progress">
-          {stageWords(replay)}
-        </span>
-      </div>
+      {comparison === null && (
+        <div className="replay-line">
+          {running && <progress aria-label="Requests sent" max={Math.max(1, total)} value={sent} />}
+          <span role="status" aria-label="Progress">
+            {stageWords(replay)}
+          </span>
+        </div>
+      )}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { ReplayState } from '../../../../shared/contract/schemas/replay.ts'
 import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
-import type { AddressedForm, ReplayForm } from '../model/replayForm.ts';
+import { stageWords, type AddressedForm, type ReplayForm } from '../model/replayForm.ts';
 import { ReplayFormView } from './ReplayFormView.tsx';
 import { ReplayHead } from './ReplayHead.tsx';
 
@@ -55,17 +55,7 @@ export function ReplayView(props: ReplayViewProps): ReactElement {
       <h1 className="visually-hidden">Replay</h1>
       <ReplayFormView {...props} captures={captures} />
       <div className="replay-result">
-        {replays.length > 1 && shown && (
-          <div className="replay-choose">
-            <Select
-              label="Replay shown"
-              options={replays.map(({ replay, capture, url }) => ({ id: replay, title: `${nameOf(capture)} to ${url}` }))}
-              selected={shown.replay}
-              onSelect={props.onShow}
-              fill
-            />
-          </div>
-        )}
+        {replays.length > 1 && shown && <Choose replays={replays} shown={shown} nameOf={nameOf} onShow={props.onShow} />}
         {shown === undefined ? (
           <EmptyState title="Nothing is replayed.">
             The recorded requests go to the server with their overlap and order; answers are compared message by message.
@@ -86,5 +76,29 @@ export function ReplayView(props: ReplayViewProps): ReactElement {
         )}
       </div>
     </section>
+  );
+}
+
+/** Which of several replays is looked at. */
+function Choose({
+  replays,
+  shown,
+  nameOf,
+  onShow,
+}: {
+  readonly replays: readonly ReplayState[];
+  readonly shown: ReplayState;
+  readonly nameOf: (capture: string) => string;
+  readonly onShow: (replay: string) => void;
+}): ReactElement {
+  const options = replays.map((each) => ({
+    id: each.replay,
+    title: `${nameOf(each.capture)} to ${each.url}`,
+    detail: stageWords(each),
+  }));
+  return (
+    <div className="replay-choose">
+      <Select label="Replay shown" options={options} selected={shown.replay} onSelect={onShow} fill />
+    </div>
   );
 }
