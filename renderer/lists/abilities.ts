@@ -13,6 +13,9 @@ export interface Abilities {
   readonly declaresSubscribing: boolean;
   /** Whether a tool call may ask to run as a task. */
   readonly callsAsTask: boolean;
+  /** Whether the revision has a request for the list of tasks, and one for the result of a task. */
+  readonly listsTasks: boolean;
+  readonly asksTaskResult: boolean;
   /** How a level of log messages is asked for: once, with every request, or not at all. */
   readonly logLevel: 'once' | 'each' | undefined;
   readonly declaresLogging: boolean;
@@ -29,6 +32,8 @@ export function abilitiesOf({ revision, capabilities }: Pick<SessionSummary, 're
     subscribes: methodIn('resources/subscribe', known) !== undefined || methodIn('subscriptions/listen', known) !== undefined,
     declaresSubscribing: memberAt(capabilities, ['resources', 'subscribe']) === true,
     callsAsTask: taskNeeds.length > 0 && taskNeeds.every(({ path }) => declares(...path)),
+    listsTasks: methodIn('tasks/list', known) !== undefined,
+    asksTaskResult: methodIn('tasks/result', known) !== undefined,
     logLevel: methodIn('logging/setLevel', known) !== undefined ? 'once' : levelWithEach(known) ? 'each' : undefined,
     declaresLogging: declares('logging'),
   };

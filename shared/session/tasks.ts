@@ -56,7 +56,9 @@ export function taskAsked(turn: Turn, taskId: string, asking: 'get' | 'result' |
   const known = turn.state.tasks.get(taskId);
   const entry = known ?? { ...emptyEntry(taskId, '', ''), view: { ...emptyEntry(taskId, '', '').view, following: true } };
   tell(turn, asking === 'get' && !isOver(entry.view.status) ? { ...entry, view: { ...entry.view, following: true } } : entry);
-  askTask(turn, taskId, asking);
+  // Where there is no request for a result, what a task stands at brings it.
+  const hasResult = methodIn(METHODS.result, turn.state.context.revision) !== undefined;
+  askTask(turn, taskId, asking === 'result' && !hasResult ? 'get' : asking);
 }
 
 /** All tasks the server knows of us, page by page. */

@@ -2,6 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import type { Tool } from '../../../shared/contract/schemas/session.ts';
 import type { TaskState } from '../../../shared/contract/schemas/task.ts';
+import { abilitiesOf } from '../../lists/abilities.ts';
 import { useActions, useApp } from '../../state/useApp.ts';
 import './tasks.css';
 import { taskKey, TasksView } from './views/TasksView.tsx';
@@ -22,6 +23,7 @@ export function TasksFeature({ capture }: { readonly capture: string }): ReactEl
   return (
     <TasksView
       phase={session.phase}
+      abilities={abilitiesOf(session)}
       tasks={tasks}
       selected={picked ?? (newest === undefined ? undefined : taskKey(newest))}
       onSelect={setPicked}

@@ -187,6 +187,15 @@ describe('a task and its connection', () => {
     after.passes(600_000).quiet();
   });
 
+  verifies('task-followed', 'asked for its result where there is no such request: it goes on, and is asked how it stands', () => {
+    const play = stateless({ extensions: { 'io.modelcontextprotocol/tasks': {} } });
+    play.send('c1', 'tools/call', bake);
+    play.sent('POST', url).result({ ...extended('working'), resultType: 'task' });
+    play.tell({ kind: 'task', taskId: 't-1', ask: 'result' });
+    asked(play, 'tasks/get').result(extended('working'));
+    expect([play.call('c1').state, play.task('t-1').status]).toEqual(['pending', 'working']);
+  });
+
   verifies('task-outlives', 'of the extension', () => {
     const after = stateless();
     after.tell({ kind: 'task', taskId: 't-1', ask: 'get' });

@@ -1,6 +1,7 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { CallState, SessionSummary, Tool } from '../../../../shared/contract/schemas/session.ts';
 import type { TaskState } from '../../../../shared/contract/schemas/task.ts';
+import type { Abilities } from '../../../lists/abilities.ts';
 import { ResultPane } from '../../../results/ResultPane.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Countdown } from '../../../ui/Countdown.tsx';
@@ -16,6 +17,7 @@ import { forgottenAt, isOver, resultCall, taskLook, taskName } from '../model/ta
 
 export interface TasksViewProps {
   readonly phase: SessionSummary['phase'];
+  readonly abilities: Pick<Abilities, 'listsTasks' | 'asksTaskResult'>;
   readonly tasks: readonly TaskState[];
   /** `heldBy taskId` of the chosen one. */
   readonly selected: string | undefined;
@@ -41,15 +43,22 @@ export function TasksView(props: TasksViewProps): ReactElement {
   const live = phase === 'connected' || phase === 'reconnecting';
   return (
     <ListAndWork
-      head={live && <Follow onGet={props.onGet} onRefresh={props.onRefresh} />}
+      head={live && <Follow onGet={props.onGet} onRefresh={props.abilities.listsTasks ? props.onRefresh : undefined} />}
       list={tasks.length > 0 && <TaskList tasks={tasks} selected={props.selected} onSelect={props.onSelect} />}
     >
-      {chosen === undefined ? <NoTask tasks={tasks.length} phase={phase} /> : <ChosenTask {...props} task={chosen} live={live} />}
+      {chosen === undefined ? (
+        <NoTask tasks={tasks.length} phase={phase} lists={props.abilities.listsTasks} />
+      ) : (
+        <ChosenTask {...props} task={chosen} live={live} />
+      )}
     </ListAndWork>
   );
 }
 
-function Follow({ onGet, onRefresh }: Pick<TasksViewProps, 'onGet' | 'onRefresh'>): ReactElement {
+function Follow({
+  onGet,
+  onRefresh,
+}: Pick<TasksViewProps, 'onGet'> & { readonly onRefresh: (() => void) | undefined }): ReactElement {
   const [taskId, setTaskId] = useState('');
   const follow = (): void => {
     if (taskId.trim() === '') return;
@@ -77,7 +86,7 @@ function Follow({ onGet, onRefresh }: Pick<TasksViewProps, 'onGet' | 'onRefresh'
       <Button type="submit" disabled={taskId.trim() === ''}>
         Follow
       </Button>
-      <IconButton icon="retry" label="Refresh list" onPress={onRefresh} />
+      {onRefresh && <IconButton icon="retry" label="Refresh list" onPress={onRefresh} />}
     </form>
   );
 }
@@ -132,7 +141,7 @@ function ChosenTask(props: TasksViewProps & { readonly task: TaskState; readonly
         <div className="area-part tasks-buttons">
           <div className="area-buttons">
             <Button onPress={() => props.onGet(task.taskId)}>Get now</Button>
-            <Button onPress={() => props.onResult(task.taskId)}>Result</Button>
+            {props.abilities.asksTaskResult && <Button onPress={() => props.onResult(task.taskId)}>Result</Button>}
             <Button disabled={isOver(task)} label="Cancel task" onPress={() => props.onCancel(task.taskId)}>
               Cancel
             </Button>
@@ -217,14 +226,19 @@ function Kept({ until, ttlMs }: { readonly until: number; readonly ttlMs: number
   );
 }
 
-function NoTask({ tasks, phase }: { readonly tasks: number; readonly phase: SessionSummary['phase'] }): ReactElement {
+function NoTask(props: {
+  readonly tasks: number;
+  readonly phase: SessionSummary['phase'];
+  readonly lists: boolean;
+}): ReactElement {
+  const { tasks, phase, lists } = props;
   if (phase === 'offline') return <Recording what="Tasks and what was said about them" />;
   if (tasks > 0) return <EmptyState title="Choose a task">Its state, its times and its result stand here.</EmptyState>;
   return (
-    <EmptyState title="There are no tasks">
+    <EmptyState title="No task is known here">
       {phase === 'disconnected'
         ? 'The session is over, and no call of it became a task.'
-        : 'A call that runs as a task is listed here and followed. A task of an earlier connection can be followed by its id.'}
+        : `A call that runs as a task is listed here and followed. A task of an earlier connection can be followed by its id${lists ? ', or found by refreshing the list' : ''}.`}
     </EmptyState>
   );
 }

@@ -66,6 +66,8 @@ verifies('offer-abilities', 'by revision', () => {
   expect(of('2024-11-05')).toMatchObject({ completesInContext: false, subscribes: true, logLevel: 'once', callsAsTask: false });
   expect(of('2025-06-18').completesInContext).toBe(true);
   expect(of('2026-07-28')).toMatchObject({ completesInContext: true, subscribes: true, logLevel: 'each' });
+  expect(of('2026-07-28')).toMatchObject({ listsTasks: false, asksTaskResult: false });
+  expect(of('2025-11-25')).toMatchObject({ listsTasks: true, asksTaskResult: true });
 });
 
 verifies('offer-abilities', 'by what is declared', () => {
