@@ -94,13 +94,9 @@ export function createReplayWire(options: ReplayWireOptions): ReplayWire {
       if (!isSettled(opened, live) || !(request.method === 'GET' || isLong(request)))
         opened.clear = options.ports.timers.set(timeoutMs, () => giveUp(opened));
     },
-    abort({ exchange, closed }) {
-      live.ofRecorded(exchange)?.wire?.abort(closed?.ending.how === 'aborted' ? closed.ending.reason : 'disconnect');
-    },
-    async brokenOff(request, listenMs) {
-      const before = isResumption(request) ? live.ofRecorded(request.continues) : undefined;
-      if (before !== undefined) await gates.until(() => before.isOver, before.request.asked.length > 0 ? timeoutMs : listenMs);
-    },
+    abort: ({ exchange, closed }) =>
+      live.ofRecorded(exchange)?.wire?.abort(closed?.ending.how === 'aborted' ? closed.ending.reason : 'disconnect'),
+    brokenOff: (request, listenMs) => brokenOff(options, live, request, listenMs),
     hasHeard({ kind, request }) {
       const which = live.ofRecorded(request.exchange);
       return kind === 'send' ? hasHeardAll() : which === undefined || which.isOver || which.heard >= request.heard;
@@ -114,6 +110,17 @@ export function createReplayWire(options: ReplayWireOptions): ReplayWire {
       wire.dispose();
     },
   };
+}
+
+async function brokenOff(
+  { gates, timeoutMs }: ReplayWireOptions,
+  live: LiveExchanges,
+  request: RecordedRequest,
+  listenMs: number,
+): Promise<void> {
+  const before = isResumption(request) ? live.ofRecorded(request.continues) : undefined;
+  if (before === undefined) return;
+  await gates.until(() => before.isOver, before.request.asked.length > 0 ? timeoutMs : listenMs);
 }
 
 /** A wire that waits where its recording cannot follow. */
