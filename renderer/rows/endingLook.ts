@@ -15,14 +15,14 @@ const looks: Readonly<Record<EndingId, Omit<EndingLook, 'title'>>> = {
   'closed-to-resume': { icon: 'retry', tone: 'now' },
   'closed-after-result': { icon: 'note', tone: 'note' },
   'closed-before-result': { icon: 'warning', tone: 'warning' },
-  'mid-frame': { icon: 'bad', tone: 'warning' },
-  cut: { icon: 'stop', tone: 'warning' },
+  'mid-frame': { icon: 'bad', tone: 'broken' },
+  cut: { icon: 'stop', tone: 'broken' },
   'reset-after-result': { icon: 'bolt', tone: 'note' },
   reset: { icon: 'bolt', tone: 'error' },
   cancelled: { icon: 'skip', tone: 'now' },
-  'timed-out': { icon: 'pending', tone: 'warning' },
+  'timed-out': { icon: 'pending', tone: 'late' },
   'closed-here': { icon: 'skip', tone: 'weak' },
-  'no-answer': { icon: 'pending', tone: 'warning' },
+  'no-answer': { icon: 'pending', tone: 'late' },
   failed: { icon: 'error', tone: 'error' },
 };
 

@@ -150,7 +150,8 @@ const glyphs = {
 export type IconName = keyof typeof glyphs;
 
 /** The colour a glyph may take; each has one meaning (UI.md §2). */
-export type Tone = 'out' | 'in' | 'error' | 'warning' | 'note' | 'now' | 'strong' | 'medium' | 'weak';
+/** What a colour means. `broken` is what stopped in the middle, `late` what a clock of ours put an end to. */
+export type Tone = 'out' | 'in' | 'error' | 'warning' | 'note' | 'broken' | 'late' | 'now' | 'strong' | 'medium' | 'weak';
 
 /** A 14 px glyph. Without `label` it is decoration beside a word; with one it is an image a screen reader names. */
 export function Icon({

@@ -139,6 +139,8 @@ verifies(
 verifies('ending-told', 'each with a look of its own', () => {
   const looks = endingIds.map((id) => endingLook({ id, how: '' }));
   expect(new Set(looks.map(({ icon, tone, title }) => `${icon} ${tone} ${title}`)).size).toBe(endingIds.length);
+  const apart = ['complete', 'closed-before-result', 'closed-after-result', 'reset', 'cancelled', 'timed-out', 'mid-frame'];
+  expect(new Set(apart.map((id) => endingLook({ id, how: '' }).tone)).size).toBe(apart.length);
   expect(endingLook({ id: 'stream-closed', how: '' }).tone).not.toMatch(/error|warning/);
   expect(endingLook({ how: 'complete' }).title).toBe('complete');
 });
