@@ -168,6 +168,19 @@ describe('the demo server', () => {
 });
 
 describe('servers that end', () => {
+  verifies('lists-missed', 'a standing stream that is cut and stands again, over sockets', async () => {
+    const ways = { transport: 'streamable', revision: '2025-11-25', capabilities: { tools: { listChanged: true } } } as const;
+    const puppet = await keep(startPuppet(ways));
+    const inspected = inspect(puppet.url, { transport: 'streamable' });
+    const stream = await puppet.standing();
+    const { lists: before } = await inspected.until(({ lists }) => lists.tools.state === 'ready');
+    stream.send({ method: 'notifications/message', params: { level: 'info', data: 'here' } });
+    stream.cut();
+    await puppet.standing();
+    const { lists } = await inspected.until(({ lists: now }) => now.tools.fetchedAt !== before.tools.fetchedAt);
+    expect(lists.tools).toMatchObject({ state: 'ready', changed: false, count: before.tools.count });
+  });
+
   verifies(
     'listens-to-the-end',
     'the official package closes its streams: with a result, so nothing is asked again',
