@@ -7,6 +7,8 @@ const NAME = 'filter-hit';
 const RECORDED = '.code-line, pre, code, .mono';
 /** Texts looked through, so that a page of any size stays quick. */
 const MOST_NODES = 5_000;
+/** And how long that may take, ms: it is done while a frame is drawn. */
+const MOST_MS = 20;
 
 /** Marks texts in what an element shows, also when that changes, without touching its nodes. Nothing happens in browsers that cannot. */
 export function useTextHits(element: RefObject<HTMLElement | null>, patterns: readonly RegExp[]): void {
@@ -35,7 +37,8 @@ export function useTextHits(element: RefObject<HTMLElement | null>, patterns: re
 function rangesIn(root: HTMLElement, patterns: readonly RegExp[]): readonly Range[] {
   const ranges: Range[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let looked = 0; looked < MOST_NODES; looked += 1) {
+  const until = performance.now() + MOST_MS;
+  for (let looked = 0; looked < MOST_NODES && performance.now() < until; looked += 1) {
     const node = walker.nextNode();
     if (node === null) break;
     if (!node.parentElement?.closest(RECORDED)) continue;

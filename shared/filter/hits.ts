@@ -1,5 +1,6 @@
 // What a filter makes worth pointing at: the texts it asks for, wherever they stand in what is shown.
 import { assertNever } from '../base/assertNever.ts';
+import { effortOf, type Effort } from './effort.ts';
 import type { Query } from './query.ts';
 import { ignoringCase } from './words.ts';
 
@@ -31,7 +32,30 @@ export interface HitPart {
   readonly hit: boolean;
 }
 
-/** Where the patterns match, in order and without overlaps; `most` at most. */
+/** Steps one text may cost beside reading it: some hundred texts are marked while a frame is drawn. */
+const MOST_STEPS = 100_000;
+const STEPS_A_CHARACTER = 4;
+
+/** The beginning of a text that a pattern is done with in time; all of it but for patterns that try each place again and again. */
+function withinReach(text: string, effort: Effort): string {
+  let reached = text;
+  while (reached !== '' && effort(reached) > MOST_STEPS + STEPS_A_CHARACTER * reached.length)
+    reached = reached.slice(0, reached.length >> 1);
+  return reached;
+}
+
+/** The effort of patterns that are used again and again. */
+const efforts = new WeakMap<RegExp, Effort>();
+function effortOfKept(pattern: RegExp): Effort {
+  let effort = efforts.get(pattern);
+  if (effort === undefined) efforts.set(pattern, (effort = effortOf(pattern)));
+  return effort;
+}
+
+/**
+ * Where the patterns match, in order and without overlaps; `most` at most. In a long text a pattern that could take long is looked for at
+ * the beginning only.
+ */
 export function hitSpans(
   text: string,
   patterns: readonly RegExp[],
@@ -39,7 +63,7 @@ export function hitSpans(
 ): readonly { readonly from: number; readonly to: number }[] {
   const found: { readonly from: number; readonly to: number }[] = [];
   for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of withinReach(text, effortOfKept(pattern)).matchAll(pattern)) {
       if (match[0] !== '') found.push({ from: match.index, to: match.index + match[0].length });
       if (found.length >= most) break;
     }

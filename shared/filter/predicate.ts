@@ -3,7 +3,7 @@ import { assertNever } from '../base/assertNever.ts';
 import type { EventRow } from '../observation/eventRow.ts';
 import { isChoices, type FieldId, type IsChoice } from './fields.ts';
 import { valuesAt } from './jsonPath.ts';
-import type { Query, Term, Test } from './query.ts';
+import type { Pattern, Query, Term, Test } from './query.ts';
 import { expressionOf, ignoringCase, isWithin, wholeWord } from './words.ts';
 
 /** What a row alone does not say. */
@@ -16,6 +16,8 @@ export interface Surroundings {
   parentOf(row: EventRow): EventRow | undefined;
   /** The decoded text of a message, a frame or a body; undefined where there is none. */
   textOf(row: EventRow): string | undefined;
+  /** Whether a text matches an expression, where somebody watches over how long that takes. */
+  readonly matching?: (pattern: Pattern) => (text: string) => boolean;
   /** What a person said of the row. */
   markOf(row: EventRow): Mark | undefined;
 }
@@ -53,11 +55,11 @@ export function predicateOf(query: Query, around: Surroundings): Predicate {
 function termPredicate(term: Term, around: Surroundings): Predicate {
   switch (term.kind) {
     case 'text':
-      return anywhere(ignoringCase(term.text), around);
+      return anywhere(testing(ignoringCase(term.text)), around);
     case 'pattern':
-      return anywhere(expressionOf(term.pattern), around);
+      return anywhere(expressionTest(term.pattern, around), around);
     case 'json': {
-      const test = term.test === undefined ? () => true : jsonTest(term.test);
+      const test = term.test === undefined ? () => true : jsonTest(term.test, around);
       return (row) => valuesAt(parsed(around.textOf(row)), term.path).some(test);
     }
     case 'field':
@@ -72,15 +74,15 @@ function searchedTexts(row: EventRow): readonly (string | undefined)[] {
   return [row.method, row.target, row.detail, row.rpcId, row.sseEvent === 'message' ? undefined : row.sseEvent];
 }
 
-function anywhere(pattern: RegExp, around: Surroundings): Predicate {
-  const has = (text: string | undefined): boolean => text !== undefined && pattern.test(text);
+function anywhere(passes: (text: string) => boolean, around: Surroundings): Predicate {
+  const has = (text: string | undefined): boolean => text !== undefined && passes(text);
   return (row) => searchedTexts(row).some(has) || has(around.textOf(row));
 }
 
 function fieldPredicate(field: FieldId, test: Test, around: Surroundings): Predicate {
   if (field === 'is') return isPredicate(test, around);
   if (field === 'tool') {
-    const passes = textTest(test);
+    const passes = textTest(test, around);
     const isCall = (row: EventRow | undefined): boolean => row?.method === 'tools/call' && passes(row.target);
     return (row) => isCall(row) || (row.kind !== 'http' && isCall(around.parentOf(row)));
   }
@@ -90,7 +92,7 @@ function fieldPredicate(field: FieldId, test: Test, around: Surroundings): Predi
       return value !== undefined && test.any.some((range) => isWithin(value, range));
     };
   }
-  const passes = textTest(test);
+  const passes = textTest(test, around);
   return (row) => textsIn(field, row, around).some((text) => text !== undefined && passes(text));
 }
 
@@ -150,7 +152,7 @@ function unquoted(id: string | undefined): string | undefined {
 }
 
 function isPredicate(test: Test, around: Surroundings): Predicate {
-  const wanted = isChoices.filter(textTest(test)).map((choice) => isOne(choice, around));
+  const wanted = isChoices.filter(textTest(test, around)).map((choice) => isOne(choice, around));
   return (row) => wanted.some((each) => each(row));
 }
 
@@ -181,16 +183,22 @@ function isError({ severity, kind }: EventRow): boolean {
   return severity === 'error' || kind === 'error';
 }
 
-function textTest(test: Test): (text: string) => boolean {
+function testing(expression: RegExp): (text: string) => boolean {
+  return (text) => expression.test(text);
+}
+
+function expressionTest(pattern: Pattern, { matching }: Surroundings): (text: string) => boolean {
+  return matching?.(pattern) ?? testing(expressionOf(pattern));
+}
+
+function textTest(test: Test, around: Surroundings): (text: string) => boolean {
   switch (test.kind) {
     case 'words': {
       const words = test.any.map(wholeWord);
       return (text) => words.some((word) => word.test(text));
     }
-    case 'pattern': {
-      const pattern = expressionOf(test.pattern);
-      return (text) => pattern.test(text);
-    }
+    case 'pattern':
+      return expressionTest(test.pattern, around);
     case 'ranges':
       return () => false;
     default:
@@ -199,9 +207,9 @@ function textTest(test: Test): (text: string) => boolean {
 }
 
 /** A JSON value is compared as a person writes it: texts without quotes, everything else as JSON. */
-function jsonTest(test: Test): (value: unknown) => boolean {
+function jsonTest(test: Test, around: Surroundings): (value: unknown) => boolean {
   if (test.kind === 'ranges') return (value) => typeof value === 'number' && test.any.some((range) => isWithin(value, range));
-  const passes = textTest(test);
+  const passes = textTest(test, around);
   return (value) => passes(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 }
 

@@ -1,6 +1,6 @@
 // One term as written → a condition: a text, a pattern, a field with its comparison, or a path into the message.
-import { isHardPattern } from '../base/hardPattern.ts';
 import type { Result } from '../base/result.ts';
+import { tooHard } from './effort.ts';
 import { comparisons, fieldNamed, fieldNames, type Field } from './fields.ts';
 import { readPath } from './jsonPath.ts';
 import { endOfPattern, endOfText } from './lexer.ts';
@@ -72,10 +72,9 @@ function readPattern(written: Written): Result<{ readonly source: string; readon
   const pattern = { source: written.text.slice(1, end), flags: written.text.slice(end + 1) };
   try {
     new RegExp(pattern.source, pattern.flags);
-    // It is tried on whatever a server sent, between serving sockets; nothing could break it off.
-    if (isHardPattern(pattern.source))
-      return refuse(written, 'This pattern could take forever: it repeats what repeats or varies.');
-    return { ok: true, value: pattern };
+    // It is tried on whatever a server sent, also in the window, where nothing could break it off.
+    const hard = tooHard(pattern);
+    return hard === undefined ? { ok: true, value: pattern } : refuse(written, hard);
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/^Invalid regular expression: /, '');
     return { ok: false, error: { ...place(written), sentence: `This is no pattern: ${reason}.`, instead: undefined } };

@@ -6,9 +6,13 @@ export function ignoringCase(text: string): RegExp {
   return new RegExp(escaped(text), 'i');
 }
 
-/** A pattern for the whole of a value. */
+/** A pattern for the whole of a value. Each part is looked for once, where it comes first: another place would leave less for the rest. */
 export function wholeWord(word: string): RegExp {
-  return new RegExp(`^${word.split('*').map(escaped).join('[^]*')}$`, 'i');
+  const [first = '', ...others] = word.split('*').map(escaped);
+  const last = others.pop();
+  if (last === undefined) return new RegExp(`^${first}$`, 'i');
+  const between = others.map((part, index) => `(?=([^]*?${part}))\\${index + 1}`).join('');
+  return new RegExp(`^${first}${between}[^]*${last}$`, 'i');
 }
 
 /** The expression a person typed. It was compiled when it was parsed, so this does not throw. */

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 
 import type { Chunk, Truth } from '../../../shared/observation/truth.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { createBodyReader, type BodyReader } from '../search/bodyReader.ts';
-import { defineContainsText } from './containsText.ts';
+import { defineContainsText, type WithinTime } from './containsText.ts';
 import { createExportReader, type ExportReader } from './exportReader.ts';
 import { prepareJoin, type JoinChunks } from './joinedChunks.ts';
 import { COLUMNS, COUNTED_FACTS, FACTS, REQUEST_SIDE, RESPONSE_SIDE, rowOf, type Alike, kindNumber } from './rowCodec.ts';
@@ -39,8 +39,11 @@ export interface CaptureReader {
   pendingEvents(): number[];
   /** How far the response of an exchange stands in rows: bytes of its body and frames. */
   readUpTo(exchange: number): { readonly bytes: number; readonly frames: number };
-  /** Prepares a condition on the columns of `event`: numbers of the rows `from` to `to` that satisfy it. */
-  matching(condition: string, values: readonly SQLInputValue[]): (from: number, to: number) => number[];
+  /**
+   * Prepares a condition on the columns of `event`: numbers of the rows `from` to `to` that satisfy it. Undefined where expressions in it
+   * were still at work after `ms`.
+   */
+  matching(condition: string, values: readonly SQLInputValue[]): (from: number, to: number, ms: number) => number[] | undefined;
   /** The rows tied to any of these, but for the exchanges that carry them. */
   tiedTo(parents: readonly number[]): number[];
   /** The rows `from` to `to` by what they have in common: facts, method, target, SSE event type and status. */
@@ -81,7 +84,7 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
     statement.setReturnArrays(true);
     return statement;
   };
-  defineContainsText(db);
+  const withinTime = defineContainsText(db);
   const lists = prepareLists(prepare);
   const one = prepare(`SELECT ${COLUMNS} FROM event WHERE event = ?`);
   const last = prepare('SELECT max(event) FROM event');
@@ -98,7 +101,7 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
   const reading = readingChunks(prepare);
 
   return {
-    ...prepareConditions(prepare),
+    ...prepareConditions(prepare, withinTime),
     ...lists,
     ...reading,
     exchangesTelling: telling(prepare),
@@ -128,6 +131,7 @@ export function createCaptureReader(db: DatabaseSync): CaptureReader {
 /** Rows by conditions on their columns. */
 function prepareConditions(
   prepare: (sql: string) => StatementSync,
+  withinTime: WithinTime,
 ): Pick<CaptureReader, 'matching' | 'tiedTo' | 'alike' | 'picking'> {
   const tiedToAny = prepare(
     `SELECT e.event FROM json_each(?) AS p JOIN event AS e ON e.parent = p.value
@@ -139,7 +143,8 @@ function prepareConditions(
   return {
     matching(condition, values) {
       const statement = prepare(`SELECT event FROM event WHERE event BETWEEN ? AND ? AND (${condition}) ORDER BY event`);
-      return (from, to) => statement.all(from, to, ...values).map((columns) => numberIn(columns)!);
+      const ask = (from: number, to: number): number[] => statement.all(from, to, ...values).map((columns) => numberIn(columns)!);
+      return (from, to, ms) => withinTime(ms, () => ask(from, to));
     },
     tiedTo: (parents) => tiedToAny.all(JSON.stringify(parents)).map((columns) => numberIn(columns)!),
     alike: (from, to) => alike.all(from, to) as unknown as readonly Alike[],

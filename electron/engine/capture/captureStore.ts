@@ -126,8 +126,8 @@ function createTruthStore(
     readsBefore: (body, start) =>
       reader.readsBefore(body, start, tail.writtenSeq) + waitingChunks(body).filter(({ from }) => from < start).length,
     bytes(body, from, to) {
+      if (to - from <= JOINED_AT_ONCE && waitingChunks(body).length === 0) return joinedBytes(reader, body, from, to);
       const end = Math.min(to, bodyLength(body));
-      if (end - from <= JOINED_AT_ONCE && waitingChunks(body).length === 0) return joinedBytes(reader, body, from, end);
       const whole = new Uint8Array(Math.max(0, end - from));
       for (const chunk of chunks(body, from, end)) {
         const skip = Math.max(0, from - chunk.from);

@@ -7,6 +7,7 @@ import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { Ports } from '../ports.ts';
 import type { Surroundings } from '../../../shared/filter/predicate.ts';
 import { aboutCapture } from '../view/aboutCapture.ts';
+import { boundedExpression, ExpressionTooSlow } from '../view/boundedExpression.ts';
 import { createHeld } from '../view/held.ts';
 import type { Statistics } from '../../../shared/contract/schemas/statistics.ts';
 import { countStatistics } from '../statistics/countStatistics.ts';
@@ -148,7 +149,12 @@ function openViews(
     },
     async openView(filter, isWanted = () => true) {
       const { view, fill } = open(filter, withThreads);
-      await inSlices(whileWanted(fill(), isWanted));
+      try {
+        await inSlices(whileWanted(fill(), isWanted));
+      } catch (error) {
+        view.dispose();
+        throw error;
+      }
       if (!isWanted()) view.dispose();
       return view;
     },
@@ -190,6 +196,7 @@ function surroundings({ store, meta, marks }: CaptureParts): Surroundings {
     parentOf: ({ parent }) => (parent === undefined ? undefined : store.row(parent)),
     textOf: createRowTexts(store),
     markOf: ({ event }) => marks.marks.get(event),
+    matching: boundedExpression,
   };
 }
 
@@ -220,6 +227,7 @@ function reading<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof ExpressionTooSlow) throw error;
     throw captureErrorOf(error);
   }
 }

@@ -5,8 +5,9 @@ import { addTo, complement, countIn, emptySet, eventsIn, intersect, unite, type 
 import type { Plan } from './queryPlan.ts';
 import type { Sliced, TextSearch } from './textSearch.ts';
 
-/** Rows one statement looks at: a few milliseconds of work. */
+/** Rows one statement looks at: a few milliseconds of work; fewer where expressions in it take longer. */
 const SLICE = 20_000;
+const SLICE_MS = 10;
 
 /** What a plan is carried out on: the rows `from` to `to`, both inclusive and all committed. */
 export interface Evaluated {
@@ -62,13 +63,21 @@ function* matching({ store, from, to }: Evaluated, { sql, values }: Plan & { rea
   const found = emptySet(from, to);
   const left = emptySet(from, to);
   let isCommon = false;
-  for (let start = from; start <= to; start += SLICE) {
-    const end = Math.min(to, start + SLICE - 1);
-    const events: readonly number[] = (isCommon ? others : wanted)(start, end);
-    if (isCommon) addRange(found, start, end);
-    for (const event of events) addTo(isCommon ? left : found, event);
-    const matched: number = isCommon ? end - start + 1 - events.length : events.length;
-    isCommon = matched > (end - start + 1) / 2;
+  let size = SLICE;
+  for (let start = from; start <= to;) {
+    const end = Math.min(to, start + size - 1);
+    const begun = performance.now();
+    // One row is looked at however long it takes, which is bounded for each of its texts.
+    const events: readonly number[] | undefined = (isCommon ? others : wanted)(start, end, end > start ? SLICE_MS : Infinity);
+    if (events === undefined) size = Math.max(1, (end - start + 1) >> 2);
+    else {
+      if (isCommon) addRange(found, start, end);
+      for (const event of events) addTo(isCommon ? left : found, event);
+      const matched: number = isCommon ? end - start + 1 - events.length : events.length;
+      isCommon = matched > (end - start + 1) / 2;
+      start = end + 1;
+      if (performance.now() - begun < SLICE_MS / 4) size = Math.min(SLICE, size * 2);
+    }
     yield;
   }
   complement(left);

@@ -3,8 +3,7 @@
 import { predicateOf, type Predicate, type Surroundings } from '../../../shared/filter/predicate.ts';
 import { literalIn } from '../../../shared/filter/literal.ts';
 import type { Pattern, Query, Term } from '../../../shared/filter/query.ts';
-import { ignoringCase } from '../../../shared/filter/words.ts';
-import { any, callsSql, fieldSql, isPlain, likeOf, matching, type Known, type Sql } from './querySql.ts';
+import { callsSql, fieldSql, isPlain, likeOf, matching, type Known, type Sql } from './querySql.ts';
 
 /** How the rows of a filter are found. */
 export type Plan =
@@ -92,8 +91,8 @@ function termPlan(term: Term, known: Known, around: Surroundings): Plan {
 }
 
 /** An expression in one of those columns; where no match can do without a text, only rows that have the text are asked. */
-function patternSql({ source, flags }: Pattern, literal: string | undefined): Sql {
-  const matches = matching(SEARCHED.join(', '), new RegExp(source, flags));
+function patternSql(pattern: Pattern, literal: string | undefined): Sql {
+  const matches = matching(SEARCHED.join(', '), pattern);
   if (literal === undefined) return matches;
   const has = columnsSql(literal);
   return { sql: `(${has.sql} AND ${matches.sql})`, values: [...has.values, ...matches.values] };
@@ -101,7 +100,7 @@ function patternSql({ source, flags }: Pattern, literal: string | undefined): Sq
 
 /** A text in one of the columns it is looked for in, whatever the case of its letters. */
 function columnsSql(text: string): Sql {
-  if (!isPlain(text)) return any(SEARCHED.map((column) => matching(column, ignoringCase(text))));
+  if (!isPlain(text)) return { sql: `contains_text(?, ${SEARCHED.join(', ')})`, values: [text] };
   const like = `%${likeOf(text)}%`;
   return {
     sql: `coalesce(${SEARCHED.map((column) => `${column} LIKE ? ESCAPE '!'`).join(' OR ')}, 0)`,

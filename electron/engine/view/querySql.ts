@@ -4,10 +4,11 @@ import type { SQLInputValue } from 'node:sqlite';
 import { assertNever } from '../../../shared/base/assertNever.ts';
 import { isChoices, kindChoices, type FieldId, type IsChoice } from '../../../shared/filter/fields.ts';
 import type { Surroundings } from '../../../shared/filter/predicate.ts';
-import type { Range, Term, Test } from '../../../shared/filter/query.ts';
-import { expressionOf, wholeWord } from '../../../shared/filter/words.ts';
+import type { Pattern, Range, Term, Test } from '../../../shared/filter/query.ts';
+import { wholeWord } from '../../../shared/filter/words.ts';
 import { endingIds } from '../../../shared/observation/ending.ts';
 import { endingFact, FACTS, kindNumber } from '../capture/rowCodec.ts';
+import { boundedExpression } from './boundedExpression.ts';
 
 /** A condition with its values. */
 export interface Sql {
@@ -90,7 +91,7 @@ function rangeSql(column: string, { min, max, above, below }: Range): Sql {
 export function textSql(column: string, test: Test): Sql {
   switch (test.kind) {
     case 'pattern':
-      return matching(column, expressionOf(test.pattern));
+      return matching(column, test.pattern);
     case 'words':
       return any(test.any.map((word) => wordSql(column, word)));
     case 'ranges':
@@ -102,7 +103,7 @@ export function textSql(column: string, test: Test): Sql {
 
 /** LIKE and NOCASE fold the case of ASCII letters only, exactly as a pattern with the flag `i` does for an ASCII word, and are quick. */
 function wordSql(column: string, word: string): Sql {
-  if (!isPlain(word)) return matching(column, wholeWord(word));
+  if (!isPlain(word)) return { sql: `matches_word(?, ${column})`, values: [word] };
   if (!word.includes('*')) return { sql: `coalesce(${column} = ? COLLATE NOCASE, 0)`, values: [word] };
   return { sql: `coalesce(${column} LIKE ? ESCAPE '!', 0)`, values: [likeOf(word).replaceAll('*', '%')] };
 }
@@ -118,8 +119,8 @@ export function likeOf(text: string): string {
 }
 
 /** A column, or one of several, held against an expression, by the function `matches_text`. */
-export function matching(columns: string, { source, flags }: RegExp): Sql {
-  return { sql: `matches_text(?, ?, ${columns})`, values: [source, flags] };
+export function matching(columns: string, { source, flags }: Pattern): Sql {
+  return { sql: `matches_text(?, ${columns})`, values: [`${flags} ${source}`] };
 }
 
 /** The calls of a tool: what `tool:` means, without what is tied to them. */
@@ -171,9 +172,9 @@ function marked({ marks }: Known, wanted: (mark: { readonly colour: string; read
 }
 
 function passing(test: Test): (text: string) => boolean {
-  const expressions =
-    test.kind === 'words' ? test.any.map(wholeWord) : test.kind === 'pattern' ? [expressionOf(test.pattern)] : [];
-  return (text) => expressions.some((expression) => expression.test(text));
+  if (test.kind === 'pattern') return boundedExpression(test.pattern);
+  const words = test.kind === 'words' ? test.any.map(wholeWord) : [];
+  return (text) => words.some((word) => word.test(text));
 }
 
 function oneOf(expression: string, numbers: readonly number[]): Sql {
@@ -185,7 +186,7 @@ function constant(value: boolean): Sql {
 }
 
 /** At least one of them. */
-export function any(parts: readonly Sql[]): Sql {
+function any(parts: readonly Sql[]): Sql {
   return joined(parts, 'OR', '0');
 }
 

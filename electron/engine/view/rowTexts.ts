@@ -48,15 +48,20 @@ interface Kept {
   readonly bytes: Uint8Array;
 }
 
-/** Rows of bodies that are under way at once stand between each other: of so many bodies the bytes around the last row are kept. */
-const BODIES_KEPT = 8;
+/**
+ * Rows of bodies that are under way at once stand between each other: the bytes around the last row are kept of as many bodies as have
+ * so many bytes together. Most bodies are small, and a stream that goes on all night is not to be read again after each of them.
+ */
+const MOST_KEPT = 4 * WINDOW;
 const NO_BYTES = new Uint8Array(0);
 
 function windowed(store: TextSource): (body: Omit<BodyKey, 'layer'>, from: number, to: number) => Uint8Array {
   const windows = new Map<number, Kept>();
+  let held = 0;
   return ({ exchange, side }, from, to) => {
     const key = exchange * 2 + (side === 'request' ? 0 : 1);
-    let kept = windows.get(key) ?? { layer: layerOf(store, exchange, side), start: 0, bytes: NO_BYTES };
+    const known = windows.get(key);
+    let kept = known ?? { layer: layerOf(store, exchange, side), start: 0, bytes: NO_BYTES };
     if (from < kept.start || to > kept.start + kept.bytes.length) {
       const { layer } = kept;
       kept = { layer, start: from, bytes: store.bytes({ exchange, side, layer }, from, Math.max(to, from + WINDOW)) };
@@ -64,9 +69,19 @@ function windowed(store: TextSource): (body: Omit<BodyKey, 'layer'>, from: numbe
     // The one that was asked for longest ago is first.
     windows.delete(key);
     windows.set(key, kept);
-    if (windows.size > BODIES_KEPT) windows.delete(windows.keys().next().value!);
+    held += costOf(kept) - (known === undefined ? 0 : costOf(known));
+    for (const [oldest, other] of windows) {
+      if (held <= MOST_KEPT || oldest === key) break;
+      windows.delete(oldest);
+      held -= costOf(other);
+    }
     return kept.bytes.subarray(from - kept.start, to - kept.start);
   };
+}
+
+/** What keeping it takes, an empty body too. */
+function costOf({ bytes }: Kept): number {
+  return bytes.length + 256;
 }
 
 /** The data of a block; one that is not the first of its body stands behind an empty line, so that U+FEFF in it is no byte order mark. */

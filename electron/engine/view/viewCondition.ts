@@ -7,6 +7,7 @@ import { predicateOf, type Surroundings } from '../../../shared/filter/predicate
 import type { EventKind } from '../../../shared/observation/eventRow.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import { FACTS, kindNumber } from '../capture/rowCodec.ts';
+import { ExpressionTooSlow } from './boundedExpression.ts';
 import { planOf, type Plan } from './queryPlan.ts';
 import type { Known, Sql } from './querySql.ts';
 
@@ -31,7 +32,7 @@ export function viewCondition(filter: ViewFilter, known: Known, around: Surround
   const parsed = parseQuery(query);
   if (!parsed.ok) throw new ContractError('bad-params', `The filter is not understood: ${parsed.error.sentence}`);
   const isQueried = parsed.value.kind !== 'all';
-  const asks = predicateOf(parsed.value, around);
+  const asks = inTime(predicateOf(parsed.value, around));
   const sql: Plan = {
     kind: 'sql',
     sql: parts.map((part) => `(${part.sql})`).join(' AND ') || '1',
@@ -41,6 +42,24 @@ export function viewCondition(filter: ViewFilter, known: Known, around: Surround
     isEverything: parts.length === 0 && !isQueried,
     plan: !isQueried ? sql : together(parts.length > 0 ? [sql] : [], planOf(parsed.value, known, around)),
     matches: (row) => parts.every((part) => part.matches(row)) && asks(row),
+  };
+}
+
+/** Rows an expression may be given up on before no other row is tried. */
+const MOST_GIVEN_UP = 4;
+
+/** For rows that come while a person watches: one an expression takes too long on is not shown, and others are served. */
+function inTime(asks: (row: IndexedRow) => boolean): (row: IndexedRow) => boolean {
+  let givenUp = 0;
+  return (row) => {
+    if (givenUp >= MOST_GIVEN_UP) return false;
+    try {
+      return asks(row);
+    } catch (error) {
+      if (!(error instanceof ExpressionTooSlow)) throw error;
+      givenUp += 1;
+      return false;
+    }
   };
 }
 

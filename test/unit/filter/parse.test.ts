@@ -94,6 +94,9 @@ describe('errors at the character', () => {
     ['method:/(/', '/(/', /This is no pattern/, undefined],
     ['a /(a+)+$/', '/(a+)+$/', /could take forever/, undefined],
     ['method:/(a|a)*b/i', '/(a|a)*b/i', /could take forever/, undefined],
+    ['/(a?b?)+c/', '/(a?b?)+c/', /could take forever/, undefined],
+    ['/.*.*.*.*x/', '/.*.*.*.*x/', /repeats without bound 4 times in a row, and 3 are taken/, undefined],
+    ['/(a?b?c?d?){6}x/', '/(a?b?c?d?){6}x/', /too many ways/, undefined],
     ['x tool:a is:lost', 'lost', /is is one of pending/, undefined],
   ] as const)
     verifies('filter-errors', `${text} is refused where it goes wrong`, () => {
