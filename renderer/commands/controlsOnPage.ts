@@ -33,9 +33,11 @@ function press(control: HTMLElement): void {
 
 /** What a control is called. */
 function nameOf(control: HTMLElement): string {
-  const labelled = (control.getAttribute('aria-labelledby') ?? '').split(/\s+/).map((id) => textOf(document.getElementById(id)));
-  const label = control instanceof HTMLInputElement ? textOf(control.closest('label')) : textOf(control);
-  return control.getAttribute('aria-label') ?? (labelled.join(' ').trim() || label);
+  const parts = (control.getAttribute('aria-labelledby') ?? '').split(/\s+/).map((id) => document.getElementById(id));
+  const labelled = parts.map((part) => (part === null ? '' : spoken(part))).join(' ');
+  const label = control instanceof HTMLInputElement ? control.closest('label') : control;
+  const own = control.getAttribute('aria-label') ?? (label === null ? '' : spoken(label));
+  return (labelled.trim() || own).replace(/\s+/g, ' ').trim();
 }
 
 /** The nearest part of the page around it that has a name, and of a choice what it is a choice of. */
@@ -44,6 +46,9 @@ function placeOf(control: HTMLElement): string {
   return around?.getAttribute('aria-label') ?? '';
 }
 
-function textOf(element: HTMLElement | null): string {
-  return (element?.innerText ?? '').replace(/\s+/g, ' ').trim();
+/** An element as it is read out: pictures by their labels, what is hidden not at all. */
+function spoken(node: Node): string {
+  if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
+  if (!(node instanceof Element) || node.getAttribute('aria-hidden') === 'true' || !node.checkVisibility()) return '';
+  return node.getAttribute('aria-label') ?? Array.from(node.childNodes, spoken).join(' ');
 }
