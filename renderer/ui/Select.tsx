@@ -31,7 +31,8 @@ export function Select<Id extends string>(props: SelectProps<Id>): ReactElement 
       className={classNames('select', fill && 'select-fill', mono && 'mono')}
       aria-label={label}
       placeholder={placeholder}
-      isDisabled={props.disabled ?? false}
+      // A list with nothing in it yet does not open: a press on it would be lost.
+      isDisabled={(props.disabled ?? false) || options.length === 0}
       value={selected}
       onChange={(key) => {
         const option = options.find((candidate) => candidate.id === key);
