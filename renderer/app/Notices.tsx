@@ -11,7 +11,7 @@ export function Notices(): ReactElement {
   const bug = useApp((state) => state.bugs.at(-1));
   const rebuilding = useApp((state) => state.rebuilding);
   const lost = useApp((state) => state.lost);
-  const { closeNotice, closeBug } = useActions();
+  const { ask, closeNotice, closeBug } = useActions();
   return (
     <div className="notices" aria-live="polite">
       {lost !== undefined && (
@@ -38,7 +38,9 @@ export function Notices(): ReactElement {
           }
         />
       )}
-      {rebuilding && <Rebuilding {...rebuilding} />}
+      {rebuilding && (
+        <Rebuilding {...rebuilding} onCancel={() => void ask('captures.stopOpening', { capture: rebuilding.capture })} />
+      )}
       {notice && (
         <p className={`notice notice-${notice.tone}`}>
           <Icon name={notice.tone === 'error' ? 'error' : 'ok'} tone={notice.tone === 'error' ? 'error' : 'in'} />
@@ -51,7 +53,12 @@ export function Notices(): ReactElement {
 }
 
 /** How far the index of an older capture is made again, before it opens. */
-function Rebuilding({ capture, done, total }: Tick<'captures.rebuilding'>): ReactElement {
+function Rebuilding({
+  capture,
+  done,
+  total,
+  onCancel,
+}: Tick<'captures.rebuilding'> & { readonly onCancel: () => void }): ReactElement {
   const share = total === 0 ? 0 : Math.floor((done / total) * 100);
   return (
     <p className="notice notice-done">
@@ -60,6 +67,9 @@ function Rebuilding({ capture, done, total }: Tick<'captures.rebuilding'>): Reac
         The index of {capture} is made again, because this version reads more in it: {share} %
       </span>
       <progress aria-label={`Index of ${capture}`} value={done} max={Math.max(1, total)} />
+      <Button icon="stop" onPress={onCancel}>
+        Cancel
+      </Button>
     </p>
   );
 }

@@ -220,6 +220,8 @@ export const methods = {
     capture,
     z.object({
       fields: z.record(z.string(), z.array(z.object({ value: z.string(), rows: count }))),
+      /** Ways into messages, of some of them, those most have first, and values there. */
+      paths: z.array(z.object({ path: z.string(), values: z.array(z.string()) })),
       counted: count,
       all: count,
     }),
@@ -303,6 +305,8 @@ export const methods = {
   'captures.list': method(none, z.array(captureInfoSchema)),
   /** Opens a capture for reading: it becomes an `offline` session. */
   'captures.open': method(capture, none),
+  /** Calls off making the index of a capture again; its `captures.open` is refused with `closed` then, and the capture is as it was. */
+  'captures.stopOpening': method(capture, none),
   'captures.rename': method(z.object({ capture: z.string(), name: z.string() }), captureInfoSchema),
   'captures.remove': method(capture, none),
   /** Words a person sorts captures by; they take the place of those there were. */

@@ -23,6 +23,8 @@ export const travel = {
   'redact-default': 'Exports replace secrets unless they are told not to, and recordings keep them',
   'travel-terminal': 'The terminal exports a part of a capture, imports it again, and says what became of its secrets',
   'travel-share': 'A conversation is shared from its row as a small capture that holds what it needs and nothing else',
+  'long-work':
+    'Exporting, comparing and getting ready to serve say in the window how far they are, can be called off, and go on where another place is shown',
   'travel-e2e':
     'In the browser a capture is exported after a look at what will be replaced, imported by button and by drop, and tagged',
   'captures-picked':

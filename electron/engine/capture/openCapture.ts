@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DERIVED_VERSION } from '../../../shared/pipeline/createPipeline.ts';
 import { formatCount, formatPlural, formatSinceStart } from '../../../shared/base/format.ts';
+import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { Ports } from '../ports.ts';
 import { CaptureError, captureErrorOf } from './captureError.ts';
 import type { CaptureFile } from './captureFile.ts';
@@ -42,18 +43,19 @@ export function openCapture(path: string, ports?: Ports): CaptureFile {
 
 /**
  * Opens a capture as `openCapture` does, with everything else served while an index of another version is rebuilt. `onProgress` hears of
- * that rebuild only, some ten times a second.
+ * that rebuild only, some ten times a second. Aborted meanwhile it rejects with `ContractError` `closed`, and the old index stays.
  */
 export async function openCaptureInSlices(
   path: string,
   ports: Ports,
   onProgress: (progress: RebuildProgress) => void,
+  signal?: AbortSignal,
 ): Promise<CaptureFile> {
   try {
     const db = openDatabase(path, 'read');
     const isBehind = needsWork(db);
     db.close();
-    if (isBehind) await inTurns(bringUpToDate(path, ports.clock.wallMs()), onProgress);
+    if (isBehind) await inTurns(bringUpToDate(path, ports.clock.wallMs()), onProgress, signal);
   } catch (error) {
     throw captureErrorOf(error);
   }
@@ -64,7 +66,11 @@ export async function openCaptureInSlices(
 const TURN_MS = 8;
 const PROGRESS_MS = 100;
 
-async function inTurns(work: Generator<RebuildProgress, void>, onProgress: (progress: RebuildProgress) => void): Promise<void> {
+async function inTurns(
+  work: Generator<RebuildProgress, void>,
+  onProgress: (progress: RebuildProgress) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   let told = -Infinity;
   for (;;) {
     const until = performance.now() + TURN_MS;
@@ -76,6 +82,9 @@ async function inTurns(work: Generator<RebuildProgress, void>, onProgress: (prog
       onProgress(step.value);
     }
     await new Promise((resume) => setImmediate(resume));
+    if (signal?.aborted !== true) continue;
+    work.return();
+    throw new ContractError('closed', 'Called off: the capture is as it was.');
   }
 }
 

@@ -15,6 +15,10 @@ export function captureHandlers(
       await open.openOffline(capture);
       return {};
     },
+    'captures.stopOpening': ({ capture }) => {
+      open.stopOpening(capture);
+      return {};
+    },
     'captures.rename': ({ capture, name }) => {
       const info = renameCapture(folder, capture, name);
       say('captures', {});

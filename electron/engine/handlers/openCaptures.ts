@@ -5,6 +5,7 @@ import type { ConnectOptions, SessionSummary } from '../../../shared/contract/sc
 import { capturePath } from '../capture/captureFolder.ts';
 import { createCapture } from '../capture/createCapture.ts';
 import { openCaptureInSlices } from '../capture/openCapture.ts';
+import type { RebuildProgress } from '../capture/rebuildIndex.ts';
 import type { Ports } from '../ports.ts';
 import { openSession } from '../session/openSession.ts';
 import { captureName } from './captureName.ts';
@@ -20,6 +21,8 @@ export interface OpenCaptures {
   connect(options: ConnectOptions): OpenCapture;
   /** Opens a capture for reading, saying how far it is where its index has to be made again first; no effect where it is open. */
   openOffline(capture: string): Promise<void>;
+  /** Calls off making the index of a capture again; no effect where it is not being opened. */
+  stopOpening(capture: string): void;
   /** Ends the session and its recording; the rows stay. */
   disconnect(capture: string): Promise<void>;
   /** Disconnects where needed, lets go of the file, and says so. */
@@ -42,6 +45,8 @@ export interface OpenCapturesOptions {
 /** Opens nothing by itself. */
 export function openCaptures({ folder, app, ports, say, onSettled, inboxTimeoutMs }: OpenCapturesOptions): OpenCaptures {
   const open = new Map<string, OpenCapture>();
+  /** Those on their way: whoever asks again waits for the same. */
+  const opening = new Map<string, { readonly done: Promise<void>; readonly stop: AbortController }>();
   const isTaken = (capture: string): boolean => open.has(capture) || existsSync(capturePath(folder, capture));
 
   const get = (capture: string): OpenCapture => {
@@ -63,15 +68,19 @@ export function openCaptures({ folder, app, ports, say, onSettled, inboxTimeoutM
       say('captures', {});
       return opened;
     },
-    async openOffline(capture) {
-      if (open.has(capture)) return;
-      const file = await openCaptureInSlices(capturePath(folder, capture), ports, (progress) =>
-        say('captures.rebuilding', { capture, ...progress }),
-      );
-      // Somebody else may have been quicker.
-      if (open.has(capture)) return file.close();
-      open.set(capture, offlineCapture(file, ports.timers, say));
+    openOffline(capture) {
+      if (open.has(capture)) return Promise.resolve();
+      const begun = opening.get(capture);
+      if (begun !== undefined) return begun.done;
+      const stop = new AbortController();
+      const told = (progress: RebuildProgress): void => say('captures.rebuilding', { capture, ...progress });
+      const done = openCaptureInSlices(capturePath(folder, capture), ports, told, stop.signal)
+        .then((file) => void open.set(capture, offlineCapture(file, ports.timers, say)))
+        .finally(() => opening.delete(capture));
+      opening.set(capture, { done, stop });
+      return done;
     },
+    stopOpening: (capture) => opening.get(capture)?.stop.abort(),
     async disconnect(capture) {
       await get(capture).disconnect();
       say('captures', {});
@@ -83,6 +92,7 @@ export function openCaptures({ folder, app, ports, say, onSettled, inboxTimeoutM
       say('captures', {});
     },
     async dispose() {
+      for (const { stop } of opening.values()) stop.abort();
       await Promise.all([...open.values()].map((entry) => entry.letGo()));
       open.clear();
     },

@@ -20,6 +20,7 @@ import { CaptureError, sqliteCode } from '../capture/captureError.ts';
 import { createMetaTable } from '../capture/captureMeta.ts';
 import { openCaptureInSlices } from '../capture/openCapture.ts';
 import { openDatabase } from '../capture/openDatabase.ts';
+import type { RebuildProgress } from '../capture/rebuildIndex.ts';
 import { calledOff, inTurns, type Following } from '../export/inTurns.ts';
 import type { Ports } from '../ports.ts';
 
@@ -314,7 +315,7 @@ async function* linesOf({ from, onStep, signal }: ImportOptions): AsyncGenerator
 }
 
 /** A capture of ours, of this version or an older one. */
-async function importOwn({ from, fileName, to, ports, onStep }: ImportOptions): Promise<Omit<Imported, 'capture'>> {
+async function importOwn({ from, fileName, to, ports, onStep, signal }: ImportOptions): Promise<Omit<Imported, 'capture'>> {
   try {
     openDatabase(from, 'read').close();
   } catch (error) {
@@ -325,7 +326,8 @@ async function importOwn({ from, fileName, to, ports, onStep }: ImportOptions): 
   copyFileSync(from, to, constants.COPYFILE_EXCL);
   try {
     chmodSync(to, 0o600);
-    const capture = await openCaptureInSlices(to, ports, (progress) => onStep?.({ stage: 'Making the index', ...progress }));
+    const told = (progress: RebuildProgress): void => onStep?.({ stage: 'Making the index', ...progress });
+    const capture = await openCaptureInSlices(to, ports, told, signal);
     const { events, exchanges } = capture.counts();
     capture.close();
     const db = openDatabase(to, 'write');

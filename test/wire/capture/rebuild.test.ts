@@ -39,3 +39,26 @@ verifies(
   },
   { timeout: 30_000 },
 );
+
+verifies(
+  'rebuild-called-off',
+  'once a part of it is done: the old index is there, and nothing holds the file',
+  async () => {
+    const path = join(temporaryFolder(), 'old.wirescope');
+    await recordTraffic(path, { events: 30_000, size: 100, seed: 2 });
+    const db = new DatabaseSync(path);
+    db.exec("UPDATE meta SET value = '0' WHERE key = 'derivedVersion'; UPDATE event SET method = 'old'");
+    const before = db.prepare('SELECT count(*) AS events FROM event').get();
+    db.close();
+    const stop = new AbortController();
+    await expect(openCaptureInSlices(path, nodePorts(), () => stop.abort(), stop.signal)).rejects.toMatchObject({
+      code: 'closed',
+    });
+    const after = new DatabaseSync(path);
+    after.exec('BEGIN IMMEDIATE; ROLLBACK');
+    expect(after.prepare("SELECT count(*) AS events FROM event WHERE method = 'old'").get()).toEqual(before);
+    after.close();
+    (await openCaptureInSlices(path, nodePorts(), () => undefined)).close();
+  },
+  { timeout: 30_000 },
+);
