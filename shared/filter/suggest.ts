@@ -1,5 +1,7 @@
 // What can be typed next, at a place in a filter: names of fields, their comparisons, then values as the capture holds them.
 import { comparisons, fieldNamed, fields, type Field, type FieldId, type FieldType } from './fields.ts';
+import { readPath } from './jsonPath.ts';
+import type { HeldPath } from './heldPaths.ts';
 import { writtenValue } from './writtenValue.ts';
 
 /** A value a capture holds, and how many rows have it. */
@@ -9,7 +11,10 @@ export interface HeldValue {
 }
 
 /** Values a capture holds, most frequent first. */
-export type Held = Readonly<Partial<Record<FieldId, readonly HeldValue[]>>>;
+export type Held = Readonly<Partial<Record<FieldId, readonly HeldValue[]>>> & {
+  /** Ways into its messages, those most have first. */
+  readonly paths?: readonly HeldPath[];
+};
 
 /** One thing to put in place of `from` to `to`. */
 export interface Suggestion {
@@ -25,10 +30,16 @@ const MOST = 14;
 const TYPED = /(?:^|[\s(])-?([A-Za-z]*)$/;
 const VALUE = /(?:^|[\s(])-?([A-Za-z]+)(:>=|:<=|:>|:<|:=|!=|>=|<=|>|<|=|:)((?:[^\s()"]*,)?)([^\s(),"]*)$/;
 
+/** Behind `json:` a path as far as it is typed, with what it is compared to. */
+const INSIDE = /(?:^|[\s(])-?json:((?:[^\s"]|"(?:\\.|[^"\\])*")*)$/;
+const COMPARED = /^(?:!=|>=|<=|=|>|<)(.*)$/;
+
 /** Suggestions for the word that ends at `caret`. None inside quotes or a pattern. */
 export function suggest(text: string, caret: number, held: Held): readonly Suggestion[] {
   const before = text.slice(0, caret);
-  if ((before.match(/"/g)?.length ?? 0) % 2 === 1) return [];
+  const inside = INSIDE.exec(before);
+  if (inside !== null && !isQuoting(before.slice(0, inside.index))) return insideMessages(inside[1]!, caret, held.paths ?? []);
+  if (isQuoting(before)) return [];
   const value = VALUE.exec(before);
   if (value !== null) {
     const [, name, , , typed] = value as unknown as [string, string, string, string, string];
@@ -36,6 +47,11 @@ export function suggest(text: string, caret: number, held: Held): readonly Sugge
   }
   const word = TYPED.exec(before)?.[1];
   return word === undefined ? [] : [...comparisonsFor(word, caret), ...names(word, caret)];
+}
+
+/** Whether a quote is open at the end of a text. */
+function isQuoting(text: string): boolean {
+  return (text.match(/"/g)?.length ?? 0) % 2 === 1;
 }
 
 function names(typed: string, caret: number): readonly Suggestion[] {
@@ -47,7 +63,7 @@ function names(typed: string, caret: number): readonly Suggestion[] {
     { text: 'json:$.', name: 'json', help: 'a value inside the message' },
   ];
   return offered
-    .filter(({ name }) => name.startsWith(lower) && name !== lower)
+    .filter(({ name }) => name.startsWith(lower) && (name !== lower || fieldNamed(name) === undefined))
     .slice(0, lower === '' ? offered.length : MOST)
     .map(({ text, help }) => ({ from, to: caret, text, help, ends: false }));
 }
@@ -76,6 +92,41 @@ function comparisonsFor(word: string, caret: number): readonly Suggestion[] {
     help,
     ends: false,
   }));
+}
+
+/** Ways into messages that go on from what is typed; behind a comparison the values there. */
+function insideMessages(typed: string, caret: number, paths: readonly HeldPath[]): readonly Suggestion[] {
+  const at = (length: number) => ({ from: caret - length, to: caret, help: '' });
+  const to = readPath(typed, 0)?.to ?? 0;
+  const value = COMPARED.exec(typed.slice(to))?.[1];
+  if (value !== undefined)
+    return (paths.find(({ path }) => path === typed.slice(0, to))?.values ?? [])
+      .filter((each) => each !== '' && each.toLowerCase().includes(value.toLowerCase()) && each !== value)
+      .slice(0, MOST)
+      .map((each) => ({ ...at(value.length), text: writtenValue(each), ends: true }));
+  const lower = typed.toLowerCase();
+  const whole = paths.find(({ path }) => path === typed);
+  const more = paths
+    .filter(({ path }) => path.toLowerCase().includes(lower) && path !== typed)
+    .toSorted((a, b) => Number(startsWith(b.path, lower)) - Number(startsWith(a.path, lower)))
+    .map(({ path, values }) => ({
+      ...at(typed.length),
+      text: path,
+      help: values.slice(0, 3).map(shortened).join(', '),
+      ends: false,
+    }));
+  const operators = whole === undefined || whole.values.length === 0 ? [] : ['=', '!='];
+  const comparing = operators.map((operator) => ({
+    ...at(typed.length),
+    text: typed + operator,
+    help: operator === '=' ? 'is' : 'is not',
+    ends: false,
+  }));
+  return [...comparing, ...more].slice(0, MOST);
+}
+
+function shortened(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
 }
 
 /** Round numbers to begin with, where a capture's own are too many to list. */

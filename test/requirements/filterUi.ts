@@ -4,6 +4,7 @@ export const filterUi = {
   'filter-chips': 'Conditions on fields stand in the filter as chips, each said in English, and mean what they meant as text',
   'filter-hits': 'The texts a filter asks for are marked where they are shown',
   'filter-endings': 'How an exchange ended can be asked for by name: completed, said in words, from a row and from its details',
+  'filter-paths': 'What is inside of messages completes, too: the ways the messages of a capture have, then the values there',
   'filter-nearest': 'Where a filter finds nothing, the value the capture holds that comes nearest is named',
   'filter-documented': 'docs/queries.md names every field, and every example in it is a filter',
   'filter-superseded': 'While a filter is typed only the last one is looked for: the work for those before it is given up',

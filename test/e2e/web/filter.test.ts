@@ -93,6 +93,23 @@ verifies('e2e-filter-completion', 'what was typed goes when the filter is cleare
   await page.getByRole('button', { name: 'Highlight instead of hiding' }).waitFor({ state: 'detached' });
 });
 
+verifies('filter-paths', 'picked step by step, by keyboard alone', async () => {
+  const page = await counted();
+  await field(page).fill('json');
+  await page.keyboard.press('Tab');
+  await see(field(page)).toHaveValue('json:$.');
+  await page.keyboard.type('params.na');
+  await see(options(page).first()).toContainText('$.params.name');
+  await page.keyboard.press('Tab');
+  await see(options(page).first()).toContainText('$.params.name=');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('count');
+  await see(options(page).first()).toContainText('count_to');
+  await page.keyboard.press('Tab');
+  await see(chips(page)).toHaveText(['json $.params.name=count_to']);
+  await expect.poll(() => rowCount(page)).toBe(2);
+});
+
 verifies('e2e-filter-errors', 'of an unknown field, while the filter before stays', async () => {
   const page = await counted();
   const all = await rowCount(page);

@@ -4,7 +4,10 @@ import { describeQuery, explainTerms } from '../../../shared/filter/describe.ts'
 import { fields } from '../../../shared/filter/fields.ts';
 import { parseQuery, termsOf } from '../../../shared/filter/parseQuery.ts';
 import type { Query } from '../../../shared/filter/query.ts';
+import { createHeldPaths } from '../../../shared/filter/heldPaths.ts';
+import { predicateOf } from '../../../shared/filter/predicate.ts';
 import { suggest } from '../../../shared/filter/suggest.ts';
+import type { EventRow } from '../../../shared/observation/eventRow.ts';
 import { endingIds } from '../../../shared/observation/ending.ts';
 import { verifies } from '../../support/verifies.ts';
 
@@ -22,6 +25,20 @@ function errorOf(text: string): { readonly at: string; readonly sentence: string
 }
 
 const english = (text: string): string => describeQuery(parsed(text));
+
+const nobody = { server: '', era: '', revision: '', parentOf: () => undefined, markOf: () => undefined };
+const anyRow: EventRow = {
+  event: 1,
+  at: 0,
+  kind: 'request',
+  method: '',
+  target: '',
+  detail: '',
+  pending: false,
+  ordinal: 1,
+  lanesAbove: 0,
+  lanesBelow: 0,
+};
 
 describe('said in English', () => {
   for (const [text, sentence] of [
@@ -232,4 +249,39 @@ verifies('filter-endings', 'every ending completes with what it means, and is sa
     expect(suggest(typed, typed.length, {}).map(({ text }) => text)).toContain(id);
   }
   expect(new Set(endingIds.map((id) => english(`ending:${id}`))).size).toBe(endingIds.length);
+});
+
+const json = fc.json({ maxDepth: 4 });
+
+verifies('filter-paths', 'every way and every value that is offered finds its message', () => {
+  fc.assert(
+    fc.property(json, (text) => {
+      const tally = createHeldPaths();
+      tally.add(text);
+      const around = { ...nobody, textOf: () => text };
+      for (const { path, values } of tally.paths()) {
+        const holds = (term: string): boolean => predicateOf(parsed(term), around)(anyRow);
+        expect(holds(`json:${path}`), path).toBe(true);
+        const offered = suggest(`json:${path}=`, path.length + 6, { paths: tally.paths() });
+        expect(offered.length).toBe(Math.min(14, values.filter((each) => each !== '').length));
+        for (const { text: value } of offered) expect(holds(`json:${path}=${value}`), `${path}=${value}`).toBe(true);
+      }
+    }),
+  );
+});
+
+verifies('filter-paths', 'from what is typed on, the nearest first', () => {
+  const tally = createHeldPaths();
+  tally.add('{"method":"tools/call","params":{"name":"echo","arguments":{"two words":1}},"list":[{"n":1},{"n":2}]}');
+  tally.add('{"method":"ping","params":{"name":"two words"}}');
+  const offered = (text: string): readonly string[] =>
+    suggest(text, text.length, { paths: tally.paths() }).map(({ text: each }) => each);
+  expect([offered('json'), offered('after')]).toEqual([['json:$.'], ['after:']]);
+  expect(offered('x -json:$.params.n')).toEqual(['$.params.name']);
+  expect(offered('json:$.params.name')).toEqual(['$.params.name=', '$.params.name!=']);
+  expect(offered('json:$.params.name=')).toEqual(['echo', '"two words"']);
+  expect(offered('json:words')).toEqual(['$.params.arguments["two words"]']);
+  expect(offered('json:$.params.arguments["two words"]=')).toEqual(['1']);
+  expect(offered('json:$.list')).toEqual(['$.list[*]', '$.list[*].n']);
+  expect(offered('json:$.method')[0]).toBe('$.method=');
 });

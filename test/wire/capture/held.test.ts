@@ -30,11 +30,13 @@ verifies('filter-held', 'each value with the number of rows a filter for it show
         live.fields[field]!.map(({ value }) => value),
       ),
     );
+  expect(live.paths).toContainEqual({ path: '$.params.name', values: expect.arrayContaining(['slow']) as unknown });
   expect(live.fields['status']!.map(({ value }) => value)).toContain('200');
   capture.close();
   const reopened = openCapture(capture.path);
-  const { fields } = await reopened.held();
+  const { fields, paths } = await reopened.held();
   expect(fields['method']).toEqual(live.fields['method']);
+  expect(paths).toEqual(live.paths);
   reopened.close();
 });
 

@@ -16,9 +16,9 @@ export function useHeld(client: Client, capture: string, wanted: boolean): Held 
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isWanted = true;
     const ask = async (): Promise<void> => {
-      const { fields, counted, all } = await client.call('view.held', { capture });
+      const { fields, paths, counted, all } = await client.call('view.held', { capture });
       if (!isWanted) return;
-      setHeld(fields);
+      setHeld({ ...fields, paths });
       timer = setTimeout(() => void ask().catch(ignored), counted < all ? AGAIN_MS : LATER_MS);
     };
     void ask().catch(ignored);
