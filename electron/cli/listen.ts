@@ -1,11 +1,12 @@
 import type { ListenFilter, Subscription } from '../../shared/contract/schemas/subscription.ts';
+import type { StateChanged } from '../../shared/observation/truth.ts';
 import type { Command } from './command.ts';
 import { connectArgs, connectHelp } from './connectArgs.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { Failure } from './failure.ts';
 import { hear, heardLine } from './heard.ts';
 import { lineQueue } from './lineQueue.ts';
-import type { LiveSession } from './liveSession.ts';
+import type { LiveSession, Observe } from './liveSession.ts';
 import { readArgs, readSeconds } from './readArgs.ts';
 import { connected } from './request.ts';
 import { visible } from './rowLine.ts';
@@ -48,21 +49,33 @@ ${connectHelp}`,
     const heard = hear(filter, (seen, hold) =>
       lines.put(`${values.json ? JSON.stringify('value' in seen.message ? seen.message.value : null) : heardLine(seen)}\n`, hold),
     );
+    let hasStanding = false;
+    const observe: Observe = (observation, hold) => {
+      heard.observe(observation, hold);
+      if (hasStanding && observation.kind === 'state') sayTrouble(observation, terminal);
+    };
     const body = async (live: LiveSession): Promise<ExitCode> => {
       if (!(await connected(live, terminal))) return exitCode.interrupted;
+      hasStanding = live.session.summary().transport !== 'stateless';
       const time = seconds === undefined ? [] : [AbortSignal.timeout(seconds * 1_000)];
       heard.begin();
       try {
         await follow(live, filter, AbortSignal.any([terminal.stop, ...time]), heard.isOver, terminal);
         return exitCode.ok;
       } finally {
+        hasStanding = false;
         await live.session.close();
         await lines.finish();
       }
     };
-    return withSession(positionals[0]!, values, terminal, body, { observe: heard.observe, showsLogs: true });
+    return withSession(positionals[0]!, values, terminal, body, { observe, showsLogs: true });
   },
 };
+
+/** What becomes of the stream that everything comes on: a server may have none, and nothing is heard of it. */
+function sayTrouble({ state, title, detail }: StateChanged, terminal: Terminal): void {
+  if (state === 'notice' || state === 'reconnecting') terminal.say(visible(`${title}. ${detail}`));
+}
 
 interface Chosen {
   readonly tools: boolean;

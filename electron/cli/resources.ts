@@ -25,7 +25,7 @@ export const resources: Command = {
               uriTemplate,
               problem || firstSentence(description || title || name),
             ]),
-        ].map((cells) => cells.map(visible)),
+        ].map(([uri = '', words = '']) => [uri === '' ? '(no URI)' : visible(uri), visible(words)]),
     });
   },
 };

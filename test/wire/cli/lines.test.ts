@@ -78,4 +78,12 @@ test('a table aligns its columns and leaves no blanks at the end', () => {
     ]),
   ).toBe('a    one\nbcd\ne    three\n');
   expect(table([])).toBe('');
+  // One endless cell pushes its own line only.
+  const long = 'x'.repeat(300);
+  expect(
+    table([
+      ['a', 'one'],
+      [long, 'two'],
+    ]),
+  ).toBe(`a  one\n${long}  two\n`);
 });

@@ -104,3 +104,14 @@ verifies('cli-listen', 'to a task in 2026-07-28, until it is over', async () => 
   for (const line of out.trim().split('\n'))
     expect(JSON.parse(line)).toMatchObject({ method: 'notifications/tasks', params: { taskId } });
 });
+
+verifies('cli-listen', 'a server without a standing stream is said to have none', async () => {
+  const peer = await startModern('stateless');
+  try {
+    const { code, out, err } = await listen(peer.url, '--era', 'streamable', '--tools', '--for', '1').ended;
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(err).toMatch(/^No standing stream\. The GET was answered 405 [^\n]*\n$/);
+  } finally {
+    await peer.close();
+  }
+});
