@@ -7,7 +7,7 @@ import type { ViewFilter } from '../../../shared/contract/contract.ts';
 import type { Ports } from '../ports.ts';
 import type { Surroundings } from '../../../shared/filter/predicate.ts';
 import { aboutCapture } from '../view/aboutCapture.ts';
-import { boundedExpression, ExpressionTooSlow } from '../view/boundedExpression.ts';
+import { boundedExpression } from '../view/boundedExpression.ts';
 import { createHeld } from '../view/held.ts';
 import type { Statistics } from '../../../shared/contract/schemas/statistics.ts';
 import { countStatistics } from '../statistics/countStatistics.ts';
@@ -227,7 +227,6 @@ function reading<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof ExpressionTooSlow) throw error;
     throw captureErrorOf(error);
   }
 }
