@@ -53,7 +53,6 @@ function Exporting({ asked }: { readonly asked: ExportAsked }): ReactElement {
       const params = { capture, format, scope, redact, job: job.begin() };
       const made = await saveExport(client, params, (read, bytes) => job.tell('Saving', read, bytes), job.signal());
       setDone(made);
-      actions.say(`Saved as ${made.fileName}.`, 'done');
     } catch (refusal) {
       actions.say(refusal instanceof Error ? refusal.message : String(refusal));
     } finally {
@@ -71,7 +70,11 @@ function Exporting({ asked }: { readonly asked: ExportAsked }): ReactElement {
       looking={preview.progress}
       progress={job.progress}
       done={done}
-      onRules={(rules) => void actions.saveSettings({ redaction: rules }).then(() => preview.again())}
+      onChoice={() => setDone(undefined)}
+      onRules={(rules) => {
+        setDone(undefined);
+        void actions.saveSettings({ redaction: rules }).then(() => preview.again());
+      }}
       onSave={(format, scope, redact) => void save(format, scope, redact)}
       onCancel={job.cancel}
       onClose={() => actions.askExport(undefined)}

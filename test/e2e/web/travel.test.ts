@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Page } from 'playwright';
 import {
   args,
+  button,
   choose,
   chooseFormat,
   chooseTool,
@@ -56,6 +57,11 @@ verifies('travel-e2e', 'one exchange from its row, after a look at the secrets, 
   expect(text).toContain('tools/call');
   expect(text).not.toContain('initialize');
   await see(dialog.getByRole('region', { name: 'Export result' })).toContainText('none is left');
+  await dialog.getByRole('checkbox', { name: 'Replace secrets' }).uncheck({ force: true });
+  await see(dialog.getByRole('region', { name: 'Export result' })).toHaveCount(0);
+  await see(dialog).toContainText('Tokens, cookies and passwords will be in the file as they were sent.');
+  await button(dialog, 'Save').click();
+  await see(dialog.getByRole('region', { name: 'Export result' })).toBeVisible();
   // The button that was pressed is no dead end: the keys still reach the dialog.
   await see(dialog.getByRole('button', { name: 'Close' }).last()).toBeFocused();
   await page.keyboard.press('Escape');

@@ -6,6 +6,7 @@ import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Fold } from '../../../ui/Fold.tsx';
 import { formatBytes, formatPlural } from '../../../ui/format.ts';
+import { Icon } from '../../../ui/Icon.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -34,6 +35,8 @@ export interface ExportDialogProps {
   readonly looking: Tick<'travel.progress'> | undefined;
   readonly progress: Tick<'travel.progress'> | undefined;
   readonly done: Result<'captures.export'> | undefined;
+  /** Something else was chosen: what was saved before is no answer to it. */
+  readonly onChoice: () => void;
   readonly onRules: (rules: RedactionSetting) => void;
   readonly onSave: (format: string, scope: ExportScope, redact: boolean) => void;
   readonly onCancel: () => void;
@@ -42,21 +45,11 @@ export interface ExportDialogProps {
 
 /** Format, part and secrets of an export, how far it is, and what became of the secrets. */
 export function ExportDialog(props: ExportDialogProps): ReactElement {
-  const { name, first, formats, progress, done } = props;
-  const [format, setFormat] = useState(first);
-  const [chosen, setChosen] = useState<string>(props.scopes.at(-1)?.id ?? 'capture');
-  const [query, setQuery] = useState('');
-  const [redact, setRedact] = useState(true);
+  const { name, formats, progress, done } = props;
+  const { format, chosen, query, redact, ...choices } = useChoices(props);
   const [tried, setTried] = useState(false);
   const known = formats.find(({ id }) => id === format);
-  const choices = [
-    ...props.scopes.map(({ id, title }) => ({ id: id as string, title })),
-    { id: 'query', title: 'What a query shows' },
-  ];
-  const scope: ExportScope =
-    chosen === 'query'
-      ? { kind: 'filter', filter: { preset: 'all', kinds: [], query } }
-      : (props.scopes.find(({ id }) => id === chosen)?.scope ?? { kind: 'capture' });
+  const scope = scopeOf(props.scopes, chosen, query);
   const isReady = progress === undefined && known !== undefined && (chosen !== 'query' || query.trim() !== '');
   const save = (): void => {
     setTried(true);
@@ -80,23 +73,63 @@ export function ExportDialog(props: ExportDialogProps): ReactElement {
   return (
     <Dialog title={`Export ${name}`} open onClose={props.onClose} actions={actions} wide>
       <div className="export-form">
-        <Select label="Format" options={formats.map(({ id, title }) => ({ id, title }))} selected={format} onSelect={setFormat} />
+        <Select
+          label="Format"
+          options={formats.map(({ id, title }) => ({ id, title }))}
+          selected={format}
+          onSelect={choices.setFormat}
+        />
         {known !== undefined && <About format={known} />}
-        <Segmented label="Part" segments={choices} selected={chosen} onSelect={setChosen} />
-        {chosen === 'query' && <TextField label="Query" value={query} onChange={setQuery} mono placeholder="method:tools/call" />}
-        <Checkbox checked={redact} onChange={setRedact}>
+        <Segmented
+          label="Part"
+          segments={[...props.scopes, { id: 'query', title: 'What a query shows' }]}
+          selected={chosen}
+          onSelect={choices.setChosen}
+        />
+        {chosen === 'query' && (
+          <TextField label="Query" value={query} onChange={choices.setQuery} mono placeholder="method:tools/call" />
+        )}
+        <Checkbox checked={redact} onChange={choices.setRedact}>
           Replace secrets
         </Checkbox>
         {redact ? (
           <Secrets {...props} />
         ) : (
-          <p className="export-warning">Tokens, cookies and passwords will be in the file as they were sent.</p>
+          <p className="export-warning">
+            <Icon name="warning" tone="warning" /> Tokens, cookies and passwords will be in the file as they were sent.
+          </p>
         )}
         {progress !== undefined && <Progress label="Export" progress={progress} />}
         {done !== undefined && <Saved done={done} />}
       </div>
     </Dialog>
   );
+}
+
+/** What is chosen; whatever of it changes, what was saved before is no answer to it. */
+function useChoices({ first, scopes, onChoice }: ExportDialogProps) {
+  const [format, setFormat] = useState(first);
+  const [chosen, setChosen] = useState<string>(scopes.at(-1)?.id ?? 'capture');
+  const [query, setQuery] = useState('');
+  const [redact, setRedact] = useState(true);
+  const telling =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      set(value);
+      onChoice();
+    };
+  return {
+    ...{ format, chosen, query, redact },
+    setFormat: telling(setFormat),
+    setChosen: telling(setChosen),
+    setQuery: telling(setQuery),
+    setRedact: telling(setRedact),
+  };
+}
+
+function scopeOf(scopes: readonly ScopeChoice[], chosen: string, query: string): ExportScope {
+  if (chosen === 'query') return { kind: 'filter', filter: { preset: 'all', kinds: [], query } };
+  return scopes.find(({ id }) => id === chosen)?.scope ?? { kind: 'capture' };
 }
 
 function About({ format: { description, cannotCarry } }: { readonly format: Result<'export.formats'>[number] }): ReactElement {
@@ -129,7 +162,7 @@ function Saved({ done: { fileName, bytes, report } }: { readonly done: Result<'c
   return (
     // What came of it stands below all that was chosen, and has to be seen.
     <section aria-label="Export result" className="export-result" ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
-      <p>
+      <p role="status">
         Saved as {fileName}, {formatBytes(bytes)}.
       </p>
       {report !== undefined && <LeakReport report={report} />}
