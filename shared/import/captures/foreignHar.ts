@@ -31,6 +31,8 @@ export function timeOf(moment: string | number): number {
   return Number.isFinite(ms) ? ms : 0;
 }
 
+const NO_BODIES = 'Some bodies are not in the file: only their sizes were kept by its writer.';
+
 interface Place {
   readonly exchange: number;
   readonly connection: number;
@@ -58,16 +60,20 @@ function* truthsOf(entry: HarEntry, { exchange, connection, from }: Place, sink:
     const detail = phase === 'dns' && entry.serverIPAddress !== undefined ? { address: entry.serverIPAddress } : undefined;
     yield { kind: 'phase', at, exchange, phase, detail };
   }
+  if (entry.request._requestBodyStatus?.startsWith('discarded') === true && entry.request._content === undefined)
+    sink.remark(NO_BODIES);
   if (!marks.isTimed) sink.remark('Some exchanges have no timings: they begin when they are said to, and take no time.');
   if ((entry._webSocketMessages?.length ?? 0) > 0) sink.remark('Messages of WebSockets were left out: Wirescope reads HTTP.');
   const failed = response === undefined || response === null || response.status === 0;
   if (!failed) yield* answer(entry, exchange, marks, sink);
-  const sentence = response?._error ?? 'The file tells of no answer.';
+  // A stream that was let go of has a status, too: Chrome and Playwright say beside it what became of it.
+  const said = response?._error ?? response?._failureText ?? '';
+  const sentence = said === '' ? 'The file tells of no answer.' : said;
   yield {
     kind: 'exchange-closed',
     at: marks.end,
     exchange,
-    ending: failed ? { how: 'failed', code: 'unknown', sentence, advice: '' } : { how: 'complete' },
+    ending: failed || said !== '' ? { how: 'failed', code: 'unknown', sentence, advice: '' } : { how: 'complete' },
   };
 }
 
@@ -82,15 +88,15 @@ interface Marks {
 }
 
 /** Moments from durations: each part begins where the one before ended. */
-function marksOf({ timings, time = 0 }: HarEntry, from: number): Marks {
+function marksOf({ timings, time = 0, request: { url }, response }: HarEntry, from: number): Marks {
   const parts = timings ?? {};
-  const ssl = parts.ssl ?? -1;
-  const tcp = (parts.connect ?? -1) >= 0 ? Math.max(0, parts.connect! - Math.max(0, ssl)) : -1;
+  const { tcp, tls } = connecting(parts, time);
+  const isSecure = /^(?:https|wss):/i.test(url);
   const lengths = {
     socket: parts.blocked ?? -1,
     dns: parts.dns ?? -1,
-    tcp,
-    tls: ssl,
+    tcp: isSecure || tcp < 0 ? tcp : tcp + Math.max(0, tls),
+    tls: isSecure ? tls : -1,
     'request-sent': parts.send ?? 0,
     'first-byte': parts.wait ?? 0,
   } as const;
@@ -103,16 +109,30 @@ function marksOf({ timings, time = 0 }: HarEntry, from: number): Marks {
     phases.push({ phase, at });
   }
   const received = at + Math.round(Math.max(0, parts.receive ?? 0) * 1000);
-  const end = Math.max(
-    received,
-    timings === undefined || timings === null ? from + Math.round(Math.max(0, time) * 1000) : received,
-  );
-  return { phases, head: at, end, isTimed: timings !== undefined && timings !== null };
+  const isTimed = timings !== undefined && timings !== null;
+  const isAnswered = (response?.status ?? 0) > 0;
+  // How long nothing came stands in `time` alone.
+  const end = isTimed && isAnswered ? received : Math.max(received, from + Math.round(Math.max(0, time) * 1000));
+  return { phases, head: at, end, isTimed };
 }
 
-function* requestBody({ request: { postData } }: HarEntry, exchange: number, at: number): Generator<Truth, void> {
-  const text = postData?.text ?? formOf(postData?.params);
-  const isBase64 = postData?.encoding === 'base64' || postData?._encoding === 'base64';
+/**
+ * The standard has `ssl` inside of `connect`. mitmproxy and Playwright write it beside: then it is longer than that, or the parts only add up
+ * to `time` with it.
+ */
+function connecting(parts: NonNullable<HarEntry['timings']>, time: number): { readonly tcp: number; readonly tls: number } {
+  const { connect = -1, ssl = -1 } = parts;
+  if (connect < 0 || ssl < 0) return { tcp: connect, tls: ssl };
+  const known = [parts.blocked, parts.dns, connect, parts.send, parts.wait, parts.receive];
+  const sum = known.reduce<number>((all, each = 0) => all + Math.max(0, each), 0);
+  const isBeside = ssl > connect || Math.abs(sum + ssl - time) < Math.abs(sum - time);
+  return { tcp: isBeside ? connect : connect - ssl, tls: ssl };
+}
+
+function* requestBody({ request: { postData, _content: odd } }: HarEntry, exchange: number, at: number): Generator<Truth, void> {
+  const text = odd?.text ?? postData?.text ?? formOf(postData?.params);
+  // HTTP Toolkit puts what is no text beside `postData`.
+  const isBase64 = [odd?.encoding, postData?.encoding, postData?._encoding].includes('base64');
   const bytes = isBase64 ? (decodeBase64(text) ?? encodeUtf8(text)) : encodeUtf8(text);
   if (bytes.length > 0) yield { kind: 'chunk', at, exchange, side: 'request', layer: 'sent', from: 0, bytes, parts: undefined };
 }
@@ -128,8 +148,7 @@ function* answer({ response }: HarEntry, exchange: number, marks: Marks, sink: C
     /^(?:http\/)?(\d(?:\.\d)?)$/i.exec(httpVersion)?.[1] ?? (/^h[23]$/i.test(httpVersion) ? httpVersion.slice(1) : '1.1');
   yield { kind: 'response-head', at: marks.head, exchange, httpVersion: version, status, statusText, headers: lines };
   const text = content?.text ?? '';
-  if (text === '' && (content?.size ?? 0) > 0)
-    sink.remark('Some bodies are not in the file: only their sizes were kept by its writer.');
+  if (text === '' && (content?.size ?? 0) > 0) sink.remark(NO_BODIES);
   const bytes = content?.encoding === 'base64' ? (decodeBase64(text) ?? encodeUtf8(text)) : encodeUtf8(text);
   if (bytes.length === 0) return;
   const coding = headerValue(lines, 'content-encoding');

@@ -15,6 +15,8 @@ export const harEntrySchema = z.object({
     url: z.string(),
     httpVersion: text.optional(),
     headers: pairs,
+    _content: z.object({ text: z.string(), encoding: z.string().optional() }).optional().catch(undefined),
+    _requestBodyStatus: z.string().optional().catch(undefined),
     postData: z
       .object({
         mimeType: text.optional(),
@@ -37,6 +39,7 @@ export const harEntrySchema = z.object({
         .nullish()
         .catch(undefined),
       _error: z.string().nullish().catch(undefined),
+      _failureText: z.string().nullish().catch(undefined),
     })
     .nullish()
     .catch(undefined),

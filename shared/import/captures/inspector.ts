@@ -73,6 +73,10 @@ function readFetches(entries: readonly LoggedFetch[], sink: CaptureSink): void {
   let [seq, lastAt] = [1, 0];
   sink.remark('Inspector keeps the time to the head of an answer only: when bodies came and how long they took is not known.');
   sink.remark('Header lines are as Inspector set them: those its HTTP library added, their order and their case are not known.');
+  if (entries.some(({ responseStatus, responseBody }) => responseStatus !== undefined && responseBody === undefined))
+    sink.remark('Some bodies are not in the file: Inspector does not keep what comes on streams that stay open.');
+  if (entries.some((entry) => JSON.stringify(entry).includes('[REDACTED]')))
+    sink.remark('Inspector redacted secrets before it kept them: what it replaced is in no file.');
   for (const [index, entry] of entries.entries()) {
     const at = Math.round((entry.timestamp - startedAt) * 1000);
     const head = at + Math.round((entry.duration ?? 0) * 1000);

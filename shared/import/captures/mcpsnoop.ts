@@ -10,6 +10,8 @@ export const mcpsnoopLineSchema = z.object({
   transport: z.string().optional(),
   raw: z.unknown().optional(),
   text: z.string().optional(),
+  status: z.number().optional(),
+  auth_challenge: z.string().optional(),
   conn_id: z.string().optional(),
   truncated: z.boolean().optional(),
   redacted: z.boolean().optional(),
@@ -31,7 +33,13 @@ export function readMcpsnoopLine(
   if (envelope.redacted === true) remark('Some messages were redacted by mcpsnoop: what it replaced is in no file.');
   if (direction === 'meta') return;
   if (direction === 'stderr') return messages.note(at, 'Standard error', text ?? '');
-  const message = raw === undefined ? (text ?? '') : rawText(line, raw);
+  // An HTTP answer without a body is a line without a message: what it says is its status.
+  if (raw === undefined && (text ?? '') === '') {
+    const { status, auth_challenge: challenge = '' } = envelope;
+    if (status !== undefined) messages.note(at, `HTTP ${status}`, challenge);
+    return;
+  }
+  const message = raw === undefined ? text! : rawText(line, raw);
   messages.add({
     at,
     direction: direction === 'c2s' ? 'out' : 'in',

@@ -73,6 +73,13 @@ verifies('import-har', 'of mitmproxy and HTTP Toolkit', async () => {
   const toolkit = await imported(httpToolkit, 'toolkit.har');
   expect(toolkit.truths.find(({ kind }) => kind === 'exchange-closed')).toMatchObject({ ending: { how: 'failed' } });
   expect(toolkit.rows.some(({ method, kind }) => kind === 'request' && method === 'tools/call')).toBe(true);
+  const bytes = toolkit.truths.flatMap((truth) => (truth.kind === 'chunk' && truth.exchange === 2 ? [...truth.bytes] : []));
+  expect(bytes).toEqual([0xff, 0, 0xfe]);
+  const [opened, closed] = toolkit.truths.filter(
+    (truth) => 'exchange' in truth && truth.exchange === 2 && truth.kind !== 'phase' && truth.kind !== 'chunk',
+  );
+  // It gave up half a second later, which no part of its timings says.
+  expect(closed!.at - opened!.at).toBe(500_000);
 });
 
 verifies('import-logs', 'of mcpsnoop: messages as they were, and what was made up around them', async () => {
@@ -88,6 +95,8 @@ verifies('import-logs', 'of mcpsnoop: messages as they were, and what was made u
   expect(rows.some(({ kind, detail }) => kind === 'state' && detail.includes('listening'))).toBe(true);
   expect(remarks.join(' ')).toMatch(/made up/);
   expect(remarks.join(' ')).toMatch(/cut by mcpsnoop/);
+  expect(rows.find(({ kind, target }) => kind === 'state' && target === 'HTTP 401')?.detail).toContain('resource_metadata');
+  expect(rows.filter(({ kind, direction }) => direction === 'in' && kind !== 'http')).toHaveLength(2);
 });
 
 verifies('import-logs', 'of MCP Inspector: messages, and requests', async () => {

@@ -255,6 +255,37 @@ export const httpToolkit = {
         timings: { blocked: -1, dns: -1, connect: -1, ssl: -1, send: 0, wait: 0, receive: 0 },
         _pinned: true,
       },
+      {
+        pageref: '1',
+        startedDateTime: '2026-11-21T09:00:01.000Z',
+        time: 500,
+        request: {
+          method: 'POST',
+          url: 'http://shop.test/upload',
+          httpVersion: 'HTTP/1.1',
+          cookies: [],
+          headers: [],
+          queryString: [],
+          headersSize: -1,
+          bodySize: 3,
+          // A body that is no text has no place in `postData`.
+          _requestBodyStatus: 'discarded:not-representable',
+          _content: { text: '/wD+', size: 3, encoding: 'base64' },
+        },
+        response: {
+          status: 0,
+          statusText: '',
+          httpVersion: '',
+          headers: [],
+          cookies: [],
+          content: { size: 0, mimeType: 'application/x-unknown' },
+          headersSize: -1,
+          bodySize: -1,
+          redirectURL: '',
+        },
+        cache: {},
+        timings: { blocked: -1, dns: -1, connect: -1, ssl: -1, send: 2, wait: 0, receive: 0 },
+      },
     ],
   },
 };
@@ -282,6 +313,8 @@ export const mcpsnoop = [
     '"transport":"http","raw":{"jsonrpc":"2.0", "id":12345678901234567890,"method":"tools/list"},"mcp_method":"tools/list"',
   ),
   envelope(5, 's2c', { text: 'not json', truncated: true }),
+  // An answer without a body says its status only.
+  envelope(6, 's2c', { status: 401, auth_challenge: 'Bearer resource_metadata="http://shop.test/.well-known"' }),
 ].join('\n');
 
 /** The protocol log of MCP Inspector. */
