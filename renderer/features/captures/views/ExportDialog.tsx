@@ -92,13 +92,7 @@ export function ExportDialog(props: ExportDialogProps): ReactElement {
         <Checkbox checked={redact} onChange={choices.setRedact}>
           Replace secrets
         </Checkbox>
-        {redact ? (
-          <Secrets {...props} />
-        ) : (
-          <p className="export-warning">
-            <Icon name="warning" tone="warning" /> Tokens, cookies and passwords will be in the file as they were sent.
-          </p>
-        )}
+        {redact ? <Secrets {...props} /> : <WithSecrets />}
         {progress !== undefined && <Progress label="Export" progress={progress} />}
         {done !== undefined && <Saved done={done} />}
       </div>
@@ -119,7 +113,10 @@ function useChoices({ first, scopes, onChoice }: ExportDialogProps) {
       onChoice();
     };
   return {
-    ...{ format, chosen, query, redact },
+    format,
+    chosen,
+    query,
+    redact,
     setFormat: telling(setFormat),
     setChosen: telling(setChosen),
     setQuery: telling(setQuery),
@@ -137,6 +134,14 @@ function About({ format: { description, cannotCarry } }: { readonly format: Resu
     <p className="weak">
       {description}
       {cannotCarry !== '' && <span className="export-lacks"> It cannot carry: {lowerFirst(cannotCarry)}</span>}
+    </p>
+  );
+}
+
+function WithSecrets(): ReactElement {
+  return (
+    <p className="export-warning">
+      <Icon name="warning" tone="warning" /> Tokens, cookies and passwords will be in the file as they were sent.
     </p>
   );
 }
