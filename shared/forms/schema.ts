@@ -71,6 +71,17 @@ export function resolveSchema(schema: unknown, root: unknown): SchemaObject {
   return over;
 }
 
+/** The reference of a schema that leads nowhere in its own document, which is all there is: nothing is fetched. */
+export function lostReference(schema: unknown, root: unknown): string | undefined {
+  let current = schema;
+  for (let step = 0; step < CHAIN && isObject(current) && typeof current.$ref === 'string'; step += 1) {
+    const next = followRef(root, current.$ref);
+    if (next === undefined) return current.$ref;
+    current = next;
+  }
+  return undefined;
+}
+
 /** The tokens of a JSON pointer, also of one percent-encoded in a URI fragment. */
 export function pointerTokens(pointer: string): string[] {
   return pointer

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { rawAt, setAt } from '../../../shared/base/editJson.ts';
-import { prettyJson } from '../../../shared/base/jsonPretty.ts';
+import { compactJson, prettyJson } from '../../../shared/base/jsonPretty.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import type { Composition } from '../../state/appState.ts';
 import { useActions } from '../../state/useApp.ts';
@@ -45,9 +45,14 @@ export function useDraftVerbs(
   const onTarget = useCallback(
     async (target: string) => {
       if (shown === undefined) return;
-      const isCall = subject.method === 'tools/call' && rawAt(shown.draft.text, ['params', 'arguments']) === undefined;
-      const last = isCall ? (await actions.ask('draft.remembered', { capture, tool: target }))?.arguments : undefined;
-      const text = withTarget(shown.draft.text, subject, target, last ?? subject.startOf(target));
+      const { text: before } = shown.draft;
+      // What nobody wrote goes with the tool it was for.
+      const untouched = untouchedArguments(rawAt(before, argumentsAt), subject.startOf(subject.target));
+      const last =
+        subject.method === 'tools/call' && untouched
+          ? (await actions.ask('draft.remembered', { capture, tool: target }))?.arguments
+          : undefined;
+      const text = withTarget(before, subject, target, untouched ? (last ?? subject.startOf(target)) : undefined);
       edit({ ...shown.draft, text });
     },
     [actions, capture, shown, subject, edit],
@@ -73,12 +78,17 @@ export function useDraftVerbs(
   );
 }
 
-/** The text about something else; a call of a tool gets these arguments, where it has none yet. */
+const argumentsAt = ['params', 'arguments'];
+
+/** Whether the arguments are those a tool starts with, or none. */
+function untouchedArguments(raw: string | undefined, start: string | undefined): boolean {
+  return raw === undefined || [start, '{}'].some((each) => each !== undefined && compactJson(each) === compactJson(raw));
+}
+
+/** The text about something else; a call of a tool gets these arguments, where there are some for it. */
 function withTarget(text: string, { names }: Subject, target: string, args: string | undefined): string {
   const named = setAt(text, ['params', names], JSON.stringify(target)) ?? text;
-  return args === undefined || rawAt(named, ['params', 'arguments']) !== undefined
-    ? named
-    : prettyJson(setAt(named, ['params', 'arguments'], args) ?? named);
+  return args === undefined ? named : prettyJson(setAt(named, argumentsAt, args) ?? named);
 }
 
 /** Ctrl Enter sends, also from within an editor. */

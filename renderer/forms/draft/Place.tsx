@@ -15,9 +15,9 @@ import { UnionPlace } from './UnionPlace.tsx';
 export const Place = memo(function Place(props: PlaceProps): ReactElement {
   const { root } = useFormGround();
   const [asJson, setAsJson] = useState(false);
-  const { schema, raw } = props;
+  const { schema, raw, unions = 0 } = props;
   const value = useMemo(() => plainOf(raw), [raw]);
-  const field = useMemo(() => fieldOf(schema, root, value), [schema, root, value]);
+  const field = useMemo(() => fieldOf(schema, root, value, unions), [schema, root, value, unions]);
   const problem = props.problems
     .filter(({ path }) => path === props.pointer)
     .map(({ sentence }) => sentence)

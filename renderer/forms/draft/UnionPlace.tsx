@@ -49,7 +49,7 @@ export function UnionPlace(props: DrawnPlace & { readonly shape: Shape & { reado
       )}
       {branch && (
         <div className="argument-alternative">
-          <Place {...props} key={selected} schema={branch.schema} required />
+          <Place {...props} key={selected} schema={branch.schema} required unions={(props.unions ?? 0) + 1} />
         </div>
       )}
     </PlaceShell>

@@ -17,6 +17,8 @@ export interface PlaceProps {
   /** Whether it stands in a list, where nothing can be left out. */
   readonly isItem?: boolean;
   readonly isTop?: boolean;
+  /** How many unions this is an alternative of, one in the other. */
+  readonly unions?: number;
   /** Everything wrong with it and below it. */
   readonly problems: readonly Problem[];
 }

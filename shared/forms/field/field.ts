@@ -1,7 +1,7 @@
 // What a form draws at one place: which kind of field, with which choices, members or alternatives. A schema it cannot draw becomes a
 // piece of JSON, with the reason.
 import { describeType } from '../describeType.ts';
-import { isObject, isSchema, itemsOf, typesOf, type SchemaObject } from '../schema.ts';
+import { isObject, isSchema, itemsOf, typesOf, type SchemaObject, lostReference } from '../schema.ts';
 import { effective, lay } from './effective.ts';
 import { branchesOf, closestBranch, type Branch } from './union.ts';
 
@@ -57,12 +57,18 @@ export interface Field {
   readonly isDeprecated: boolean;
 }
 
-/** The field of a place. `value` is what stands there now, as plain JSON; undefined where nothing does. */
-export function fieldOf(schema: unknown, root: unknown, value: unknown): Field {
+/**
+ * The field of a place. `value` is what stands there now, as plain JSON; undefined where nothing does. `unions` are those whose
+ * alternative the schema is.
+ */
+export function fieldOf(schema: unknown, root: unknown, value: unknown, unions = 0): Field {
   const whole = effective(schema, root, value);
   const { nullable, rest } = withoutNull(whole, root, value);
+  const seen = shapeOf(schema === false ? false : rest, root, value);
+  const shape = seen.kind === 'union' && unions > UNIONS ? circle : seen;
+  const lost = shape.kind === 'json' ? lostReference(schema, root) : undefined;
   return {
-    shape: shapeOf(schema === false ? false : rest, root, value),
+    shape: lost === undefined ? shape : { kind: 'json', why: `${lost} is not in this schema, and nothing is fetched.` },
     title: wordsOf(whole.title),
     description: wordsOf(whole.description) || wordsOf(rest.description),
     type: describeType(rest === whole ? schema : rest, root) + (nullable && !typesOf(rest).includes('null') ? ' or null' : ''),
@@ -100,14 +106,19 @@ function isNull(option: unknown, root: unknown): boolean {
   return schema.const === null || (typesOf(schema).length === 1 && typesOf(schema)[0] === 'null');
 }
 
-function shapeOf(schema: SchemaObject | false, root: unknown, value: unknown): Shape {
+/** Unions within unions that are looked through. */
+const UNIONS = 8;
+const circle = { kind: 'json', why: 'Its alternatives lead in a circle.' } as const;
+
+function shapeOf(schema: SchemaObject | false, root: unknown, value: unknown, depth = 0): Shape {
+  if (depth > UNIONS) return circle;
   if (schema === false) return { kind: 'json', why: 'Nothing is allowed here.' };
   const listed = choicesOf(schema, root);
   if (listed !== undefined) return { kind: 'choice', choices: listed };
   const branches = branchesOf(schema, root);
   if (branches.length > 1) return { kind: 'union', branches, current: closestBranch(branches, value, root) };
   const only = branches[0];
-  if (only) return shapeOf(effective(only.schema, root, value), root, value);
+  if (only) return shapeOf(effective(only.schema, root, value), root, value, depth + 1);
   switch (typeOf(schema)) {
     case 'string':
       return { kind: 'text', format: wordsOf(schema.format) || encodingOf(schema), isLong: isLong(schema) };

@@ -105,7 +105,7 @@ verifies(
     await text(page, 'text').click();
     const bytes = page.getByRole('region', { name: 'Bytes of arguments.text' });
     await see(bytes).toContainText('7 B, UTF-8');
-    await see.poll(async () => (await bytes.getByRole('mark').allInnerTexts()).join(' ')).toMatch(/^54 72 6f 6d .*73 c3 b8/);
+    await see.poll(async () => (await bytes.locator('mark').allInnerTexts()).join(' ')).toMatch(/^54 72 6f 6d .*73 c3 b8/);
     await see(face(page, 'JSON').locator('.editor-line-place')).toBeVisible();
     await see(face(page, 'Raw').locator('.editor-part-place')).toHaveText('Tromsø');
     // Line numbers of the request are offsets: the second line begins behind 20 bytes.

@@ -30,12 +30,12 @@ function memberSchema(shape: Shape & { kind: 'object' }, key: string): unknown {
 }
 
 /** Walks a form as a person sees it: through groups, items and the alternative a value belongs to. */
-function shownIn(schema: unknown, root: unknown, value: unknown, path: JsonPath = []): readonly Shown[] {
-  const field = fieldOf(schema, root, value);
+function shownIn(schema: unknown, root: unknown, value: unknown, path: JsonPath = [], unions = 0): readonly Shown[] {
+  const field = fieldOf(schema, root, value, unions);
   const here: Shown = { path, field, value };
   const { shape } = field;
   if (shape.kind === 'union' && shape.current !== undefined)
-    return [here, ...shownIn(shape.branches[shape.current]!.schema, root, value, path)];
+    return [here, ...shownIn(shape.branches[shape.current]!.schema, root, value, path, unions + 1)];
   if (shape.kind === 'object' && isObject(value))
     return [
       here,
@@ -131,6 +131,19 @@ describe('what is drawn', () => {
     expect(titles({ oneOf: [{ const: 1, title: 'Low' }, { const: 2 }] })).toEqual(['Low 1', '2']);
     expect(titles({ const: 'x' })).toEqual(['x']);
     expect(titles({ oneOf: [{ const: 1 }, { type: 'string' }] })).toBe('union');
+  });
+
+  verifies('forms-corpus', 'what cannot be drawn says why', () => {
+    const why = (schema: unknown) => {
+      const shape = shapeOf(schema);
+      return shape.kind === 'json' ? shape.why : shape.kind;
+    };
+    expect(why({ $ref: 'https://example.com/x.json' })).toBe(
+      'https://example.com/x.json is not in this schema, and nothing is fetched.',
+    );
+    expect(why({ $ref: '#/$defs/nowhere', description: 'x' })).toContain('#/$defs/nowhere is not in this schema');
+    expect(why(false)).toBe('Nothing is allowed here.');
+    expect(why({ not: {} })).toBe('The schema says no type here.');
   });
 
   verifies('forms-shapes', 'null, absent and empty are told apart', () => {

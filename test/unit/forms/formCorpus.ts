@@ -270,6 +270,26 @@ const hostile: readonly FormCase[] = [
   },
   { name: 'a reference in a circle', schema: object({ a: { $ref: '#/properties/a' } }), value: { a: 1 }, asJson: ['/a'] },
   {
+    name: 'a list of lists of itself',
+    schema: object({ a: { $ref: '#/$defs/l' } }, { $defs: { l: { type: 'array', items: { $ref: '#/$defs/l' } } } }),
+    value: { a: [[], [[]]] },
+  },
+  {
+    name: 'one alternative that is itself',
+    schema: object(
+      { a: { $ref: '#/$defs/a' } },
+      { $defs: { a: { oneOf: [{ $ref: '#/$defs/b' }] }, b: { anyOf: [{ $ref: '#/$defs/a' }] } } },
+    ),
+    value: { a: 1 },
+    asJson: ['/a'],
+  },
+  {
+    name: 'alternatives that are all the same union',
+    schema: object({ a: { $ref: '#/$defs/a' } }, { $defs: { a: { oneOf: [{ $ref: '#/$defs/a' }, { $ref: '#/$defs/a' }] } } }),
+    value: { a: 1 },
+    asJson: ['/a'],
+  },
+  {
     name: 'allOf of itself',
     schema: {
       $defs: { x: { allOf: [{ $ref: '#/$defs/x' }], type: 'object', properties: { a: { type: 'string' } } } },

@@ -46,7 +46,7 @@ verifies('forms-defaults', 'also where the schema goes round in circles or is no
     expect(initialValue(schema)).toEqual({});
 });
 
-test('types in few words', () => {
+verifies('forms-shapes', 'types in few words: ranges with their units, bounds that are left out, patterns, sizes, tuples', () => {
   const words: readonly (readonly [unknown, string])[] = [
     [{ type: 'integer', minimum: 1, maximum: 200 }, 'integer 1–200'],
     [{ type: 'string', format: 'date' }, 'string, date'],
@@ -55,6 +55,17 @@ test('types in few words', () => {
     [{ type: 'array', items: { type: 'string' } }, 'list of string'],
     [{ anyOf: [{ type: 'integer' }, { type: 'string' }] }, 'integer or string'],
     [{}, 'any JSON'],
+    [{ type: 'integer', minimum: 1, maximum: 3600, unit: 's' }, 'integer 1–3600 s'],
+    [
+      { type: 'number', exclusiveMinimum: 0, maximum: 1, multipleOf: 0.25, 'x-unit': 'ms' },
+      'number above 0 to 1 ms, in steps of 0.25',
+    ],
+    [{ type: 'number', exclusiveMaximum: 5 }, 'number below 5'],
+    [{ type: 'string', pattern: '^[A-Z]{3}$' }, 'string, ^[A-Z]{3}$'],
+    [{ type: 'string', contentEncoding: 'base64' }, 'string, base64'],
+    [{ type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 3 }, 'list of string, 1–3 items'],
+    [{ type: 'array', prefixItems: [{ type: 'number' }, { type: 'string' }] }, 'list of number, string'],
+    [{ type: 'array', items: { $ref: '#' } }, 'list of list'],
   ];
   for (const [schema, expected] of words) expect(describeType(schema, schema)).toBe(expected);
 });
