@@ -15,6 +15,8 @@ export interface ExchangeTrack {
   readonly exchange: number;
   readonly connection: number;
   readonly purpose: Purpose;
+  /** A probe is judged by nobody: its failing is an answer. One the session went on with is a probe no more. */
+  isProbe: boolean;
   readonly method: string;
   /** What its request says in `MCP-Protocol-Version`. */
   readonly revision: string | undefined;
@@ -57,6 +59,7 @@ export function trackExchange(opened: ExchangeOpened, row: number, lane: number,
     exchange: opened.exchange,
     connection: opened.connection,
     purpose: opened.purpose,
+    isProbe: opened.purpose === 'probe',
     method: opened.method,
     revision: headerValue(opened.headers, 'mcp-protocol-version'),
     row,

@@ -40,6 +40,9 @@ export function createExchanges(parts: PipelineParts): Exchanges {
         connection = opened.connection;
         settleOlderConnections(parts, connection, open);
       }
+      // What is still open of the probes carries the session now: in HTTP+SSE every answer comes on a stream that was opened as one.
+      if (opened.purpose !== 'probe')
+        for (const each of open.values()) if (each.connection === opened.connection) each.isProbe = false;
       const track = openExchange(parts, opened, opened.continues === undefined ? undefined : httpRows.get(opened.continues));
       open.set(opened.exchange, track);
       httpRows.set(opened.exchange, track.row);
@@ -54,7 +57,7 @@ export function createExchanges(parts: PipelineParts): Exchanges {
       if (track.received !== undefined) parts.streams.keep(closed.exchange, track.received);
       const ended = howItEnded(closed.ending, crossedBefore(track));
       settleCallsOf(parts, track, closed.ending, ended.words, open, resumable);
-      endExchange(parts, track, closed.at, { ...ended, ...(track.purpose === 'probe' && { severity: undefined }) });
+      endExchange(parts, track, closed.at, { ...ended, ...(track.isProbe && { severity: undefined }) });
     },
     finish(at, why) {
       for (const track of open.values()) {

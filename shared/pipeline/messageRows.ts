@@ -139,7 +139,7 @@ function fillRow(
 
 /** A body that is JSON but no message may be all the server owes (`"ok"`); where a message belongs it is a warning. */
 function invalidSeverity(track: ExchangeTrack, row: DraftRow): 'note' | 'warning' | undefined {
-  if (track.purpose === 'probe') return undefined;
+  if (track.isProbe) return undefined;
   return row.frame === 0 && row.direction === 'in' ? 'note' : 'warning';
 }
 
@@ -229,7 +229,7 @@ function fillError(
   row.status = Number.isSafeInteger(message.code) ? message.code : undefined;
   row.target = clip(message.message);
   row.detail = clip(joinWords(call === undefined ? '' : joinSpaced(call.method, call.target), compactJson(message.data)));
-  if (track.purpose !== 'probe') row.severity = row.direction === 'out' ? graver(row.severity, 'note') : 'error';
+  if (!track.isProbe) row.severity = row.direction === 'out' ? graver(row.severity, 'note') : 'error';
   // An error may say that the server could not even read the id; then there is nobody to name.
   if (call === undefined && idText === 'null') return undefined;
   return answer(parts, row, call);
@@ -266,7 +266,7 @@ function answerBroken(parts: PipelineParts, track: ExchangeTrack, row: DraftRow,
   const call = parts.pairing.answered(track.connection, row.direction!, idText);
   if (call?.state !== 'waiting') return undefined;
   row.rpcId = idText;
-  row.severity = graver(row.severity, track.purpose === 'probe' ? undefined : 'warning');
+  row.severity = graver(row.severity, track.isProbe ? undefined : 'warning');
   return answer(parts, row, call);
 }
 
