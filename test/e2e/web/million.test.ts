@@ -118,12 +118,12 @@ verifies(
     await see(selected(page)).toHaveAttribute('aria-rowindex', '2');
     const at = async (): Promise<number> => Number(await selected(page).getAttribute('aria-rowindex'));
     await page.keyboard.press('F3');
-    await expect.poll(at).toBeGreaterThan(2);
+    await expect.poll(at, { timeout: PATIENCE_MS }).toBeGreaterThan(2);
     const first = await at();
     await page.keyboard.press('F3');
-    await expect.poll(at).toBeGreaterThan(first);
+    await expect.poll(at, { timeout: PATIENCE_MS }).toBeGreaterThan(first);
     await page.keyboard.press('Shift+F3');
-    await expect.poll(at).toBe(first);
+    await expect.poll(at, { timeout: PATIENCE_MS }).toBe(first);
     await page.keyboard.press('Escape');
 
     // To the last row, and through all of them.

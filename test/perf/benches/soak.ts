@@ -11,6 +11,8 @@ import { traffic } from '../traffic/traffic.ts';
 const TURN_MS = 10;
 const SAMPLE_MS = 250;
 const SEARCH_MS = 10_000;
+/** Until here V8 makes its heaps and the threads of the searches theirs as large as this work wants them: nothing is measured. */
+const WARM_UP_MS = 60_000;
 const GROWTH_BAR = 40e6;
 
 /** Memory at one moment, bytes. */
@@ -37,11 +39,11 @@ export const bench: Bench = {
     const started = performance.now();
     let searched = 0;
     let sampled = 0;
-    for (let ms = 0; ms < minutes * 60_000; ms = performance.now() - started) {
+    for (let ms = 0; ms < WARM_UP_MS + minutes * 60_000; ms = performance.now() - started) {
       const due = (ms / 1_000) * rate;
       while (capture.counts().events < due) for (const truth of pieces.next().value) capture.recorder.record(truth);
       view.rows(Math.max(0, view.total - 60), view.total);
-      if (ms - sampled >= SAMPLE_MS) {
+      if (ms > WARM_UP_MS && ms - sampled >= SAMPLE_MS) {
         sampled = ms;
         const { rss, heapUsed } = process.memoryUsage();
         samples.push({ rss, heap: heapUsed });
@@ -56,21 +58,20 @@ export const bench: Bench = {
     view.dispose();
     capture.close();
     rmSync(folder, { recursive: true });
-    // What a program takes to warm up is not growth: the second third against the last.
     const third = Math.floor(samples.length / 3);
     const growth = (of: (sample: Sample) => number): number =>
-      typical(samples.slice(-third).map(of)) - typical(samples.slice(third, third * 2).map(of));
+      typical(samples.slice(-third).map(of)) - typical(samples.slice(0, third).map(of));
     const [rss, heap] = [growth((sample) => sample.rss), growth((sample) => sample.heap)];
     return {
       figures: [
-        { title: `minutes at ${rate} events a second`, value: minutes, unit: '' },
+        { title: `minutes at ${rate} events a second, after one to warm up`, value: minutes, unit: '' },
         { title: 'events recorded', value: events, unit: '' },
         { title: 'memory, last third', value: typical(samples.slice(-third).map((sample) => sample.rss)) / 1e6, unit: 'MB' },
         { title: 'heap, last third', value: typical(samples.slice(-third).map((sample) => sample.heap)) / 1e6, unit: 'MB' },
       ],
       bars: [
-        { title: 'memory grew, MB', value: rss / 1e6, bar: '≤ 40', ok: rss <= GROWTH_BAR },
-        { title: 'heap grew, MB', value: heap / 1e6, bar: '≤ 40', ok: heap <= GROWTH_BAR },
+        { title: 'memory grew from the first third to the last, MB', value: rss / 1e6, bar: '≤ 40', ok: rss <= GROWTH_BAR },
+        { title: 'heap grew from the first third to the last, MB', value: heap / 1e6, bar: '≤ 40', ok: heap <= GROWTH_BAR },
         { title: 'observations lost', value: lost, bar: '0', ok: lost === 0 },
       ],
     };
