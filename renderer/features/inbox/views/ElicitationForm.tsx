@@ -3,8 +3,6 @@ import { isObject, type SchemaObject } from '../../../../shared/forms/schema.ts'
 import { JsonText } from '../../../results/JsonText.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { Segmented } from '../../../ui/Segmented.tsx';
-import { SectionHeading } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import {
   acceptText,
@@ -15,8 +13,8 @@ import {
   type ElicitationDraft,
   type ElicitationVerdict,
 } from '../model/elicitationDraft.ts';
+import { AnswerForm } from './AnswerForm.tsx';
 import type { Answering } from './answering.ts';
-import { answerKeys } from './answerKeys.ts';
 import { KeepAnswer } from './KeepAnswer.tsx';
 
 // The form is needed only once one is asked for.
@@ -43,45 +41,41 @@ export function ElicitationForm(props: ElicitationFormProps): ReactElement {
     if (verdict.valid) answer(acceptText(draft));
   };
   return (
-    <form aria-label="Answer" onSubmit={(event) => event.preventDefault()} onKeyDown={answerKeys(accept)}>
-      <SectionHeading title="Answer">
-        <Segmented
-          label="Answer as"
-          small
-          segments={faces}
-          selected={draft.face}
-          onSelect={(face) => onDraft({ ...draft, face })}
-        />
-      </SectionHeading>
-      <div className="area-part">
-        <Face {...props} verdict={verdict} />
-        <Objections verdict={verdict} draft={draft} />
-        <KeepAnswer
-          {...props}
-          result={acceptText(draft)}
-          onUse={(result) => {
-            const content = contentTextOf(result);
-            if (content !== undefined) onDraft(withContentText(draft, content));
-          }}
-        />
-      </div>
-      <div className="area-buttons answer-bar">
-        <Button look="primary" kbd="Ctrl ↵" label="Accept" disabled={!verdict.valid} onPress={accept}>
-          Accept
-        </Button>
-        <Button onPress={() => answer(plainAnswers.decline)}>Decline</Button>
-        <Button onPress={() => answer(plainAnswers.cancel)}>Cancel</Button>
-        {!verdict.valid && verdict.unreadable === '' && (
-          <Button
-            label={`Accept anyway: ${wrongWords(verdict)}`}
-            tooltip={wrongWords(verdict)}
-            onPress={() => answer(acceptText(draft))}
-          >
-            Accept anyway
+    <AnswerForm
+      faces={faces}
+      face={draft.face}
+      onFace={(face) => onDraft({ ...draft, face })}
+      onAccept={accept}
+      buttons={
+        <>
+          <Button look="primary" kbd="Ctrl ↵" label="Accept" disabled={!verdict.valid} onPress={accept}>
+            Accept
           </Button>
-        )}
-      </div>
-    </form>
+          <Button onPress={() => answer(plainAnswers.decline)}>Decline</Button>
+          <Button onPress={() => answer(plainAnswers.cancel)}>Cancel</Button>
+          {!verdict.valid && verdict.unreadable === '' && (
+            <Button
+              label={`Accept anyway: ${wrongWords(verdict)}`}
+              tooltip={wrongWords(verdict)}
+              onPress={() => answer(acceptText(draft))}
+            >
+              Accept anyway
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Face {...props} verdict={verdict} />
+      <Objections verdict={verdict} draft={draft} />
+      <KeepAnswer
+        {...props}
+        result={acceptText(draft)}
+        onUse={(result) => {
+          const content = contentTextOf(result);
+          if (content !== undefined) onDraft(withContentText(draft, content));
+        }}
+      />
+    </AnswerForm>
   );
 }
 

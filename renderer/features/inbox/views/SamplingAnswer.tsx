@@ -1,13 +1,11 @@
 import type { ReactElement } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { SectionHeading } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { samplingProblems, stopReasons, withFields, withJson, type SamplingDraft } from '../model/samplingDraft.ts';
+import { AnswerForm } from './AnswerForm.tsx';
 import type { Answering } from './answering.ts';
-import { answerKeys } from './answerKeys.ts';
 import { KeepAnswer } from './KeepAnswer.tsx';
 
 const NOT_SENT = 'not sent';
@@ -28,45 +26,48 @@ export function SamplingAnswer(props: SamplingAnswerProps): ReactElement {
   const accept = (): void => onAnswer({ kind: 'result', result: draft.json });
   const decline = (): void => onAnswer({ kind: 'error', code: -1, message: 'User rejected sampling request' });
   return (
-    <form aria-label="Answer" onSubmit={(event) => event.preventDefault()} onKeyDown={answerKeys(accept)}>
-      <SectionHeading title="Answer">
-        <Segmented
-          label="Answer as"
-          small
-          segments={faces}
-          selected={draft.face}
-          onSelect={(face) => onDraft({ ...draft, face })}
+    <AnswerForm
+      faces={faces}
+      face={draft.face}
+      onFace={(face) => onDraft({ ...draft, face })}
+      onAccept={accept}
+      buttons={
+        <>
+          <Button look="primary" kbd="Ctrl ↵" label="Accept" onPress={accept}>
+            Accept
+          </Button>
+          <Button
+            onPress={decline}
+            tooltip={
+              props.item.via === 'request'
+                ? 'Answers with error -1: User rejected sampling request'
+                : 'An input cannot be refused by itself: what asks for it is given up'
+            }
+          >
+            Decline
+          </Button>
+        </>
+      }
+    >
+      {draft.face === 'fields' ? (
+        <Fields draft={draft} onDraft={onDraft} />
+      ) : (
+        <TextField
+          label="Result as JSON"
+          labelHidden
+          value={draft.json}
+          onChange={(json) => onDraft(withJson(draft, json))}
+          lines={Math.min(20, Math.max(8, draft.json.split('\n').length))}
+          mono
         />
-      </SectionHeading>
-      <div className="area-part">
-        {draft.face === 'fields' ? (
-          <Fields draft={draft} onDraft={onDraft} />
-        ) : (
-          <TextField
-            label="Result as JSON"
-            labelHidden
-            value={draft.json}
-            onChange={(json) => onDraft(withJson(draft, json))}
-            lines={Math.min(20, Math.max(8, draft.json.split('\n').length))}
-            mono
-          />
-        )}
-        {problems.map((problem) => (
-          <p key={problem} className="inbox-problem">
-            <Icon name="warning" tone="warning" label="Unusual" /> {problem}
-          </p>
-        ))}
-        <KeepAnswer {...props} result={draft.json} onUse={(result) => onDraft(withJson(draft, result))} />
-      </div>
-      <div className="area-buttons answer-bar">
-        <Button look="primary" kbd="Ctrl ↵" label="Accept" onPress={accept}>
-          Accept
-        </Button>
-        <Button onPress={decline} tooltip="Answers with error -1: User rejected sampling request">
-          Decline
-        </Button>
-      </div>
-    </form>
+      )}
+      {problems.map((problem) => (
+        <p key={problem} className="inbox-problem">
+          <Icon name="warning" tone="warning" label="Unusual" /> {problem}
+        </p>
+      ))}
+      <KeepAnswer {...props} result={draft.json} onUse={(result) => onDraft(withJson(draft, result))} />
+    </AnswerForm>
   );
 }
 
