@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Settings } from '../../shared/contract/schemas/capture.ts';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { maskedAddress } from '../../shared/redact/maskedAddress.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Clock } from '../ui/Clock.tsx';
 import { formatPlural, maskSecret } from '../ui/format.ts';
@@ -86,7 +87,7 @@ function SessionFacts({ session }: { readonly session: SessionSummary }): ReactE
   const look = phaseLook(session);
   return (
     <>
-      <Address url={session.url} />
+      <Address url={maskedAddress(session.url)} />
       <span role="status" aria-label="Connection" className="bar-state">
         <Icon name={look.icon} tone={look.tone} />
         {look.word}

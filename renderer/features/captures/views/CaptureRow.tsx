@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { utcMinute } from '../../../lists/captureOptions.ts';
 import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
@@ -58,9 +59,9 @@ export function CaptureRow(props: CaptureRowProps): ReactElement {
       <div role="gridcell" className="capture-name" title={titleOf(capture)}>
         {props.renaming ? <Rename {...props} /> : <CaptureName capture={capture} />}
       </div>
-      <div role="gridcell" className="clip" title={capture.url}>
+      <div role="gridcell" className="clip" title={maskedAddress(capture.url)}>
         {capture.server !== '' && <bdi>{capture.server}</bdi>}{' '}
-        <bdi className="mono weak">{capture.url.replace(/^https?:\/\//, '')}</bdi>
+        <bdi className="mono weak">{maskedAddress(capture.url).replace(/^https?:\/\//, '')}</bdi>
       </div>
       <div role="gridcell" className="mono">
         {utcMinute(capture.startedAt)}

@@ -173,6 +173,7 @@ function Deleting(props: {
 }): ReactElement {
   const { captures, onRemove, onClose } = props;
   const [first] = captures;
+  const isRecorded = captures.some(({ state }) => state === 'recording');
   const events = captures.reduce((total, each) => total + each.events, 0);
   return (
     <Confirm
@@ -183,7 +184,7 @@ function Deleting(props: {
       onClose={onClose}
     >
       {formatPlural(events, 'event')} and every byte they came from ({formatBytes(bytesOf(captures))}) are removed from the disk.
-      This cannot be undone.
+      This cannot be undone.{isRecorded && ' What is being recorded is disconnected first.'}
     </Confirm>
   );
 }
@@ -203,7 +204,8 @@ function NoCaptures({ folder, onConnect, onImport }: CapturesViewProps): ReactEl
           </>
         }
       >
-        Every session is recorded from its first byte and listed here. The files are in {folder}.
+        Every session is recorded from its first byte and listed here, in {folder}. Captures, HAR and logs of other programs can
+        be dropped anywhere in the window.
       </EmptyState>
     </section>
   );

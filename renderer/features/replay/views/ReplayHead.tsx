@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReplayState } from '../../../../shared/contract/schemas/replay.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
 import { stageWords } from '../model/replayForm.ts';
@@ -34,7 +35,7 @@ export function ReplayHead({ replay, name, onNext, onCancel, onDismiss, onReport
         <Icon name={looks[state].icon} tone={looks[state].tone} />
         <b className="clip">{name}</b>
         <span className="weak">to</span>
-        <code className="mono clip">{url}</code>
+        <code className="mono clip">{maskedAddress(url)}</code>
         <span className="grow" />
         {running && next !== '' && (
           <Button look="primary" icon="play" onPress={onNext}>

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
 import type { ReplayState } from '../../../../shared/contract/schemas/replay.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
@@ -93,7 +94,7 @@ function Choose({
 }): ReactElement {
   const options = replays.map((each) => ({
     id: each.replay,
-    title: `${nameOf(each.capture)} to ${each.url}`,
+    title: `${nameOf(each.capture)} to ${maskedAddress(each.url)}`,
     detail: stageWords(each),
   }));
   return (

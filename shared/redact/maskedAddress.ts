@@ -1,0 +1,15 @@
+// An address as it may stand on a screen. For the eye only: the capture keeps what was sent.
+import { maskSecret } from '../base/format.ts';
+import { placesOfSecrets } from './placesOfSecrets.ts';
+
+/** An address with its password, and the values of parameters that are named for secrets, masked. */
+export function maskedAddress(address: string): string {
+  let masked = '';
+  let at = 0;
+  for (const { from, to } of placesOfSecrets(address).toSorted((a, b) => a.from - b.from)) {
+    if (from < at) continue;
+    masked += address.slice(at, from) + maskSecret(address.slice(from, to));
+    at = to;
+  }
+  return masked + address.slice(at);
+}
