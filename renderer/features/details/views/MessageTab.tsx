@@ -153,7 +153,7 @@ function SentBytes({
         odd={odd}
         spans={provenance.spans}
         onPickByte={provenance.pickByte}
-        limit={280}
+        limit={512}
         most={8}
         fields={frame !== null}
       />
