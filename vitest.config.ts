@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests wait far more than they compute: two files at a time take half as long also where there are two cores only. */
 const AT_ONCE = Math.max(2, availableParallelism() - 1);
 
+/** How long `expect.poll` asks before what it waits for counts as never. Generous for two busy cores; costs time only where a test fails. */
+const PATIENCE_MS = 15_000;
+
 // One project a kind of test, so that each can be run alone: `npx vitest run --project wire`. Files of one group run beside each other.
 const project = (name: string, timeout: number, more: { maxWorkers?: number; sequence?: object; globalSetup?: string } = {}) => ({
   test: {
@@ -12,6 +15,7 @@ const project = (name: string, timeout: number, more: { maxWorkers?: number; seq
     environment: 'node' as const,
     testTimeout: timeout,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: PATIENCE_MS } },
     maxWorkers: AT_ONCE,
     pool: 'forks' as const,
     ...more,
