@@ -51,7 +51,9 @@ export function tracesOf({ about }: ExportSource, spans: readonly Span[]): strin
 function* spansOfRequest(source: ExportSource, row: EventRow, took: number): Generator<Span, void> {
   const exchange = row.exchange === undefined ? undefined : source.exchange(row.exchange);
   const answer = row.answeredBy === undefined ? undefined : source.row(row.answeredBy);
-  const parent = TRACE_PARENT.exec(source.textOf(row, LOOKED_AT));
+  const text = source.textOf(row, LOOKED_AT);
+  const parent = TRACE_PARENT.exec(text);
+  const target = wholeTarget(row, text);
   const seed = `${source.about.startedAt} ${source.about.url} ${row.event}`;
   const traceId = parent?.[1] ?? hex(seed, 4);
   const spanId = hex(`${seed} span`, 2);
@@ -63,18 +65,19 @@ function* spansOfRequest(source: ExportSource, row: EventRow, took: number): Gen
     traceId,
     spanId,
     ...(parent?.[2] === undefined ? {} : { parentSpanId: parent[2] }),
-    name: named(row),
+    name: named(row.method, target),
     kind: isOurs ? CLIENT : SERVER,
     ...times,
     attributes: attributes({
       'mcp.method.name': row.method,
-      'jsonrpc.request.id': row.rpcId,
+      'jsonrpc.request.id': idOf(row),
       'mcp.protocol.version': headerValue(headers, 'mcp-protocol-version'),
       'mcp.session.id':
         headerValue(headers, 'mcp-session-id') ?? (exchange?.head && headerValue(exchange.head.headers, 'mcp-session-id')),
-      ...targetOf(row),
+      ...targetOf(row.method, target),
       'network.transport': 'tcp',
       'network.protocol.name': 'http',
+      'network.protocol.version': exchange?.head?.httpVersion,
       ...serverOf(exchange?.opened.url ?? source.about.url),
       'error.type': failure?.type,
       'rpc.response.status_code': failure?.code,
@@ -120,12 +123,29 @@ function failureOf(source: ExportSource, answer: EventRow | undefined): SpanFail
   return isToolError ? { type: 'tool_error', message: 'The tool says that it failed.' } : undefined;
 }
 
+/** An id as it is, not as JSON spells it. */
+function idOf({ rpcId }: EventRow): string | undefined {
+  if (rpcId === 'null') return undefined;
+  return rpcId?.startsWith('"') === true ? String(JSON.parse(rpcId)) : rpcId;
+}
+
+/** What a row is about; a row is a line and cuts what is long. */
+function wholeTarget({ target }: EventRow, text: string): string {
+  if (!target.endsWith('…')) return target;
+  try {
+    const { name, uri } = (JSON.parse(text) as { readonly params: { readonly name?: unknown; readonly uri?: unknown } }).params;
+    return [name, uri].find((each) => typeof each === 'string') ?? target;
+  } catch {
+    return target;
+  }
+}
+
 /** `{method} {target}` where targets are few: a tool or a prompt, not an address. */
-function named({ method, target }: EventRow): string {
+function named(method: string, target: string): string {
   return (method === 'tools/call' || method === 'prompts/get') && target !== '' ? `${method} ${target}` : method;
 }
 
-function targetOf({ method, target }: EventRow): Readonly<Record<string, string | undefined>> {
+function targetOf(method: string, target: string): Readonly<Record<string, string | undefined>> {
   if (method === 'tools/call') return { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': target };
   if (method === 'prompts/get') return { 'gen_ai.prompt.name': target };
   return method.startsWith('resources/') && target !== '' ? { 'mcp.resource.uri': target } : {};

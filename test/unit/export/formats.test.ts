@@ -156,6 +156,37 @@ verifies('export-jsonl', 'truth with its bytes, then what was derived', async ()
   capture.close();
 });
 
+verifies('export-otlp', 'ids and addresses as they are, however a row shows them', async () => {
+  const uri = `file:///${'long/'.repeat(80)}end`;
+  const capture = newCapture(manualPorts(), join(temporaryFolder(), 'read.wirescope'));
+  const read = scripted(1, { body: rpc({ id: 'read "one"', method: 'resources/read', params: { uri } }) });
+  const answer = rpc({ id: 'read "one"', result: { contents: [] } });
+  for (const truth of [...read.open(), ...read.head(200, 'application/json'), ...read.body(answer), ...read.close()])
+    capture.recorder.record(truth);
+  capture.endRecording();
+  const { path } = await exportCapture(capture, { format: 'otlp', path: join(temporaryFolder(), 'out') });
+  capture.close();
+  const text = readFileSync(path, 'utf8');
+  const { resourceSpans } = JSON.parse(text) as Spans;
+  const [span] = resourceSpans[0]!.scopeSpans[0]!.spans;
+  expect(span!.name).toBe('resources/read');
+  expect(Object.fromEntries(span!.attributes.map(({ key, value }) => [key, value.stringValue]))).toMatchObject({
+    'jsonrpc.request.id': 'read "one"',
+    'mcp.resource.uri': uri,
+  });
+});
+
+interface Spans {
+  readonly resourceSpans: readonly {
+    readonly scopeSpans: readonly {
+      readonly spans: readonly {
+        readonly name: string;
+        readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
+      }[];
+    }[];
+  }[];
+}
+
 test('an unknown format is refused, and a file that exists is not written over', async () => {
   const capture = recorded();
   await expect(exportCapture(capture, { format: 'pdf' })).rejects.toMatchObject({ code: 'not-found' });
