@@ -4,7 +4,7 @@ import { formatCount, formatPlural } from '../../../shared/base/format.ts';
 import { EXCHANGE, rootOf, untilOf } from './exchangeTable.ts';
 import { ownLaneId, sharedLaneId } from './laneIds.ts';
 import type { LaneIndex } from './laneIndex.ts';
-import type { PackedLane } from './lanePacking.ts';
+import { ANSWER, type PackedLane } from './lanePacking.ts';
 
 /** Lanes of one answer at most. */
 const MOST_LANES = 500;
@@ -50,22 +50,29 @@ function* sharedLanes(index: LaneIndex): Generator<void, LaneLayout> {
   }
   const laidOut = [...groups].map(([id, { lanes, packed }]): LaneGroup => {
     const order = packed.map((_, place) => place).toSorted((a, b) => byTitle(packed, a, b));
-    const exchanges = lanes.reduce((sum, lane) => sum + lane.exchanges, 0);
     const levels = Math.max(...packed.map(({ level }) => level)) + 1;
     const rounds = packed.reduce((sum, lane) => sum + roundsOn(index, lane), 0);
     return {
       id,
       title: TITLES[id] ?? (id.slice(id.indexOf('/') + 1) || 'tools/call'),
-      words: [
-        formatPlural(exchanges, id === 'listening' ? 'stream' : 'exchange'),
-        rounds > 0 ? `${formatPlural(rounds, 'answer')} from you` : levels > 1 ? `${levels} at once` : '',
-      ]
-        .filter((part) => part !== '')
-        .join(', '),
+      words: groupWords(id, lanes, rounds, levels),
       lanes: order.map((place) => lanes[place]!),
     };
   });
   return { groups: laidOut.toSorted((a, b) => rank(a.id) - rank(b.id)), left };
+}
+
+/** What a group holds: `2 exchanges, 1 answer from you`. Answers to what a server asked on a stream are no streams. */
+function groupWords(id: string, lanes: readonly Lane[], rounds: number, levels: number): string {
+  const count = (of: (lane: Lane) => boolean): number => lanes.reduce((sum, lane) => sum + (of(lane) ? lane.exchanges : 0), 0);
+  const isStream = id === 'listening';
+  const answers = isStream ? count(({ title }) => title === ANSWER) : rounds;
+  const rest = count(({ title }) => !isStream || title !== ANSWER);
+  const parts = [
+    rest > 0 ? formatPlural(rest, isStream ? 'stream' : 'exchange') : '',
+    answers > 0 ? `${formatPlural(answers, 'answer')}${isStream ? '' : ' from you'}` : levels > 1 ? `${levels} at once` : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 function roundsOn({ exchanges }: LaneIndex, { list, count }: PackedLane): number {

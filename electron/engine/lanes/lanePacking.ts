@@ -16,6 +16,9 @@ export interface PackedLane {
   readonly count: number;
 }
 
+/** The title of lanes whose exchanges bring answers to what a server asked. */
+export const ANSWER = 'answer';
+
 /** What an exchange is for. */
 export interface Said {
   /** The JSON-RPC method of its first message, or the HTTP method where it carries none. */
@@ -82,7 +85,7 @@ function wordsOf(
   continued: PackedLane | undefined,
   crowded: boolean,
 ): readonly [group: string, title: string, subtitle: string] {
-  if (continued !== undefined && isAnswer) return [continued.group, 'answer', method];
+  if (continued !== undefined && isAnswer) return [continued.group, ANSWER, method];
   if (continued !== undefined && method === 'notifications/cancelled') return [continued.group, 'cancelled', method];
   if (continued !== undefined && method.startsWith('tasks/')) return [continued.group, method, ''];
   const named = crowded ? '' : target;

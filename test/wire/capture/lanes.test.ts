@@ -88,6 +88,24 @@ verifies('lanes-every-exchange', 'a call answered on another stream lasts until 
   expect(spent.waiting).toBeGreaterThan(890_000);
 });
 
+verifies('lanes-every-exchange', 'an answer to what was asked on a stream stands below it, and is no stream', async () => {
+  const stream = scripted(1, { purpose: 'listen', at: 1_000 });
+  const answer = scripted(2, { purpose: 'answer', body: rpc({ id: 'q', result: {} }), continues: 1, at: 500_000 });
+  const lanes = await lanesOf(
+    record([
+      ...stream.open(),
+      ...stream.head(200, 'text/event-stream'),
+      ...stream.body(sse(rpc({ id: 'q', method: 'sampling/createMessage', params: {} }))),
+      ...answer.open(),
+      ...answer.head(202),
+      ...answer.close(),
+    ]),
+  );
+  const { groups } = await lanes.layout('asked', 0, 0);
+  expect(groups.map(({ title, words }) => `${title}: ${words}`)).toEqual(['Listening: 1 stream, 1 answer']);
+  expect(groups[0]!.lanes.map(({ title }) => title)).toEqual(['GET', 'answer']);
+});
+
 const asksBack = (id: number): string =>
   rpc({ id, result: { resultType: 'input_required', inputRequests: {}, requestState: 's' } });
 const call = (id: number): string => rpc({ id, method: 'tools/call', params: { name: 'book', arguments: {} } });
