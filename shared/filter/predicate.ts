@@ -96,6 +96,9 @@ function fieldPredicate(field: FieldId, test: Test, around: Surroundings): Predi
   return (row) => textsIn(field, row, around).some((text) => text !== undefined && passes(text));
 }
 
+/** An id that is a whole number, and exact. */
+const COUNTED_ID = /^\d{1,15}$/;
+
 function numberIn(field: FieldId, row: EventRow): number | undefined {
   switch (field) {
     case 'status':
@@ -108,6 +111,8 @@ function numberIn(field: FieldId, row: EventRow): number | undefined {
       return row.at;
     case 'exchange':
       return row.exchange;
+    case 'id':
+      return row.rpcId !== undefined && COUNTED_ID.test(row.rpcId) ? Number(row.rpcId) : undefined;
     case 'row':
       return row.event;
     default:

@@ -102,6 +102,9 @@ function fieldTerm(written: Written, field: Field, op: Op, value: Written): Resu
 
 function readTest(field: Field, op: Op, value: Written): Result<Test, QueryError> {
   if (field.type !== 'choice' && field.type !== 'words') return readRanges(field, op, value);
+  // Most ids are numbers, and are counted up.
+  if (field.id === 'id' && (isOrder(op) || /^(\d+\.\.\d*|\.\.\d+)$/.test(value.text)))
+    return readRanges({ ...field, type: 'number' }, op, value);
   if (op !== ':' && op !== '=')
     return {
       ok: false,
@@ -123,6 +126,10 @@ function readTest(field: Field, op: Op, value: Written): Result<Test, QueryError
     any.push(known);
   }
   return { ok: true, value: { kind: 'words', any } };
+}
+
+function isOrder(op: Op): boolean {
+  return op.startsWith('<') || op.startsWith('>');
 }
 
 function choice(field: Field, word: string): string | undefined {
@@ -200,8 +207,7 @@ function jsonTerm(written: Written, value: Written): Result<Query, QueryError> {
   if (operator === undefined) return refuse(rest, 'A path goes on with .name, [0] or ["name"], and ends with a comparison.');
   const wanted: Written = { ...rest, text: rest.text.slice(operator.length), from: rest.from + operator.length };
   if (wanted.text === '') return refuse(rest, `A value is missing behind ${operator}.`);
-  const isOrder = operator.startsWith('<') || operator.startsWith('>');
-  const test = isOrder ? readRanges(VALUE, operator, wanted) : readTest({ ...VALUE, type: 'words' }, ':', wanted);
+  const test = isOrder(operator) ? readRanges(VALUE, operator, wanted) : readTest({ ...VALUE, type: 'words' }, ':', wanted);
   if (!test.ok) return test;
   const found: Term = { ...term, test: test.value };
   return { ok: true, value: operator === '!=' ? { kind: 'not', part: found, from: written.from } : found };

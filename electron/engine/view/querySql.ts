@@ -49,6 +49,7 @@ export function fieldSql({ field, test }: FieldTerm, known: Known): Sql {
     case 'tool':
       return toolSql(test);
     case 'id':
+      if (test.kind === 'ranges') return any(test.any.map((range) => rangeSql(COUNTED_ID, range)));
       return any([
         textSql('rpc_id', test),
         both({ sql: `rpc_id LIKE '"%'`, values: [] }, textSql('substr(rpc_id, 2, length(rpc_id) - 2)', test)),
@@ -59,6 +60,9 @@ export function fieldSql({ field, test }: FieldTerm, known: Known): Sql {
       return columnSql(field, test);
   }
 }
+
+/** An id that is a whole number, and exact. */
+const COUNTED_ID = `CASE WHEN length(rpc_id) BETWEEN 1 AND 15 AND rpc_id NOT GLOB '*[^0-9]*' THEN CAST(rpc_id AS INTEGER) END`;
 
 const COLUMN: Readonly<Partial<Record<FieldId, string>>> = {
   method: 'method',

@@ -24,6 +24,8 @@ const terms = fc.constantFrom(
   'id:1',
   'id:"a"',
   'id:*',
+  'id:1..2',
+  'id>=3',
   'status>=400',
   'status:200..299',
   'size>100',
