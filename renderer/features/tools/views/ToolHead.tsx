@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { visibleName } from '../../../../shared/base/visibleText.ts';
 import type { Tool } from '../../../../shared/contract/schemas/session.ts';
 import { Description } from '../../../lists/Description.tsx';
-import { Button } from '../../../ui/Button.tsx';
+import { IconButton } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Chip, SectionHeading } from '../../../ui/Text.tsx';
@@ -55,12 +55,10 @@ export function ToolHead({
           </p>
         )}
         <div className="tool-faces">
-          <span className="strong">Arguments</span>
-          {onDefaults && (
-            <Button look="link" onPress={onDefaults} tooltip="What is filled in here gives way to the defaults of the schema">
-              Back to defaults
-            </Button>
-          )}
+          <span className="strong">
+            Arguments
+            {onDefaults && <IconButton icon="retry" className="tool-defaults" label="Back to defaults" onPress={onDefaults} />}
+          </span>
           <Segmented label="Arguments as" small segments={faces} selected={face} onSelect={onFace} />
         </div>
       </div>
