@@ -8,6 +8,7 @@ import { faultOfRule } from '../../shared/redact/ownPlaces.ts';
 import { openCapture } from '../engine/capture/openCapture.ts';
 import type { CaptureFile } from '../engine/capture/captureFile.ts';
 import { exportCapture, formats } from '../engine/export/exportCapture.ts';
+import { learntRedactor, previewOf } from '../engine/export/redaction.ts';
 import { sendTraces } from '../engine/export/sendTraces.ts';
 import type { Scope } from '../engine/export/scope.ts';
 import type { Command } from './command.ts';
@@ -16,6 +17,7 @@ import { Failure } from './failure.ts';
 import { filterOf } from './filterOf.ts';
 import { readArgs } from './readArgs.ts';
 import type { Terminal } from './terminal.ts';
+import { table } from './table.ts';
 import { UsageError } from './usageError.ts';
 
 const ids = formats.map(({ id }) => id);
@@ -26,6 +28,7 @@ const options = {
   filter: { type: 'string' },
   exchange: { type: 'string' },
   secrets: { type: 'boolean' },
+  preview: { type: 'boolean' },
   'redact-path': { type: 'string', multiple: true },
   'redact-pattern': { type: 'string', multiple: true },
   endpoint: { type: 'string' },
@@ -41,6 +44,7 @@ export const exportCommand: Command = {
   --filter QUERY      only what a query shows
   --exchange N        only one exchange
   --secrets           leave secrets as they are
+  --preview           list the secrets that would be replaced, and write nothing
   --redact-path PATH  replace what a path into messages leads to, $.params.arguments.pin; may be given often
   --redact-pattern RE replace what a regular expression, or its first group, matches; may be given often
   --endpoint URL      with --format otlp: send the traces to this OTLP/HTTP endpoint
@@ -49,12 +53,13 @@ export const exportCommand: Command = {
     const { values, positionals } = readArgs(args, options, [1, 1]);
     const { format, endpoint } = values;
     const output = values.output === '-' ? undefined : values.output;
+    const own = [...rulesOf('path', values['redact-path']), ...rulesOf('pattern', values['redact-pattern'])];
+    if (values.preview === true) return preview(positionals[0]!, { off: [], own }, terminal);
     if (format === undefined || !ids.includes(format)) throw new UsageError(`--format is one of ${ids.join(', ')}.`);
     if (endpoint !== undefined && (format !== 'otlp' || values.output !== undefined))
       throw new UsageError('--endpoint goes with --format otlp and without --output.');
     if (endpoint !== undefined && !URL.canParse(endpoint)) throw new UsageError(`${endpoint} is no address.`);
     const scope = scopeOf(values.filter, values.exchange);
-    const own = [...rulesOf('path', values['redact-path']), ...rulesOf('pattern', values['redact-pattern'])];
     const redaction = values.secrets === true ? undefined : { off: [], own };
     const file = openCapture(positionals[0]!);
     try {
@@ -69,6 +74,22 @@ export const exportCommand: Command = {
     }
   },
 };
+
+/** What would be replaced in all of a capture, a line each: masked, where it was seen first, what stands for it, how often it is there. */
+async function preview(path: string, rules: RedactionRules, terminal: Terminal): Promise<ExitCode> {
+  const file = openCapture(path);
+  try {
+    const { total, secrets } = previewOf(await learntRedactor(file, rules, { signal: terminal.stop }));
+    const rows = secrets.map(({ masked, place, pseudonym, seen }) => [masked, place, pseudonym, formatPlural(seen, 'place')]);
+    await terminal.out(table(rows));
+    const more = total - secrets.length;
+    const words = total === 0 ? 'No secrets were found' : formatPlural(total, 'secret');
+    terminal.say(more > 0 ? `${words}, ${formatCount(more)} of them not listed.` : `${words}.`);
+    return exitCode.ok;
+  } finally {
+    file.close();
+  }
+}
 
 function scopeOf(filter: string | undefined, exchange: string | undefined): Scope {
   if (filter !== undefined && exchange !== undefined) throw new UsageError('--filter and --exchange do not go together.');
@@ -97,6 +118,8 @@ async function write(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const written = await exportCapture(file, { format, path: output, ...wanted, signal: terminal.stop });
+  const { cannotCarry } = formats.find(({ id }) => id === format)!;
+  if (terminal.interactive && cannotCarry !== '') terminal.say(`Not in it: ${cannotCarry}`);
   try {
     if (output === undefined) for await (const piece of createReadStream(written.path)) await terminal.out(piece as Uint8Array);
   } finally {

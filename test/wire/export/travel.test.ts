@@ -264,6 +264,10 @@ verifies('redact-default', 'in the terminal and through the contract, and the re
   const capture = secretCapture();
   const { path } = await exportCapture(capture, { format: 'wirescope', path: join(temporaryFolder(), 'full.wirescope') });
   capture.close();
+  const preview = await runNode([cli, 'export', path, '--preview']);
+  expect(preview).toMatchObject({ code: 0, err: expect.stringMatching(/^\d+ secrets\.\n$/) as string });
+  expect(preview.out).toMatch(/^\S+ +header Authorization +redacted\d+x* +\d+ places?$/m);
+  for (const secret of Object.values(seeded)) expect(preview.out).not.toContain(secret);
   const clean = await runNode([cli, 'export', path, '--format', 'jsonl']);
   const full = await runNode([cli, 'export', path, '--format', 'jsonl', '--secrets']);
   expect(clean.code).toBe(0);
