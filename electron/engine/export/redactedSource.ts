@@ -10,6 +10,8 @@ import { redactedBody } from './redactedBody.ts';
 export function redactedSource(source: ExportSource, redactor: Redactor): ExportSource {
   const plain = ({ seq, truth }: Numbered<PlainTruth>): Numbered<PlainTruth> => ({ seq, truth: redactor.truth(truth) });
   const { about } = source;
+  // Formats ask for them more than once.
+  let marks: ReturnType<ExportSource['marks']> | undefined;
   const noRows = (): never => {
     throw new Error('A format that reads rows is written from a copy.');
   };
@@ -26,7 +28,7 @@ export function redactedSource(source: ExportSource, redactor: Redactor): Export
       const exchange = source.exchange(number);
       return exchange && redactedExchange(exchange, exchange.log.map(plain), redactor);
     },
-    marks: () => source.marks().map((mark) => ({ ...mark, note: redactor.text(mark.note) })),
+    marks: () => (marks ??= source.marks().map((mark) => ({ ...mark, note: redactor.text(mark.note) }))),
     observations: noRows,
     rows: noRows,
     row: noRows,

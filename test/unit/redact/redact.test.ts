@@ -45,6 +45,20 @@ verifies('redact-corpus', 'in every format, by writings the redactor does not kn
   capture.close();
 });
 
+verifies('redact-corpus', 'taken out while it is written or from a copy: the same file, and the same report', async () => {
+  const capture = secretCapture();
+  const copied = await redactedFile(capture, 'wirescope');
+  const copy = openCapture(copied.path);
+  for (const format of ['har', 'curl', 'pcapng']) {
+    const written = await redactedFile(capture, format);
+    const plain = await exportCapture(copy, { format, path: join(temporaryFolder(), `copy.${format}`) });
+    expect(written.bytes.equals(readFileSync(plain.path)), format).toBe(true);
+    if (format === 'har') expect(written.report).toEqual(copied.report);
+  }
+  copy.close();
+  capture.close();
+});
+
 test('the corpus would be seen: without redaction every secret is in the HAR', async () => {
   const capture = secretCapture();
   const { path, report } = await exportCapture(capture, { format: 'jsonl', path: join(temporaryFolder(), 'plain') });
