@@ -29,6 +29,9 @@ export function batchOf(tail: Tail, facts: Batch['facts']): Batch {
   const truths: SQLInputValue[][] = [];
   const chunks: SQLInputValue[][] = [];
   const ended: number[] = [];
+  const opened: (readonly [exchange: number, event: number])[] = [];
+  for (const { kind, exchange, event } of tail.rows)
+    if (kind === 'http' && exchange !== undefined) opened.push([exchange, event]);
   tail.truths.forEach((truth, index) => {
     const seq = tail.writtenSeq + 1 + index;
     if (truth.kind === 'chunk') chunks.push(chunkColumns(seq, truth));
@@ -39,9 +42,7 @@ export function batchOf(tail: Tail, facts: Batch['facts']): Batch {
     rows: packRows(tail.rows),
     lastEvent: tail.firstEvent + tail.rows.length - 1,
     patches: [...tail.changes.waiting.values()],
-    opened: tail.rows.flatMap(({ kind, exchange, event }) =>
-      kind === 'http' && exchange !== undefined ? [[exchange, event] as const] : [],
-    ),
+    opened,
     ended,
     truths,
     chunks,
