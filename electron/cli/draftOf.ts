@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { composedDraftSchema } from '../../shared/contract/schemas/draft.ts';
 import { headAsItIs, type ComposedDraft } from '../../shared/draft/draft.ts';
-import { planAsTheEra } from '../../shared/draft/planComposed.ts';
 import { draftFromRaw, parseRaw } from '../../shared/draft/rawHttp.ts';
 import { isObject, stringMember } from '../../shared/protocol/shape.ts';
 import { storedSecrets, valuesIn, type Values } from '../engine/requests/environments.ts';
@@ -65,9 +64,9 @@ export function draftOfRaw(text: string, planning: NonNullable<ReturnType<Sessio
   const read = parseRaw(text);
   if (!read.ok) throw new UsageError(`Line ${read.error.line}: ${read.error.sentence}`);
   const draft: ComposedDraft = { text: read.value.body, body: 'typed', head: headAsItIs };
-  const asTheEra = planAsTheEra(draft, planning);
-  if (!asTheEra) throw new Failure('The session has no way to send it.');
-  return draftFromRaw(draft, asTheEra, read.value);
+  const made = draftFromRaw(draft, planning, read.value);
+  if (!made) throw new Failure('The session has no way to send it.');
+  return made;
 }
 
 /** The values of an environment file: secrets as the window keeps them, or as environment variables of their names. */

@@ -92,6 +92,7 @@ export function MonacoJson({
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>();
   const changed = useLatest(onChange);
   const moved = useLatest(onCaret);
+  const given = useRef(false);
   const readOnly = onChange === undefined;
   useMonacoTheme();
 
@@ -105,7 +106,7 @@ export function MonacoJson({
     });
     const created = monaco.editor.create(host.current, { ...options, model, readOnly, domReadOnly: readOnly, ariaLabel: label });
     const listening = created.onDidChangeModelContent(({ isFlush }) => {
-      if (!isFlush) changed.current?.(created.getValue());
+      if (!isFlush && !given.current) changed.current?.(created.getValue());
     });
     const watching = created.onDidChangeCursorPosition(({ position }) => {
       if (created.hasTextFocus()) moved.current?.(model.getOffsetAt(position));
@@ -123,10 +124,9 @@ export function MonacoJson({
   useEffect(() => {
     // A text being typed is never reset: what comes back from outside is what was typed.
     if (!editor || editor.getValue() === value) return;
-    const view = editor.saveViewState();
-    editor.setValue(value);
-    // Whoever reads or writes here stays where they are.
-    editor.restoreViewState(view);
+    given.current = true;
+    replaceText(editor, value);
+    given.current = false;
   }, [editor, value]);
 
   useSchema(editor, readOnly ? undefined : schema);
@@ -137,6 +137,25 @@ export function MonacoJson({
 }
 
 const none: readonly never[] = [];
+
+/** Makes it another text by changing no more than differs: whoever reads or writes here stays where they are, and can take it back. */
+function replaceText(editor: monaco.editor.IStandaloneCodeEditor, value: string): void {
+  const model = editor.getModel();
+  const before = model?.getValue() ?? '';
+  if (!model || before === '' || value.includes('\r') || before.includes('\r')) {
+    const view = editor.saveViewState();
+    editor.setValue(value);
+    editor.restoreViewState(view);
+    return;
+  }
+  const shorter = Math.min(before.length, value.length);
+  let from = 0;
+  while (from < shorter && before[from] === value[from]) from += 1;
+  let same = 0;
+  while (same < shorter - from && before[before.length - 1 - same] === value[value.length - 1 - same]) same += 1;
+  const range = monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(before.length - same));
+  model.pushEditOperations(null, [{ range, text: value.slice(from, value.length - same) }], () => null);
+}
 
 /** What the text is held against while it is written. */
 function useSchema(editor: monaco.editor.IStandaloneCodeEditor | undefined, schema: unknown): void {

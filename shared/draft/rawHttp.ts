@@ -7,6 +7,8 @@ import { requestHeaders } from '../http/requestHead.ts';
 import type { ComposedDraft } from './draft.ts';
 import { headOf } from './headEdits.ts';
 import { outgoingText } from './outgoing.ts';
+import { planAsTheEra, type PlanningFor } from './planComposed.ts';
+import { retell } from './retell.ts';
 
 /** A request as it is spelled in the raw face. */
 export interface RawRequest {
@@ -55,10 +57,13 @@ export function parseRaw(text: string): Result<RawRequest, { readonly line: numb
 }
 
 /**
- * The draft that leaves as `edited`. `asTheEra` is the plan the era makes for the draft. Lines the wire would add with the same value
- * stay the wire's; a body that says the same in other words of the text keeps the text.
+ * The draft that leaves as `edited`; undefined where there is nowhere to send it. Lines the wire would add with the same value stay the
+ * wire's; a body that says what the text can say as well changes no more of the text than that.
  */
-export function draftFromRaw(draft: ComposedDraft, asTheEra: Plan, edited: RawRequest): ComposedDraft {
+export function draftFromRaw(before: ComposedDraft, planning: PlanningFor, edited: RawRequest): ComposedDraft | undefined {
+  const draft = withBody(before, edited.body);
+  const asTheEra = planAsTheEra(draft, planning);
+  if (asTheEra === undefined) return undefined;
   const url = new URL(asTheEra.url);
   const target = url.pathname + url.search;
   const automatic = requestHeaders({ ...asTheEra, headers: [] }, url.host, undefined).map(([name]) => name.toLowerCase());
@@ -72,14 +77,23 @@ export function draftFromRaw(draft: ComposedDraft, asTheEra: Plan, edited: RawRe
     asTheEra.headers,
     edited.headers.filter((line) => !isCounted(line)),
   );
-  const bodySame = edited.body === outgoingText(draft);
   return {
     ...draft,
-    ...(bodySame ? {} : { text: edited.body, body: 'typed' }),
     method: edited.method === asTheEra.method ? undefined : edited.method,
     url: edited.target === target ? undefined : new URL(edited.target, asTheEra.url).href,
     head: { ...head, removed: [...head.removed, ...missing] },
   };
+}
+
+/** The draft whose body is this. A body that is typed where there was none is to leave. */
+function withBody(draft: ComposedDraft, body: string): ComposedDraft {
+  if (body === outgoingText(draft)) return draft;
+  const { carrier: _none, ...sending } = draft;
+  if (body === outgoingText(sending)) return sending;
+  const text = draft.body === 'compact' ? retell(draft.text, body) : undefined;
+  return text !== undefined && outgoingText({ ...sending, text }) === body
+    ? { ...sending, text }
+    : { ...sending, text: body, body: 'typed' };
 }
 
 function sameName(one: string, other: string): boolean {

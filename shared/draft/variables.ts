@@ -1,5 +1,7 @@
 // Variables of a draft: `{{token}}` in its text, its header lines and its address stands for a value until it is sent.
+import { readJson } from '../base/json.ts';
 import type { ComposedDraft, HeadEdits } from './draft.ts';
+import { retell } from './retell.ts';
 
 const place = /\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}/g;
 
@@ -79,7 +81,7 @@ export function withVariables(
   return {
     ...made,
     url,
-    text: made.text === filled.text ? before.text : withNames(made.text, secrets),
+    text: made.text === filled.text ? before.text : withNames(textAgain(made, before, filled) ?? made.text, secrets),
     head: {
       ...made.head,
       entries: made.head.entries.map((entry) => {
@@ -89,6 +91,13 @@ export function withVariables(
       }),
     },
   };
+}
+
+/** The text with its variables and what was changed; undefined where they are not in the same places any more. */
+function textAgain(made: ComposedDraft, before: ComposedDraft, filled: ComposedDraft): string | undefined {
+  if (made.body !== filled.body) return undefined;
+  const text = retell(filled.text, made.text, before.text);
+  return text !== undefined && readJson(text, { comments: true }).failure === undefined ? text : undefined;
 }
 
 function lineOf(entry: HeadEdits['entries'][number]): string {

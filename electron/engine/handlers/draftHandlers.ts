@@ -51,12 +51,10 @@ export function draftHandlers(open: OpenCaptures, tools: DraftTools): HandlersOf
       const read = parseRaw(raw);
       if (!read.ok) throw new ContractError('bad-params', `Line ${read.error.line}: ${read.error.sentence}`);
       const known = values();
-      // A body that was typed is to leave.
-      const { carrier, ...sending } = draft;
-      const filled = fillDraft(read.value.body === '' && carrier !== undefined ? draft : sending, known);
-      const asTheEra = planAsTheEra(filled.shown, planning);
-      if (!asTheEra) throw new ContractError('not-found', 'The session has no way to send it.');
-      return { draft: unfilled(draftFromRaw(filled.shown, asTheEra, read.value), filled, known) };
+      const filled = fillDraft(draft, known);
+      const made = draftFromRaw(filled.shown, planning, read.value);
+      if (!made) throw new ContractError('not-found', 'The session has no way to send it.');
+      return { draft: unfilled(made, filled, known) };
     },
     'draft.mutations': ({ capture, draft }) => [...mutationsOf(draft, planningOf(capture))],
     'draft.send': ({ capture, draft, timeoutMs, maxTotalMs }) => {

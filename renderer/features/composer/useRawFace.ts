@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { useClient } from '../../state/useApp.ts';
@@ -13,8 +13,14 @@ export interface RawFaceText {
   readonly hasSecrets: boolean;
   readonly onReveal: () => void;
   readonly onText: (text: string) => void;
-  /** The person left the face: what it shows is the plan again. */
+  /** The person left the face: what it shows is the plan again, unless what is typed is no request yet. */
   readonly onRest: () => void;
+}
+
+/** What is typed in the face, and the draft that stood when typing began: every text is read as a change of that one. */
+interface Typing {
+  readonly text: string;
+  readonly base: ComposedDraft;
 }
 
 /** While a person types, the face shows what is typed; each text that is a request becomes the draft. */
@@ -25,40 +31,49 @@ export function useRawFace(
   onDraft: (draft: ComposedDraft) => void,
 ): RawFaceText {
   const client = useClient();
-  const [typed, setTyped] = useState<string>();
+  const [last, setTyping] = useState<Typing>();
   const [problem, setProblem] = useState('');
   const [revealed, setRevealed] = useState(false);
+  // Drafts this face made: any other is a change by other hands, and ends the typing.
+  const [ours] = useState(() => new WeakSet<ComposedDraft>());
+  const newest = useRef(0);
+  const typing = last !== undefined && (draft === last.base || ours.has(draft)) ? last : undefined;
   const secrets = planned === undefined ? [] : secretsIn(planned);
   const shown = planned === undefined ? '' : revealed ? planned.raw : maskRaw(planned.raw, secrets);
-  const take = async (text: string): Promise<void> => {
+  const take = async ({ text, base }: Typing): Promise<void> => {
+    const turn = (newest.current += 1);
+    const raw = revealed ? text : unmaskRaw(text, secrets);
     try {
-      const { draft: next } = await client.call('draft.fromRaw', {
-        capture,
-        draft,
-        raw: revealed ? text : unmaskRaw(text, secrets),
-      });
+      const { draft: next } = await client.call('draft.fromRaw', { capture, draft: base, raw });
+      if (turn !== newest.current) return;
       setProblem('');
+      ours.add(next);
       onDraft(next);
     } catch (refusal) {
-      setProblem(refusal instanceof Error ? refusal.message : String(refusal));
+      if (turn === newest.current) setProblem(refusal instanceof Error ? refusal.message : String(refusal));
     }
   };
-  const onRest = useCallback(() => {
-    setTyped(undefined);
+  const stop = useCallback(() => {
+    setTyping(undefined);
     setProblem('');
   }, []);
+  const onRest = useCallback(() => {
+    // What is no request yet is not thrown away.
+    if (problem === '') stop();
+  }, [problem, stop]);
   return {
-    text: typed ?? shown,
-    problem,
+    text: typing?.text ?? shown,
+    problem: typing === undefined ? '' : problem,
     revealed,
     hasSecrets: secrets.length > 0,
     onReveal: () => {
-      setTyped(undefined);
+      stop();
       setRevealed(!revealed);
     },
     onText: (text) => {
-      setTyped(text);
-      void take(text);
+      const next = { text, base: typing?.base ?? draft };
+      setTyping(next);
+      void take(next);
     },
     onRest,
   };

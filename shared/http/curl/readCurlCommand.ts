@@ -192,7 +192,8 @@ function urlEncoded(text: string): string {
 /** The command without a document that follows it (`<<EOF`), and the document. */
 function withoutDocument(text: string): { readonly line: string; readonly document: string | undefined } {
   const found = /<<-?[ \t]*(['"]?)(\w+)\1([^\n]*)\r?\n(?:([\s\S]*?)\r?\n)?[ \t]*\2[ \t]*(?=\r?\n|$)/.exec(text);
-  if (found === null) return { line: text, document: undefined };
+  // Within quotes it is text like any other.
+  if (found === null || shellWords(text.slice(0, found.index)) === undefined) return { line: text, document: undefined };
   return { line: text.slice(0, found.index) + found[3]! + text.slice(found.index + found[0].length), document: found[4] ?? '' };
 }
 

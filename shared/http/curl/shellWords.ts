@@ -7,7 +7,8 @@ export const separators: ReadonlySet<string> = new Set([PIPE, '\0;', '\0&']);
 
 /** The words of a command, and separators; undefined where a quote stays open. */
 export function shellWords(text: string): readonly string[] | undefined {
-  return /\^(?:"|\r?\n)/.test(text) ? programWords(withoutCarets(text)) : posixWords(text);
+  const words = posixWords(text);
+  return words === 'cmd' ? programWords(withoutCarets(text)) : words;
 }
 
 /** What cmd hands on: a caret outside of quotes takes the next character as it is, and a line end with it. */
@@ -40,13 +41,15 @@ function programWords(line: string): readonly string[] | undefined {
   return word === undefined ? words : [...words, word];
 }
 
-function posixWords(text: string): readonly string[] | undefined {
+/** `cmd` where a caret outside of quotes shows whose line it is. */
+function posixWords(text: string): readonly string[] | 'cmd' | undefined {
   const words: string[] = [];
   let word: string | undefined;
   let at = 0;
   while (at < text.length) {
     const char = text[at]!;
     const lineEnd = /^[\\`]\r?\n/.exec(text.slice(at, at + 3))?.[0];
+    if (/^\^(?:"|\r?\n)/.test(text.slice(at, at + 3))) return 'cmd';
     if (lineEnd !== undefined) at += lineEnd.length;
     else if (/\s/.test(char)) {
       if (word !== undefined) words.push(word);

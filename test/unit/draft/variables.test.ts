@@ -75,3 +75,10 @@ verifies('repeat', 'the figures are times that were measured', () => {
   expect(latencyOf([7], 0)).toEqual({ min: 7, mean: 7, p50: 7, p95: 7, p99: 7, max: 7, perSecond: 0 });
   expect(latencyOf([], 1)).toBeUndefined();
 });
+
+verifies('variables', 'a value changed in the bytes leaves the variables of the others', () => {
+  const before = draftOf('{\n  // where\n  "city": "{{city}}", "days": 3\n}');
+  const filled = withValues(before, new Map([['city', 'Tromsø']]));
+  const made = { ...filled, text: filled.text.replace('3', '4') };
+  expect(withVariables(made, { before, filled, secrets: new Map() }).text).toBe(before.text.replace('3', '4'));
+});
