@@ -11,6 +11,7 @@ import { answerPoliciesSchema, inboxAnswerSchema, inboxItemSchema } from './sche
 import { listIdSchema, promptSchema, resourceSchema, templateSchema } from './schemas/offer.ts';
 import { callSchema, connectOptionsSchema, sessionSchema, toolSchema } from './schemas/session.ts';
 import { collectionSchema, environmentSchema, repeatSchema } from './schemas/request.ts';
+import { heldSchema } from './schemas/held.ts';
 import { markSchema } from './schemas/mark.ts';
 import { mockOptionsSchema, mockStateSchema } from './schemas/mock.ts';
 import { playbackStateSchema } from './schemas/playback.ts';
@@ -20,7 +21,7 @@ import { listenFilterSchema, subscriptionSchema } from './schemas/subscription.t
 import { exportScopeSchema, type ExportScope } from './schemas/exportScope.ts';
 import { viewFilterSchema, type ViewFilter } from './schemas/viewFilter.ts';
 import { taskSchema } from './schemas/task.ts';
-import { importedSchema, jobProgressSchema, redactionReportSchema } from './schemas/travel.ts';
+import { exportedSchema, importedSchema, jobProgressSchema, redactionReportSchema } from './schemas/travel.ts';
 
 const count = z.number().int().nonnegative();
 const none = z.object({});
@@ -215,17 +216,8 @@ export const methods = {
     z.object({ view: z.string(), events: z.array(count).max(500) }),
     z.object({ events: z.array(count), total: count }),
   ),
-  /** Values the rows of a capture have, by field of the query language, most frequent first; whole once `counted` is `all`: ask again. */
-  'view.held': method(
-    capture,
-    z.object({
-      fields: z.record(z.string(), z.array(z.object({ value: z.string(), rows: count }))),
-      /** Ways into messages, of some of them, those most have first, and values there. */
-      paths: z.array(z.object({ path: z.string(), values: z.array(z.string()) })),
-      counted: count,
-      all: count,
-    }),
-  ),
+  /** What the rows of a capture have that a filter can ask for; whole once `counted` is `all`: ask again. */
+  'view.held': method(capture, heldSchema),
   'view.close': method(z.object({ view: z.string() }), none),
 
   /** What people said of rows: colours and notes, kept in the capture. */
@@ -326,14 +318,7 @@ export const methods = {
       redact: z.boolean().optional(),
       job: z.string().optional(),
     }),
-    z.object({
-      export: z.string(),
-      fileName: z.string(),
-      mediaType: z.string(),
-      bytes: count,
-      /** What was replaced, and what of it is left; absent where nothing was to be. */
-      report: redactionReportSchema.optional(),
-    }),
+    exportedSchema,
   ),
   /** What redaction would replace in an export of a capture. */
   'captures.secrets': method(z.object({ capture: z.string(), job: z.string().optional() }), redactionReportSchema),

@@ -4,7 +4,8 @@ export const capture = {
   'calls-are-paired':
     'Requests, answers, progress and cancellations are tied together by connection, direction and id, across exchanges, with latency',
   'pending-is-honest': 'A request stays pending while it can still be answered, and says why once it cannot',
-  'errors-whichever-stream': 'An error is an error whichever stream it came on, also one that was opened to find out how a server speaks',
+  'errors-whichever-stream':
+    'An error is an error whichever stream it came on, also one that was opened to find out how a server speaks',
   'odd-answers-say-so': 'An answer nobody asked for, a second answer and a reused id are marked',
   'capture-keeps-every-byte': 'A reopened capture has every byte and observation exactly as recorded',
   'capture-index-is-derived': 'The rows in a capture are what its truth gives, and can be made again from it',

@@ -6,8 +6,7 @@ import type { Result } from '../../../shared/contract/contract.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import type { CaptureStore } from '../capture/captureStore.ts';
 import { COUNTED_FACTS, FACTS, KINDS, endingIn, factsOf, type Alike } from '../capture/rowCodec.ts';
-import { createHeldPaths } from '../../../shared/filter/heldPaths.ts';
-import { createRowTexts } from './rowTexts.ts';
+import { lookInside } from './lookInside.ts';
 import type { Sliced } from './textSearch.ts';
 
 /** Rows counted before others are served: a few milliseconds of work. */
@@ -38,23 +37,11 @@ export function createHeld(
   const tally: Tally = new Map();
   // The rows `from` to `to` are counted for good.
   let [from, to] = [1, 0];
-  const inside = createHeldPaths();
-  const textOf = createRowTexts(store);
-  /** Up to here messages were looked into, some of them. */
-  let lookedTo = 0;
+  const inside = lookInside(store);
 
   return {
     *count() {
-      const last = store.lastEvent();
-      for (const [first, end] of stretchesToLookAt(lookedTo, last)) {
-        for (const row of store.rows(first, end)) {
-          if (row.bytes === undefined || row.kind === 'frame' || (row.size ?? 0) > LARGEST) continue;
-          const text = textOf(row);
-          if (text !== undefined) inside.add(text);
-        }
-        yield;
-      }
-      lookedTo = last;
+      yield* inside.look();
       const settled = Math.max(0, store.tail.firstEvent - 1 - UNSETTLED);
       if (to === 0) [from, to] = [settled + 1, settled];
       for (let slice = 0; slice < SLICES_AT_ONCE; slice += 1) {
@@ -90,28 +77,6 @@ export function createHeld(
       };
     },
   };
-}
-
-/** The messages larger than this, in bytes, are not looked into. */
-const LARGEST = 64 * 1024;
-/** Rows looked at before others are served, and how many such stretches at once. */
-const LOOK = 50;
-const LOOKS = 12;
-
-/** What is looked at of the rows behind `before`: the first, the last, and some in between. */
-function stretchesToLookAt(before: number, last: number): readonly (readonly [from: number, to: number])[] {
-  const rows = last - before;
-  if (rows <= LOOK * LOOKS) {
-    const count = Math.ceil(rows / LOOK);
-    return Array.from({ length: count }, (_, index) => {
-      const from = before + 1 + index * LOOK;
-      return [from, Math.min(last, from + LOOK - 1)];
-    });
-  }
-  return Array.from({ length: LOOKS }, (_, index) => {
-    const from = before + 1 + Math.round(((rows - LOOK) / (LOOKS - 1)) * index);
-    return [from, Math.min(last, from + LOOK - 1)];
-  });
 }
 
 type Tally = Map<FieldId, Map<string, number>>;

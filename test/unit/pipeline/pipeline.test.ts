@@ -234,31 +234,35 @@ describe('severity says facts only', () => {
     return rowsOf([...exchange.open(), ...exchange.head(status, 'text/html'), ...exchange.close()])[0]!;
   };
 
-  verifies('errors-whichever-stream', 'what failed while it was a probe is none; what comes once the session goes on with it counts', () => {
-    const failure = (id: number): string => sse(rpc({ id, error: { code: -32603, message: 'no' } }));
-    const stream = scripted(1, { purpose: 'probe' });
-    const opening = scripted(2, { purpose: 'probe', body: rpc({ id: 1, method: 'server/discover' }) });
-    const call = scripted(3, { body: rpc({ id: 2, method: 'tools/call', params: { name: 'broken' } }) });
-    const rows = rowsOf([
-      ...stream.open(),
-      ...stream.head(200, 'text/event-stream'),
-      ...opening.open(),
-      ...opening.head(202),
-      ...opening.close(),
-      ...stream.body(failure(1)),
-      ...call.open(),
-      ...call.head(202),
-      ...call.close(),
-      ...stream.body(failure(2)),
-      ...stream.body('data: nonsense\n\n'),
-      ...stream.close({ how: 'server-fin', sentence: 'It closed.' }),
-    ]);
-    const severities = (kind: string): readonly unknown[] =>
-      rows.filter((row) => row.kind === kind).map(({ severity }) => severity);
-    expect(severities('error')).toEqual([undefined, 'error']);
-    expect(severities('invalid')).toEqual(['warning']);
-    expect(rows[0]).toMatchObject({ kind: 'http', severity: 'note', ending: 'stream-closed' });
-  });
+  verifies(
+    'errors-whichever-stream',
+    'what failed while it was a probe is none; what comes once the session goes on with it counts',
+    () => {
+      const failure = (id: number): string => sse(rpc({ id, error: { code: -32603, message: 'no' } }));
+      const stream = scripted(1, { purpose: 'probe' });
+      const opening = scripted(2, { purpose: 'probe', body: rpc({ id: 1, method: 'server/discover' }) });
+      const call = scripted(3, { body: rpc({ id: 2, method: 'tools/call', params: { name: 'broken' } }) });
+      const rows = rowsOf([
+        ...stream.open(),
+        ...stream.head(200, 'text/event-stream'),
+        ...opening.open(),
+        ...opening.head(202),
+        ...opening.close(),
+        ...stream.body(failure(1)),
+        ...call.open(),
+        ...call.head(202),
+        ...call.close(),
+        ...stream.body(failure(2)),
+        ...stream.body('data: nonsense\n\n'),
+        ...stream.close({ how: 'server-fin', sentence: 'It closed.' }),
+      ]);
+      const severities = (kind: string): readonly unknown[] =>
+        rows.filter((row) => row.kind === kind).map(({ severity }) => severity);
+      expect(severities('error')).toEqual([undefined, 'error']);
+      expect(severities('invalid')).toEqual(['warning']);
+      expect(rows[0]).toMatchObject({ kind: 'http', severity: 'note', ending: 'stream-closed' });
+    },
+  );
 
   test('a failing call is an error, a failing probe and a stream the server closes are not', () => {
     expect(httpRow(404, 'call').severity).toBe('error');
