@@ -1,7 +1,7 @@
 // What the rows of a capture have, to be offered where a filter is typed.
 import { z } from 'zod';
 
-const count = z.int().nonnegative();
+const count = z.number().int().nonnegative();
 
 export const heldSchema = z.object({
   /** Values by field of the query language, most frequent first. */
