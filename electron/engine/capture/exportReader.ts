@@ -26,9 +26,11 @@ const PAGE = 200;
 /** Up to so many chunks an exchange is read in one go: a chunk is what a socket read gave, which is not much. */
 const FEW = 16;
 
+type Prepare = (sql: string) => StatementSync;
+
 /** An export reader of an open capture. */
 export function createExportReader(db: DatabaseSync): ExportReader {
-  const prepare = (sql: string): StatementSync => {
+  const prepare: Prepare = (sql) => {
     const statement = db.prepare(sql);
     statement.setReturnArrays(true);
     return statement;
@@ -38,28 +40,12 @@ export function createExportReader(db: DatabaseSync): ExportReader {
     'SELECT seq, at, kind, body, exchange FROM truth WHERE exchange BETWEEN ? AND ? ORDER BY exchange, seq',
   );
   const apart = prepare(`SELECT seq, at, kind, body FROM truth WHERE exchange IS NULL AND seq > ? ORDER BY seq LIMIT ${PAGE}`);
-  const few = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? ORDER BY side, layer, start LIMIT ${FEW + 1}`);
-  const paged = prepare(
-    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${PAGE}`,
-  );
-  const requests = prepare(
-    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange BETWEEN ? AND ? AND side = ${sideNumber('request')} ORDER BY exchange, side, layer, start`,
-  );
-  const before = prepare('SELECT max(start) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start <= ?');
   const opened = prepare("SELECT exchange, body FROM truth WHERE kind = 'exchange-opened'");
-
   return {
+    ...chunkReader(prepare),
     plain: (exchange) => plain.all(exchange).map(numberedPlain),
-    plainBetween(first, last) {
-      const logs = new Map<number, Numbered<PlainTruth>[]>();
-      for (const row of between.all(first, last)) {
-        const exchange = columnsOf(row)[4] as number;
-        const log = logs.get(exchange) ?? [];
-        logs.set(exchange, log);
-        log.push(numberedPlain(row));
-      }
-      return logs;
-    },
+    plainBetween: (first, last) =>
+      byExchange(between.all(first, last), (row) => [columnsOf(row)[4] as number, numberedPlain(row)]),
     *session() {
       for (let after = 0; ;) {
         const page = apart.all(after).map(numberedPlain);
@@ -68,6 +54,21 @@ export function createExportReader(db: DatabaseSync): ExportReader {
         after = page.at(-1)!.seq;
       }
     },
+    neededBy: (exchanges) => needed(opened, exchanges),
+  };
+}
+
+/** Bodies, as their chunks. */
+function chunkReader(prepare: Prepare): Pick<ExportReader, 'fewChunks' | 'chunks' | 'requestsBetween'> {
+  const few = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? ORDER BY side, layer, start LIMIT ${FEW + 1}`);
+  const paged = prepare(
+    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${PAGE}`,
+  );
+  const requests = prepare(
+    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange BETWEEN ? AND ? AND side = ${sideNumber('request')} ORDER BY exchange, side, layer, start`,
+  );
+  const before = prepare('SELECT max(start) FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start <= ?');
+  return {
     fewChunks(exchange) {
       const found = few.all(exchange);
       return found.length > FEW ? undefined : found.map(numberedChunk);
@@ -84,18 +85,26 @@ export function createExportReader(db: DatabaseSync): ExportReader {
         start = last.truth.from + Math.max(1, last.truth.bytes.length);
       }
     },
-    requestsBetween(first, last) {
-      const found = new Map<number, Chunk[]>();
-      for (const row of requests.all(first, last)) {
+    requestsBetween: (first, last) =>
+      byExchange(requests.all(first, last), (row) => {
         const chunk = chunkOf(columnsOf(row));
-        const chunks = found.get(chunk.exchange);
-        if (chunks === undefined) found.set(chunk.exchange, [chunk]);
-        else chunks.push(chunk);
-      }
-      return found;
-    },
-    neededBy: (exchanges) => needed(opened, exchanges),
+        return [chunk.exchange, chunk];
+      }),
   };
+}
+
+function byExchange<T>(
+  rows: readonly unknown[],
+  read: (row: unknown) => readonly [exchange: number, value: T],
+): Map<number, T[]> {
+  const all = new Map<number, T[]>();
+  for (const row of rows) {
+    const [exchange, value] = read(row);
+    const values = all.get(exchange);
+    if (values === undefined) all.set(exchange, [value]);
+    else values.push(value);
+  }
+  return all;
 }
 
 interface Link {
