@@ -70,7 +70,7 @@ async function overview(): Promise<string> {
 /** What ends a command early: the world is a sentence and code 3, anything else is our bug and is shown whole. */
 function endOf(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof Failure) terminal.say([error.message, error.advice].filter((text) => text !== '').join('\n'));
-  else if (error instanceof Error && error.name === 'CaptureError') terminal.say(error.message);
+  else if (error instanceof Error && /^(CaptureError|ExpressionTooSlow)$/.test(error.name)) terminal.say(error.message);
   else
     terminal.say(
       `This is a mistake of Wirescope. A report:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
