@@ -20,6 +20,8 @@ export const mock = {
   'mock-contract':
     'Captures are served from the app: mocks are started, listed, told of as they are asked, stopped and dismissed',
   'e2e-mock': 'A person serves a capture from its page, copies the address, sees what was asked live and ends it',
+  'e2e-mock-policies':
+    'What was not recorded goes to a real server or stays open where the page was told so, and its log says which',
   'playback-at': 'A capture says as of any moment what was offered, asked, open, listened to and waited for, live ones included',
   'playback-quick': 'Any moment of a capture is told from the snapshot before it, equal to looking at everything',
   'playback-asked': 'What goes on now keeps its rows: playback is shown there when it is asked for',

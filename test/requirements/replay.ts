@@ -20,5 +20,6 @@ export const replay = {
   'cli-diff': '`diff` exits 0 where two captures are the same, 1 where they are not, 2 where they cannot be compared',
   'e2e-replay': 'A capture is replayed in the window with progress, can be called off, and shows what is different side by side',
   'e2e-compare': 'Two captures are compared in the window: what became of each conversation, and its messages side by side',
+  'forms-told': 'The forms of mocks and replays tell the engine what they say, and what is wrong is said at the field it is in',
   'a11y-replay': 'Replay and Compare have no accessibility violations in either theme',
 } as const;

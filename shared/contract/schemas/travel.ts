@@ -53,3 +53,13 @@ export const importedSchema = z.object({
   remarks: z.array(z.string()),
 });
 export type Imported = z.infer<typeof importedSchema>;
+
+/** An export that was written, to be read in pieces by its id. */
+export const exportedSchema = z.object({
+  export: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  bytes: count,
+  /** What was replaced, and what of it is left; absent where nothing was to be. */
+  report: redactionReportSchema.optional(),
+});

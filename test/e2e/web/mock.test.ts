@@ -4,18 +4,23 @@ import {
   button,
   choose,
   chooseTool,
+  connected,
   connection,
   details,
   disconnect,
+  field,
   provideInspector,
   result,
   run,
   timeline,
 } from '../../support/appPage.ts';
 import { expectAccessible, see } from '../../support/browser.ts';
+import { keepUntilAfterEach } from '../../support/servers.ts';
 import { verifies } from '../../support/verifies.ts';
+import { startLedger } from '../../wire/replay/ledger.ts';
 
 const inspector = provideInspector();
+const keep = keepUntilAfterEach();
 
 const mockPage = (page: Page): Locator => page.getByRole('region', { name: 'Mock', exact: true });
 const card = (page: Page): Locator => mockPage(page).getByRole('region', { name: /^Mock of/ });
@@ -135,4 +140,59 @@ verifies('e2e-playback', 'by keyboard, by selecting, and played', async () => {
   await see(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`event ${last}$`));
   await page.emulateMedia({ colorScheme: 'light' });
   await expectAccessible(page, 'colours');
+});
+
+/** A client's session with a mock of the recording of a ledger: each request answers with its text. */
+async function clientOf(url: string): Promise<(method: string, params: object, signal?: AbortSignal) => Promise<string>> {
+  const headers: Record<string, string> = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
+  let id = 0;
+  const ask = async (method: string, params: object, signal?: AbortSignal): Promise<string> => {
+    const body = JSON.stringify({ jsonrpc: '2.0', id: (id += 1), method, params });
+    const response = await fetch(url, { method: 'POST', headers, body, ...(signal && { signal }) });
+    headers['Mcp-Session-Id'] ??= response.headers.get('mcp-session-id') ?? '';
+    return response.text();
+  };
+  const clientInfo = { name: 'mine', version: '1' };
+  await ask('initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo });
+  return ask;
+}
+
+async function unmatchedGets(page: Page, what: string): Promise<void> {
+  await mockPage(page)
+    .getByRole('button', { name: /What was not recorded gets$/ })
+    .click();
+  await page.getByRole('option', { name: what }).click();
+}
+
+verifies('e2e-mock-policies', 'forwarded, then left open', async () => {
+  const real = await keep(startLedger());
+  const page = await inspector.open();
+  await connected(page, real.url);
+  await disconnect(page);
+  await button(page, 'Mock').click();
+  await unmatchedGets(page, 'A real server');
+  await field(mockPage(page), 'Forward to').fill(real.url);
+  await button(mockPage(page), 'Start').click();
+  const address = async (): Promise<string> => (await card(page).first().locator('code').textContent()) ?? '';
+  await see(card(page)).toHaveCount(1);
+  const forwarded = await clientOf(await address());
+  expect(await forwarded('tools/call', { name: 'order', arguments: {} })).toContain('placedAt');
+  expect(real.calls).toContain('order');
+  await see(card(page).getByRole('row').filter({ hasText: 'forwarded' })).toContainText('order');
+  await button(card(page), 'Stop').click();
+  await button(card(page), 'Take this mock off the list').click();
+
+  await unmatchedGets(page, 'No answer');
+  await button(mockPage(page), 'Start').click();
+  await see(card(page)).toHaveCount(1);
+  const hanging = await clientOf(await address());
+  const gaveUp = new AbortController();
+  const answer = hanging('tools/call', { name: 'order', arguments: {} }, gaveUp.signal);
+  const ended = answer.then(
+    () => 'answered',
+    () => 'given up',
+  );
+  await see(card(page).getByRole('row').filter({ hasText: 'not recorded' })).toContainText('order');
+  gaveUp.abort();
+  expect(await ended).toBe('given up');
 });
