@@ -147,7 +147,15 @@ function uriAnswered(turn: Turn, listener: Listener, uri: string, error: string)
   if (isClosing) return end(turn, next, error === '' ? 'Unsubscribed.' : sentence);
   return resourceSubscriptions.length === 0
     ? end(turn, next, sentence)
-    : tell(turn, { ...next, view: { ...next.view, state: 'open' } });
+    : tell(turn, { ...next, view: { ...next.view, state: 'open', sentence: sentence || nowhereToTell(turn) } });
+}
+
+/** What stands in the way of updates: they come on the standing stream, and a server may have none. */
+function nowhereToTell({ state }: Turn): string {
+  const { standing, era } = state;
+  const hasStream = standing.exchange !== undefined || standing.after !== undefined;
+  if (hasStream || era?.repliesOn !== 'own-exchange') return '';
+  return 'No standing stream is open, so the server can tell of updates only beside the answers to other requests.';
 }
 
 /** A request of a subscription will not be answered. */

@@ -10,7 +10,7 @@ export const offerUi = {
   'result-resource': 'Contents of a resource are shown by their type with their URI, and bytes can be saved under a safe name',
   'result-prompt': 'The messages of a prompt are shown in order with who says them and content of every type',
   'resource-facts': 'A resource shows its address and everything the server says of it, and nothing the server does not say',
-  'resource-updates': 'A subscribed resource says how often it was updated',
+  'resource-updates': 'A subscribed resource says how often it was updated, and one that could not be subscribed to says why',
   'log-levels': 'The log shows messages from a level on, and says how the level reaches the server in each revision',
   'e2e-areas': 'Every area of the left pane is one tab of one list, reached with the keyboard, and remembered for each server',
   'e2e-resources': 'Resources are listed, searched, read and shown by their type',

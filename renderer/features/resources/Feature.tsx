@@ -12,7 +12,7 @@ import { useKept } from '../../state/useKept.ts';
 import { useRequest } from '../../state/useRequest.ts';
 import { expandTemplate } from './model/expandTemplate.ts';
 import { resourceItems, templateItems, type ResourceItem } from './model/resourceItems.ts';
-import { subscriptionOf } from './model/subscribed.ts';
+import { saidOf, subscriptionOf } from './model/subscribed.ts';
 import './resources.css';
 import { ResourcesView } from './views/ResourcesView.tsx';
 import type { SubscribeProps } from './views/Subscribe.tsx';
@@ -80,12 +80,16 @@ export function ResourcesFeature({ capture }: { readonly capture: string }): Rea
 }
 
 /** Whether a resource is subscribed to, and how to change that. */
-function useSubscribing(capture: string, uri: string): Pick<SubscribeProps, 'subscription' | 'onSubscribe' | 'onUnsubscribe'> {
+function useSubscribing(
+  capture: string,
+  uri: string,
+): Pick<SubscribeProps, 'subscription' | 'sentence' | 'onSubscribe' | 'onUnsubscribe'> {
   const subscriptions = useApp((state) => state.subscriptions[capture] ?? noSubscriptions);
   const { ask } = useActions();
   const subscription = subscriptionOf(subscriptions, uri);
   return {
     subscription,
+    sentence: saidOf(subscriptions, uri),
     onSubscribe: () => void ask('subscriptions.open', { capture, filter: { resourceSubscriptions: [uri] } }),
     onUnsubscribe: () => {
       if (subscription) void ask('subscriptions.close', { capture, subscription: subscription.subscription });

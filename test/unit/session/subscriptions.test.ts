@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { matching, someNumber, type Playbook, type Sent } from '../../support/playbook.ts';
 import { verifies } from '../../support/verifies.ts';
-import { httpSse, listening, messages, stateless, url } from './opening.ts';
+import { httpSse, listening, messages, stateless, streamable, url } from './opening.ts';
 
 const told = (method: string, params?: unknown): unknown => ({ jsonrpc: '2.0', method: `notifications/${method}`, params });
 const updated = (uri: string): unknown => told('resources/updated', { uri });
@@ -81,6 +81,17 @@ describe('resources subscribed to before 2026-07-28', () => {
       acknowledged: { resourceSubscriptions: ['a:/2'] },
       sentence: 'a:/1: It was answered with -32002: No such resource',
     });
+  });
+
+  verifies('subscribes-each', 'where there is no standing stream, it is said where updates can come', () => {
+    const play = streamable();
+    subscribe(play, ['a:/1']);
+    play.sent('POST', url).result({});
+    expect(play.subscription('s')).toMatchObject({ state: 'open', sentence: matching(/^No standing stream is open/) });
+    const { play: other } = listening();
+    subscribe(other, ['a:/1']);
+    other.sent('POST', url).result({});
+    expect(other.subscription('s')).toMatchObject({ state: 'open', sentence: '' });
   });
 
   verifies('subscribes-each', 'refused altogether, or lost on the way', () => {

@@ -6,6 +6,12 @@ export function subscriptionOf(subscriptions: readonly Subscription[], uri: stri
   return subscriptions.findLast(({ asked, state }) => state !== 'ended' && asked.resourceSubscriptions?.includes(uri) === true);
 }
 
+/** What there is to say of the newest subscription that names a resource, one that came to nothing included. */
+export function saidOf(subscriptions: readonly Subscription[], uri: string): string {
+  const newest = subscriptions.findLast(({ asked }) => asked.resourceSubscriptions?.includes(uri) === true);
+  return (subscriptionOf(subscriptions, uri) ?? newest)?.sentence ?? '';
+}
+
 /** How a subscription to a resource stands: "subscribed, updated 3 times". */
 export function subscribedWords({ state, received }: Pick<Subscription, 'state' | 'received'>, uri: string): string {
   if (state === 'opening') return 'asking to be told';

@@ -11,6 +11,8 @@ export interface SubscribeProps {
   readonly possible: boolean;
   readonly declared: boolean;
   readonly subscription: Subscription | undefined;
+  /** A remark about it, or how the last one came to nothing; empty where there is none. */
+  readonly sentence: string;
   readonly onSubscribe: () => void;
   readonly onUnsubscribe: () => void;
   readonly onRead: () => void;
@@ -51,7 +53,7 @@ export function Subscribe(props: SubscribeProps): ReactElement | null {
           </span>
         </>
       )}
-      {subscription !== undefined && subscription.sentence !== '' && <p className="weak">{subscription.sentence}</p>}
+      {props.sentence !== '' && <p className="weak">{props.sentence}</p>}
     </div>
   );
 }

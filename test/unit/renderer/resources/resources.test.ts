@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { addressOf, factsOf, resourceItems, templateItems } from '../../../../renderer/features/resources/model/resourceItems.ts';
-import { subscribedWords, subscriptionOf } from '../../../../renderer/features/resources/model/subscribed.ts';
+import { saidOf, subscribedWords, subscriptionOf } from '../../../../renderer/features/resources/model/subscribed.ts';
 import type { Resource } from '../../../../shared/contract/schemas/offer.ts';
 import type { Subscription } from '../../../../shared/contract/schemas/subscription.ts';
 import { verifies } from '../../../support/verifies.ts';
@@ -53,6 +53,12 @@ verifies('resource-updates', 'of the newest subscription that names it', () => {
   const mine = subscription({ subscription: 's3' });
   expect(subscriptionOf([mine, ended, other], 'x:/a')?.subscription).toBe('s3');
   expect(subscriptionOf([ended, other], 'x:/a')).toBeUndefined();
+  const refused = subscription({ state: 'ended', sentence: 'x:/a: It was answered with -32602: No' });
+  expect([saidOf([refused], 'x:/a'), saidOf([mine, refused], 'x:/a'), saidOf([other], 'x:/a')]).toEqual([
+    refused.sentence,
+    '',
+    '',
+  ]);
   expect(subscribedWords(mine, 'x:/a')).toBe('subscribed, no update yet');
   expect(subscribedWords(subscription({ received: { 'x:/a': 1, 'x:/b': 9 } }), 'x:/a')).toBe('updated 1 time');
   expect(subscribedWords(subscription({ received: { 'x:/a': 1200 } }), 'x:/a')).toBe('updated 1,200 times');
