@@ -46,7 +46,7 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text (or several, with `lines`), with its label, hint, description and error tied to it for assistive technology. */
 export function TextField(props: TextFieldProps): ReactElement {
-  const { label, labelHidden = false, hint, description, error = '', mono = false, icon, lines = 1 } = props;
+  const { label, labelHidden = false, description, error = '', mono = false, icon, lines = 1 } = props;
   const isArea = lines > 1 || props.grows === true;
   const focus = props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus };
   const common = {
@@ -67,17 +67,7 @@ export function TextField(props: TextFieldProps): ReactElement {
       type={props.type ?? 'text'}
       {...(labelHidden && { 'aria-label': label })}
     >
-      {!labelHidden && (
-        <span className="field-label">
-          <Label>{label}</Label>
-          {props.required === true && (
-            <span className="field-required" aria-hidden="true">
-              *
-            </span>
-          )}
-          {hint !== undefined && <span className="field-hint">{hint}</span>}
-        </span>
-      )}
+      {!labelHidden && <FieldLabel {...props} />}
       <span
         className={classNames(
           'field',
@@ -105,6 +95,20 @@ export function TextField(props: TextFieldProps): ReactElement {
       )}
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
+  );
+}
+
+function FieldLabel({ label, required = false, hint }: TextFieldProps): ReactElement {
+  return (
+    <span className="field-label">
+      <Label>{label}</Label>
+      {required && (
+        <span className="field-required" aria-hidden="true">
+          *
+        </span>
+      )}
+      {hint !== undefined && <span className="field-hint">{hint}</span>}
+    </span>
   );
 }
 

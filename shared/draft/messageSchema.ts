@@ -1,4 +1,5 @@
 // The JSON Schema of a message a person composes: what the revision says of its method, and what the tool says of its arguments.
+import { resolveSchema } from '../forms/schema.ts';
 import { methodIn } from '../protocol/catalogue.ts';
 import { schemaOf } from '../protocol/schema.ts';
 import { isObject, type JsonObject } from '../protocol/shape.ts';
@@ -37,6 +38,14 @@ export function paramsSchema(method: string, revision: string): JsonObject | und
   if (entry?.params === undefined) return undefined;
   const { $schema, $defs } = schemaOf(revision, entry.extension && [entry.extension]);
   return { $schema, $defs, $ref: `#/$defs/${entry.params}` };
+}
+
+/** The schema of the `_meta` of the params of a method: what the revision says of it, and whatever else. */
+export function metaSchema(method: string, revision: string): JsonObject {
+  const whole = paramsSchema(method, revision);
+  const properties = whole === undefined ? undefined : resolveSchema(whole, whole)['properties'];
+  const meta = isObject(properties) ? properties['_meta'] : undefined;
+  return { type: 'object', ...(isObject(meta) && meta), additionalProperties: {}, $defs: whole?.['$defs'] };
 }
 
 /** A schema whose local references lead to where it stands now, without keywords that only editors know. */

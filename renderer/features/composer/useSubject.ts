@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { SessionSummary } from '../../../shared/contract/schemas/session.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
-import { paramsSchema } from '../../../shared/draft/messageSchema.ts';
+import { metaSchema, paramsSchema } from '../../../shared/draft/messageSchema.ts';
 import { readParamHeaders } from '../../../shared/eras/stateless/paramHeaders.ts';
 import { startText } from '../../../shared/forms/field/startText.ts';
 import { methodIn, methodsIn } from '../../../shared/protocol/catalogue.ts';
@@ -31,6 +31,8 @@ export interface Subject {
   readonly noteOf: (path: readonly (string | number)[]) => string;
   /** What the form shows: a part of the message and its schema; undefined where nothing describes it. */
   readonly form: { readonly schema: unknown; readonly path: readonly string[]; readonly title: string } | undefined;
+  /** The schema of `_meta`, where the form does not show it anyway. */
+  readonly meta: unknown;
 }
 
 const none: readonly never[] = [];
@@ -73,6 +75,7 @@ export function useSubject(session: SessionSummary, draft: ComposedDraft): Subje
         const schema = method === 'tools/call' ? tools.find((tool) => tool.name === name)?.inputSchema : undefined;
         return schema === undefined ? undefined : startText(schema, schema);
       },
+      meta: inputSchema === undefined ? undefined : metaSchema(method, revision),
       form:
         inputSchema !== undefined
           ? { schema: inputSchema, path: ['params', 'arguments'], title: 'arguments' }

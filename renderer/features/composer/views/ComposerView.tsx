@@ -8,6 +8,7 @@ import { DraftForm } from '../../../forms/draft/DraftForm.tsx';
 import { courseOf } from '../model/course.ts';
 import { extrasOf } from '../model/extras.ts';
 import type { DraftShown, Face as FaceId } from '../model/faces.ts';
+import { Fold } from '../../../ui/Fold.tsx';
 import type { MenuAction } from '../../../ui/Menu.tsx';
 import type { Library } from '../useLibrary.ts';
 import type { RawFaceText } from '../useRawFace.ts';
@@ -118,6 +119,7 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
 }
 
 const nowhere: JsonPath = [];
+const metaAt: JsonPath = ['params', '_meta'];
 
 /** The faces shown, and what came of the draft. */
 function Panes(props: ComposerViewProps): ReactElement {
@@ -185,6 +187,11 @@ function FormFace({
             onPlace={onPlace}
             noteOf={subject.noteOf}
           />
+        )}
+        {subject.meta !== undefined && (
+          <Fold title="_meta" note="what goes with the call">
+            <DraftForm schema={subject.meta} text={draft.text} path={metaAt} onText={onText} onPlace={onPlace} />
+          </Fold>
         )}
         <WithRequest
           extras={extrasOf(draft.text, subject.method, subject.revision)}
