@@ -172,3 +172,24 @@ verifies('forms-shapes', 'an alternative that was chosen gives way to what other
   await see(text(page, 'r')).toHaveCount(0);
   expect(await form.getByRole('radio', { name: 'Box' }).isChecked()).toBe(true);
 });
+
+verifies('draft-exact', 'what goes with a call is written by form; how long it may take is said for one request', async () => {
+  const page = await open();
+  await connected(page, (await keep(startDemoServer())).url);
+  await composing(page, 'slow');
+  await button(page, 'Unfold: _meta').click();
+  const form = face(page, 'Form');
+  await form.getByRole('button', { name: 'Add a member' }).last().click();
+  await text(page, 'Name of new').fill('com.example/mine');
+  await page.keyboard.press('Tab');
+  await text(page, 'com.example/mine').fill('[1.50]');
+  await says(face(page, 'Raw'), '"com.example/mine":[1.50]');
+  await text(page, 'Give it up after').fill('0.2');
+  await page.keyboard.press('Control+Enter');
+  await see(happened(page)).toContainText('No answer');
+  await choose(page, 'Revision', /^2025-11-25/);
+  await says(face(page, 'Raw'), 'MCP-Protocol-Version: 2025-11-25');
+  await see(page.getByRole('region', { name: 'Checks' })).toContainText('This speaks 2025-11-25; 2026-07-28 was agreed.');
+  await button(page, 'Speak 2026-07-28').click();
+  await says(face(page, 'Raw'), 'MCP-Protocol-Version: 2026-07-28');
+});
