@@ -65,7 +65,7 @@ function clause(term: Term, isNot: boolean): string {
 function tested(test: Test, type: FieldType, titles: Field['titles'] = {}): string {
   switch (test.kind) {
     case 'words':
-      return anyOf(test.any.map((word) => titles[word] ?? word));
+      return anyOf(test.any.map((word) => titles[word] ?? (word === '*' ? 'anything' : word)));
     case 'pattern':
       return `what matches /${test.pattern.source}/${test.pattern.flags}`;
     case 'ranges':

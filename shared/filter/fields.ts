@@ -186,7 +186,7 @@ export const fields: readonly Field[] = [
     example: 'ending:mid-frame',
     help: 'how the HTTP exchange ended',
     choices: endingIds,
-    titles: Object.fromEntries(endingIds.map((id) => [id, `“${endingTitles[id]}”`])),
+    titles: { ...Object.fromEntries(endingIds.map((id) => [id, `“${endingTitles[id]}”`])), '*': 'at all' },
     aliases: { rst: 'reset', cancel: 'cancelled', timeout: 'timed-out', whole: 'complete' },
   },
   {

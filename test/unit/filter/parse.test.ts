@@ -74,6 +74,8 @@ describe('said in English', () => {
     ['after:14:02', 'whose time is later than 14:02.000'],
     ['before:1:14:02.5', 'whose time is earlier than 1:14:02.500'],
     ['ending:mid-frame,rst', 'whose exchange ended “Ended in the middle of a frame” or “Reset by the server”'],
+    ['ending:*', 'whose exchange ended at all'],
+    ['server:*', 'from anything'],
     ['-ending:closed-*', 'whose exchange did not end closed-*'],
     ['is:pending', 'that are pending'],
     ['-method:ping', 'whose method is not ping'],
