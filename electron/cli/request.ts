@@ -16,6 +16,8 @@ export const requestHelp = `  --timeout S         give up after S seconds withou
   --max-time S        give up after S seconds in all`;
 
 const DEFAULT_S = 60;
+/** Node takes no longer ones. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Times for a request, ms. Throws `UsageError` for what is no number of seconds. */
 export function timesOf(values: {
@@ -44,7 +46,9 @@ export async function resultFor(
   request: Request,
   terminal: Terminal,
 ): Promise<{ readonly result: unknown } | undefined> {
-  const ended = await endOfCall(live, live.session.send(request), terminal);
+  const call = live.session.send(request);
+  const late = cancelLateTask(live, call, request.maxTotalMs);
+  const ended = await endOfCall(live, call, terminal).finally(late.clear);
   switch (ended.state) {
     case 'result':
       return { result: resultOf(ended, live.file) };
@@ -55,10 +59,27 @@ export async function resultFor(
       );
     case 'cancelled':
       if (terminal.stop.aborted) return undefined;
+      if (late.isOver())
+        throw new Failure(`Task ${visible(ended.task ?? '')} was not over in time; the server was asked to cancel it.`);
       throw new Failure(ended.sentence || 'The request was cancelled.');
     default:
       throw new Failure(ended.sentence || 'The call came to no answer.');
   }
+}
+
+/** A call that became a task goes on for as long as the task does; whoever named a time in all wants no more of it then. */
+function cancelLateTask(
+  { session }: LiveSession,
+  call: string,
+  maxTotalMs: number | undefined,
+): { readonly clear: () => void; readonly isOver: () => boolean } {
+  if (maxTotalMs === undefined || maxTotalMs > LONGEST_TIMER_MS) return { clear: () => undefined, isOver: () => false };
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = (session.call(call)?.task ?? null) !== null;
+    if (isOver) session.cancel(call);
+  }, maxTotalMs);
+  return { clear: () => clearTimeout(timer), isOver: () => isOver };
 }
 
 /** Waits for a call that was sent to be over; what it says meanwhile is said to whoever reads along. */

@@ -92,6 +92,18 @@ verifies('cli-logs', 'of the session, and of the request', async () => {
   expect((await call('echo', '--log-level', 'loud')).code).toBe(2);
 });
 
+verifies('cli-times', 'a call that became a task is given up after its time in all, and the task cancelled', async () => {
+  const args = ['--args', '{"seconds":60}', '--max-time', '1.5'];
+  for (const way of [
+    ['--era', 'streamable', '--task'],
+    ['--era', 'stateless'],
+  ]) {
+    const { code, out, err } = await call('bake_overnight', ...way, ...args);
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(/^Task \S+ was not over in time; the server was asked to cancel it\.$/m);
+  }
+});
+
 verifies('cli-tasks', 'asked for in 2025-11-25, made by the server in 2026-07-28', async () => {
   const args = ['--args', '{"seconds":0.3,"ask":true}', ...form];
   const asked = await call('bake_overnight', '--era', 'streamable', '--task', '--ttl', '60', ...args);
