@@ -44,16 +44,16 @@ export function createRedactor(rules: RedactionRules): Redactor {
   const count = (numbers: readonly number[]): void => {
     for (const number of numbers) replaced.set(number, (replaced.get(number) ?? 0) + 1);
   };
-  const learnText = (text: string, places = anywhere, key = textKey(text)): void => {
-    if (silent.get(key) === undefined && found(binaryOfText(text), places).length === 0) silent.set(key, true);
+  const learnText = (text: string, places = anywhere, line = ''): void => {
+    if (silent.get(line, text) === undefined && found(binaryOfText(text), places).length === 0) silent.set(line, text, true);
   };
-  const replaceText = (text: string, places = anywhere, key = textKey(text)): string => {
+  const replaceText = (text: string, places = anywhere, line = ''): string => {
     replace.refresh();
-    let now = done.get(key);
+    let now = done.get(line, text);
     if (now === undefined) {
       const bytes = replace.in(binaryOfText(text), places);
       now = { ...bytes, text: textOfBinary(bytes.text) };
-      done.set(key, now);
+      done.set(line, text, now);
     }
     count(now.secrets);
     return now.text;
@@ -61,14 +61,14 @@ export function createRedactor(rules: RedactionRules): Redactor {
   const replaceHeader = (name: string, value: string): string => {
     const decoded = sentinelIn(value);
     const places = inHeader(name);
-    if (decoded === undefined) return replaceText(value, places, headerKey(name, value));
+    if (decoded === undefined) return replaceText(value, places, lineOf(name));
     const now = replace.in(binaryOfText(decoded), places);
     count(now.secrets);
     return `${SENTINEL}${encodeBase64(bytesOf(now.text))}?=`;
   };
   const learning: Walk = {
     text: (text) => (learnText(text), text),
-    header: (name, value) => (learnText(sentinelIn(value) ?? value, inHeader(name), headerKey(name, value)), value),
+    header: (name, value) => (learnText(sentinelIn(value) ?? value, inHeader(name), lineOf(name)), value),
   };
   return {
     secrets: book.secrets,
@@ -140,24 +140,35 @@ function createReplacer(
   };
 }
 
-/** What a text is kept under; a header line is looked at otherwise than a text that reads like one. */
-const textKey = (text: string): string => `text ${text}`;
-const headerKey = (name: string, value: string): string => `line ${name.length} ${name}${value}`;
+/** What a header line is kept under; texts are under nothing, for a line is looked at otherwise than a text that reads like one. */
+const lineOf = (name: string): string => `${name}:`;
 
 /** Short texts that are kept, and how many. */
 const SHORT_TEXT = 512;
 const MOST_KEPT = 5_000;
 
+interface Recent<T> {
+  get(line: string, text: string): T | undefined;
+  set(line: string, text: string, value: T): void;
+  clear(): void;
+}
+
 /** The last few thousand short texts and what was found of them. */
-function recent<T>(): Pick<Map<string, T>, 'get' | 'clear'> & { set(key: string, value: T): void } {
-  const kept = new Map<string, T>();
+function recent<T>(): Recent<T> {
+  const kept = new Map<string, Map<string, T>>();
+  let size = 0;
   return {
-    get: (key) => kept.get(key),
-    clear: () => kept.clear(),
-    set(key, value) {
-      if (key.length > SHORT_TEXT) return;
-      if (kept.size >= MOST_KEPT) kept.clear();
-      kept.set(key, value);
+    get: (line, text) => kept.get(line)?.get(text),
+    clear() {
+      kept.clear();
+      size = 0;
+    },
+    set(line, text, value) {
+      if (text.length > SHORT_TEXT || line.length > SHORT_TEXT) return;
+      if (size >= MOST_KEPT) this.clear();
+      size += 1;
+      const texts = kept.get(line) ?? new Map<string, T>();
+      kept.set(line, texts.set(text, value));
     },
   };
 }
@@ -250,8 +261,11 @@ function walk(value: unknown, name: string, through: Walk): unknown {
     return now === value[1] ? value : ([value[0], now] satisfies RawHeaders[number]);
   }
   // Most of it has nothing to hide: it stays what it is.
+  const members = value as Readonly<Record<string, unknown>>;
   let changed: [string, unknown][] | undefined;
-  for (const [key, was] of Object.entries(value) as [string, unknown][]) {
+  for (const key of Object.keys(members)) {
+    const was = members[key];
+    if (typeof was !== 'string' && typeof was !== 'object') continue;
     const now = walk(was, Array.isArray(value) ? name : key, through);
     if (now !== was) (changed ??= []).push([key, now]);
   }

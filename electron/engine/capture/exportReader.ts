@@ -14,6 +14,8 @@ export interface ExportReader {
   plainBetween(first: number, last: number): ReadonlyMap<number, readonly Numbered<PlainTruth>[]>;
   /** All its chunks by side, layer and place, where they are few. */
   fewChunks(exchange: number): readonly Numbered<Chunk>[] | undefined;
+  /** The same of every exchange from one number to another, by number, where all of them are little. */
+  chunksBetween(first: number, last: number): ReadonlyMap<number, readonly Numbered<Chunk>[]> | undefined;
   /** The chunks of a body that hold its bytes `from` to `to`, or all of them. */
   chunks(exchange: number, side: Chunk['side'], layer: Chunk['layer'], from?: number, to?: number): Iterable<Numbered<Chunk>>;
   /** The chunks of every request from one exchange to another, by layer and place, by number. */
@@ -27,6 +29,9 @@ const PAGE = 200;
 const FEW = 16;
 
 type Prepare = (sql: string) => StatementSync;
+
+/** Bytes that are little. */
+const LITTLE = 8 * 1024 * 1024;
 
 /** An export reader of an open capture. */
 export function createExportReader(db: DatabaseSync): ExportReader {
@@ -59,10 +64,14 @@ export function createExportReader(db: DatabaseSync): ExportReader {
 }
 
 /** Bodies, as their chunks. */
-function chunkReader(prepare: Prepare): Pick<ExportReader, 'fewChunks' | 'chunks' | 'requestsBetween'> {
+function chunkReader(prepare: Prepare): Pick<ExportReader, 'fewChunks' | 'chunksBetween' | 'chunks' | 'requestsBetween'> {
   const few = prepare(`SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? ORDER BY side, layer, start LIMIT ${FEW + 1}`);
   const paged = prepare(
     `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange = ? AND side = ? AND layer = ? AND start >= ? AND start < ? ORDER BY start LIMIT ${PAGE}`,
+  );
+  const sizes = prepare('SELECT sum(length) FROM chunk WHERE exchange BETWEEN ? AND ?');
+  const between = prepare(
+    `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange BETWEEN ? AND ? ORDER BY exchange, side, layer, start`,
   );
   const requests = prepare(
     `SELECT ${CHUNK_COLUMNS} FROM chunk WHERE exchange BETWEEN ? AND ? AND side = ${sideNumber('request')} ORDER BY exchange, side, layer, start`,
@@ -72,6 +81,13 @@ function chunkReader(prepare: Prepare): Pick<ExportReader, 'fewChunks' | 'chunks
     fewChunks(exchange) {
       const found = few.all(exchange);
       return found.length > FEW ? undefined : found.map(numberedChunk);
+    },
+    chunksBetween(first, last) {
+      if (Number(columnsOf(sizes.get(first, last))[0] ?? 0) > LITTLE) return undefined;
+      return byExchange(between.all(first, last), (row) => {
+        const chunk = numberedChunk(row);
+        return [chunk.truth.exchange, chunk];
+      });
     },
     *chunks(exchange, side, layer, from = 0, to = Infinity) {
       const body = [exchange, sideNumber(side), layerNumber(layer)] as const;

@@ -67,9 +67,11 @@ export function* exchangesOf(store: CaptureStore, numbers: readonly number[]): G
     const page = numbers.slice(from, from + EXCHANGES_AT_ONCE);
     const [first, last] = [Math.min(...page), Math.max(...page)];
     // Where what is asked for lies far apart, what lies between is not read.
-    const logs = last - first < page.length * 2 ? store.reader.exports.plainBetween(first, last) : undefined;
+    const isDense = last - first < page.length * 2;
+    const logs = isDense ? store.reader.exports.plainBetween(first, last) : undefined;
+    const chunks = isDense ? store.reader.exports.chunksBetween(first, last) : undefined;
     for (const number of page) {
-      const exchange = exchangeOf(store, number, logs?.get(number));
+      const exchange = exchangeOf(store, number, logs?.get(number), chunks && (chunks.get(number) ?? []));
       if (exchange !== undefined) yield exchange;
     }
   }
@@ -80,11 +82,11 @@ export function exchangeOf(
   store: CaptureStore,
   exchange: number,
   log = store.reader.exports.plain(exchange),
+  few = store.reader.exports.fewChunks(exchange),
 ): ExportedExchange | undefined {
   const { exports } = store.reader;
   const { opened, ...parts } = partsOf(log);
   if (opened === undefined) return undefined;
-  const few = exports.fewChunks(exchange);
   const chunks = (side: Chunk['side'], layer: Chunk['layer']): Iterable<Numbered<Chunk>> =>
     few?.filter(({ truth }) => truth.side === side && truth.layer === layer) ?? exports.chunks(exchange, side, layer);
   const length = (side: Chunk['side'], layer: Chunk['layer']): number => {
