@@ -1,5 +1,4 @@
 // The composer's drafts: begun, edited by any face, sent.
-import type { Result } from '../../shared/contract/contract.ts';
 import { setAt, rawAt } from '../../shared/base/editJson.ts';
 import { withFreshIds } from '../../shared/draft/freshIds.ts';
 import type { ComposedDraft } from '../../shared/draft/draft.ts';
@@ -32,6 +31,7 @@ let made = 0;
 export function composeActions({ store, ask }: ActionTools): ComposeActions {
   const { setState } = store;
   const { add, find, put } = bookOf(store);
+  const { takeNextId } = nextIds({ ask, find, put });
   return {
     async compose(capture, method, params) {
       const started = await ask('draft.start', { capture, method, ...(params !== undefined && { params }) });
@@ -49,7 +49,12 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
     ...derivedActions({ ask, find, composeDraft }),
     editDraft: (capture, key, draft) => put(capture, key, (before) => ({ ...before, draft })),
     limitDraft: (capture, key, timeout) => put(capture, key, (before) => ({ ...before, timeout })),
-    showDraft: (capture, key) => setState((state) => ({ composing: { ...state.composing, [capture]: key } })),
+    showDraft(capture, key) {
+      setState((state) => ({ composing: { ...state.composing, [capture]: key } }));
+      const shown = find(capture, key);
+      // Its id may have been used by another meanwhile.
+      if (shown?.ownId !== undefined && rawAt(shown.draft.text, ['id']) === shown.ownId) void takeNextId(capture, key, 'ping');
+    },
     dropDraft: (capture, key) =>
       setState((state) => withDrafts(state, capture, (drafts) => drafts.filter((each) => each.key !== key))),
     showComposer: (capture, shown) => setState((state) => ({ composerShown: { ...state.composerShown, [capture]: shown } })),
@@ -63,7 +68,7 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
       if (!planned || !answer) return undefined;
       put(capture, key, (now) => ({ ...now, sent: [...now.sent, { call: answer.call, expected: planned.expected }] }));
       setState((state) => withSentDraft(state, capture, before.draft));
-      await takeNextId(capture, key, planned);
+      if (planned.message.id === before.ownId) await takeNextId(capture, key, planned.message.method);
       return answer.call;
     },
   };
@@ -73,12 +78,19 @@ export function composeActions({ store, ask }: ActionTools): ComposeActions {
     if (more) put(capture, key, (before) => ({ ...before, ...more }));
     return key;
   }
+}
+
+/** Gives drafts the id that is next, in place of one of theirs that was used. */
+function nextIds({ ask, find, put }: Pick<ActionTools, 'ask'> & Pick<ReturnType<typeof bookOf>, 'find' | 'put'>): {
+  readonly takeNextId: (capture: string, key: string, method: string) => Promise<void>;
+} {
+  return { takeNextId };
 
   /** An id the engine gave and nobody changed makes room for the next one, so that sending again is not a fault. */
-  async function takeNextId(capture: string, key: string, planned: Result<'draft.plan'>): Promise<void> {
+  async function takeNextId(capture: string, key: string, method: string): Promise<void> {
     const now = find(capture, key);
-    if (!now || now.ownId === undefined || planned.message.id !== now.ownId) return;
-    const next = (await ask('draft.start', { capture, method: planned.message.method }))?.id;
+    if (!now || now.ownId === undefined) return;
+    const next = (await ask('draft.start', { capture, method }))?.id;
     if (next === undefined) return;
     put(capture, key, (current) => {
       if (rawAt(current.draft.text, ['id']) !== now.ownId) return current;

@@ -21,7 +21,7 @@ const json: Check = (subject) => {
   const check = { rule, severity: 'error', sentence: message.sentence } as const;
   if (marked) {
     const sentence = 'The body begins with a byte order mark, which JSON texts do not have.';
-    return [fault({ ...check, sentence }, rank.json, {}, 'or as without it: JSON lets a reader pass over it')];
+    return [fault({ ...check, sentence }, rank.json, {}, 'a refusal, or as without it: JSON lets a reader pass over it')];
   }
   return [
     fault(check, isText ? rank.json : rank.shape, answer, overSse(subject) ? openOverSse : 'because it is no JSON-RPC message'),
@@ -50,7 +50,7 @@ const repeatedId: Check = (subject) => {
   const fix = text === undefined ? {} : { fix: { title: `Use ${planning.nextId}`, draft: { ...subject.draft, text } } };
   const sentence = `The id ${used} was used before on this connection.`;
   const check = { rule: 'rpc-id-reused-session', severity: 'warning', sentence, path: '/id', ...fix } as const;
-  return [fault(check, rank.none, {}, 'or an error: the specification does not say')];
+  return [fault(check, rank.none, {}, 'the result, or an error: the specification does not say')];
 };
 
 const method: Check = (subject) => {
@@ -71,7 +71,9 @@ const method: Check = (subject) => {
       entry.kind === 'request'
         ? `${message.method} is a request and needs an id.`
         : `${message.method} is a notification and has no id.`;
-    return [fault({ rule, severity: 'error', sentence, path }, rank.shape, {}, 'or nothing: the specification does not say')];
+    return [
+      fault({ rule, severity: 'error', sentence, path }, rank.shape, {}, 'an error, or nothing: the specification does not say'),
+    ];
   }
   if (entry.from !== 'server') return [];
   const sentence = `${message.method} is for servers to send.`;

@@ -21,6 +21,9 @@ const looks: Readonly<Record<'as-expected' | 'differs' | 'open', readonly [IconN
   open: ['note', 'note', 'Left open'],
 };
 
+/** What a call is called that opened a stream. */
+const STREAM = 'a standing stream';
+
 /** What should happen, and what did. */
 export function Outcome({
   expected,
@@ -83,7 +86,9 @@ function SentOnce(
     return (
       <li className="outcome">
         <Icon name="pending" tone="now" label="Pending" />
-        <span>Waiting for the answer.</span>
+        <span>
+          {call.method === STREAM ? 'Nothing is waited for; what comes on it is in the timeline.' : 'Waiting for the answer.'}
+        </span>
         <Button look="quiet" onPress={() => props.onCancel(call.call)}>
           Cancel
         </Button>
