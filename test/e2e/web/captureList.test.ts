@@ -66,6 +66,13 @@ verifies('captures-picked', 'from rows, by button, menu and key', async () => {
   await page.getByRole('button', { name: 'Captures' }).click();
   await rows.nth(1).click();
   await rows.nth(2).click({ modifiers: ['Control'] });
+  await rows.nth(2).click();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: /^New name of/ }).fill('The second');
+  await page.keyboard.press('Enter');
+  await see(rows.nth(2)).toContainText('The second');
+  await see(list(page)).toBeFocused();
+  await page.keyboard.press('Shift+ArrowUp');
   await page.keyboard.press('Shift+F10');
   await see(page.getByRole('menuitem', { name: 'Open' })).toBeDisabled();
   await page.keyboard.press('Escape');

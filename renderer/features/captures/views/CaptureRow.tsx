@@ -117,8 +117,12 @@ function Rename({ capture, onRenamed }: CaptureRowProps): ReactElement {
   const [name, setName] = useState(capture.name);
   const keyed = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key === 'Enter') onRenamed(capture.capture, name.trim() === '' || name === capture.name ? undefined : name.trim());
-    else if (event.key === 'Escape') onRenamed(capture.capture, undefined);
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    const given = event.key === 'Escape' || name.trim() === '' || name === capture.name ? undefined : name.trim();
+    const grid = event.currentTarget.closest<HTMLElement>('[role=grid]');
+    onRenamed(capture.capture, given);
+    // The field is gone with the keys that were in it.
+    grid?.focus();
   };
   return (
     <div onKeyDown={keyed} onBlur={() => onRenamed(capture.capture, undefined)}>

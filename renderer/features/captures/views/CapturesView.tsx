@@ -117,7 +117,7 @@ function CapturesBar(props: {
         onChange={props.onSearch}
         className="captures-search"
       />
-      <span className="weak clip" role="status" aria-label="Captures shown">
+      <span className="weak" role="status" aria-label="Captures shown">
         {props.summary}
       </span>
       <span className="grow" />
