@@ -79,7 +79,10 @@ function Part({
     case 'unknown':
       return (
         <>
-          <PartHead number={number} title={`${part.type}: a content type this product does not know`} />
+          <PartHead
+            number={number}
+            title={part.value === undefined ? 'no content' : `${part.type}: a content type this product does not know`}
+          />
           <LongText text={JSON.stringify(part.value, null, 2) ?? ''} json label={`Content ${number}`} />
         </>
       );
