@@ -1,4 +1,5 @@
 // The exchanges of one pipeline: which are open, where their http rows are, and what their opening and ending mean to everybody else.
+import type { Call } from '../model/pairing.ts';
 import type { ExchangeClosed, ExchangeOpened } from '../observation/truth.ts';
 import { trackExchange, type ExchangeTrack } from './exchangeTrack.ts';
 import type { PipelineParts } from './messageRows.ts';
@@ -73,8 +74,9 @@ export function createExchanges(parts: PipelineParts): Exchanges {
 
 /** What had crossed on an exchange that just ended; asked before its calls are given up. */
 function crossedBefore({ calls, gaveId, leftBytes, reading }: ExchangeTrack): CrossedBefore {
-  const waits = calls.some(({ state }) => state === 'waiting');
-  const result = calls.length === 0 ? 'not-asked' : !waits ? 'seen' : gaveId ? 'resumable' : 'missing';
+  const has = (wanted: Call['state']): boolean => calls.some(({ state }) => state === wanted);
+  // Of a call that was cancelled no answer is owed any more, and none was seen.
+  const result = has('waiting') ? (gaveId ? 'resumable' : 'missing') : has('answered') ? 'seen' : 'not-asked';
   return { isStream: reading === 'frames', result, leftBytes };
 }
 

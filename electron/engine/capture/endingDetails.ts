@@ -13,9 +13,17 @@ type EndingPart = NonNullable<NonNullable<EventDetails['http']>['ending']>;
 /** The most requests of one exchange that are looked at; they stand at its beginning. */
 const MOST_ROWS = 100;
 
+const RESULTS: readonly CrossedBefore['result'][] = ['not-asked', 'seen', 'resumable', 'missing'];
+
 /** The ending of an exchange in words. */
 export function readEnding(store: CaptureStore, closed: ExchangeClosed, head: ResponseHead | undefined): EndingPart {
-  const { id, words, severity, sentence } = howItEnded(closed.ending, crossedBefore(store, closed, head));
+  const before = crossedBefore(store, closed, head);
+  const told = store.httpRow(closed.exchange)?.ending;
+  // What a call was given up for before its stream ended is known best to the row.
+  const { id, words, severity, sentence } =
+    [before.result, ...RESULTS]
+      .map((result) => howItEnded(closed.ending, { ...before, result }))
+      .find((ended) => ended.id === told) ?? howItEnded(closed.ending, before);
   return { how: closed.ending.how, id, words, sentence, ...(severity === undefined ? {} : { severity }) };
 }
 

@@ -51,6 +51,26 @@ test('a conversation reads like the timeline', () => {
   `);
 });
 
+verifies('ending-told', 'of a stream the server ended once its call was cancelled: no result is said to have come', () => {
+  const call = scripted(1, { body: rpc({ id: 1, method: 'tools/call', params: { name: 'slow' } }) });
+  const cancel = scripted(2, {
+    purpose: 'notify',
+    body: rpc({ method: 'notifications/cancelled', params: { requestId: 1 } }),
+  });
+  for (const ending of [{ how: 'complete' }, { how: 'server-fin', sentence: 'It closed.' }] as const) {
+    const [http, request] = rowsOf([
+      ...call.open(),
+      ...call.head(200, 'text/event-stream'),
+      ...cancel.open(),
+      ...cancel.head(202),
+      ...cancel.close(),
+      ...call.close(ending),
+    ]);
+    expect(request).toMatchObject({ pending: false, detail: expect.stringMatching(/^cancelled/) as unknown });
+    expect(http).toMatchObject({ ending: 'stream-closed', detail: expect.stringMatching(/closed by the server$/) as unknown });
+  }
+});
+
 test('a frame that carries an id and a wait says both', () => {
   const stream = scripted(1, { purpose: 'listen' });
   const rows = rowsOf([

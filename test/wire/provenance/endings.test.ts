@@ -247,6 +247,22 @@ describe('what we end', () => {
     { timeout: 30_000 },
   );
 
+  verifies('ending-told', 'a cancelled call whose stream the server ends: no result is said to have come', async () => {
+    let stream: RawConn | undefined;
+    const inspected = await connected(async (conn) => {
+      stream = conn;
+      await conn.write(SSE_HEAD + httpChunk(': working\n\n').toString());
+    });
+    const call = inspected.session.send({ method: 'tools/call', params: '{"name":"echo","arguments":{}}', timeoutMs: 60_000 });
+    await expect.poll(() => allRows(inspected.capture).some(({ method }) => method === 'comment')).toBe(true);
+    inspected.session.cancel(call);
+    await expect.poll(() => allRows(inspected.capture).some(({ method }) => method === 'notifications/cancelled')).toBe(true);
+    await stream!.write(LAST_CHUNK);
+    const { ending, row } = await endingOf(inspected);
+    expect(ending).toMatchObject({ id: 'stream-closed', sentence: expect.stringMatching(/No answer was owed/) as unknown });
+    expect(row).toMatchObject({ ending: 'stream-closed', severity: undefined });
+  });
+
   verifies(
     'ending-told',
     'a call whose time ran out is not called cancelled',
