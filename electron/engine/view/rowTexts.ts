@@ -60,20 +60,21 @@ function windowed(store: TextSource): (body: Omit<BodyKey, 'layer'>, from: numbe
   let held = 0;
   return ({ exchange, side }, from, to) => {
     const key = exchange * 2 + (side === 'request' ? 0 : 1);
-    const known = windows.get(key);
-    let kept = known ?? { layer: layerOf(store, exchange, side), start: 0, bytes: NO_BYTES };
+    let kept = windows.get(key) ?? { layer: layerOf(store, exchange, side), start: 0, bytes: NO_BYTES };
+    // The one that was asked for longest ago is first.
+    if (windows.delete(key)) held -= costOf(kept);
     if (from < kept.start || to > kept.start + kept.bytes.length) {
       const { layer } = kept;
+      giveBack(kept);
       kept = { layer, start: from, bytes: store.bytes({ exchange, side, layer }, from, Math.max(to, from + WINDOW)) };
     }
-    // The one that was asked for longest ago is first.
-    windows.delete(key);
     windows.set(key, kept);
-    held += costOf(kept) - (known === undefined ? 0 : costOf(known));
+    held += costOf(kept);
     for (const [oldest, other] of windows) {
       if (held <= MOST_KEPT || oldest === key) break;
       windows.delete(oldest);
       held -= costOf(other);
+      giveBack(other);
     }
     return kept.bytes.subarray(from - kept.start, to - kept.start);
   };
@@ -82,6 +83,11 @@ function windowed(store: TextSource): (body: Omit<BodyKey, 'layer'>, from: numbe
 /** What keeping it takes, an empty body too. */
 function costOf({ bytes }: Kept): number {
   return bytes.length + 256;
+}
+
+/** Whoever reads every row goes through a capture faster than garbage is collected: what is large is given back at once. */
+function giveBack({ bytes }: Kept): void {
+  if (bytes.length >= WINDOW / 16) structuredClone(undefined, { transfer: [bytes.buffer as ArrayBuffer] });
 }
 
 /** The data of a block; one that is not the first of its body stands behind an empty line, so that U+FEFF in it is no byte order mark. */
