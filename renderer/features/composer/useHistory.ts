@@ -26,17 +26,23 @@ export function useHistory(capture: string, shown: Composition | undefined, edit
       if (document.querySelector('[role=dialog]') !== null) return;
       event.preventDefault();
       event.stopPropagation();
-      const now = walk.current?.key === shown.key && walk.current.put === shown.draft ? walk.current : undefined;
+      const now = stands(walk.current, shown) ? walk.current : undefined;
       const at = (now?.at ?? history.length) + by;
       if (at < 0 || at > history.length || (now === undefined && by > 0)) return;
       const from = now?.from ?? shown.draft;
-      const put = at === history.length ? from : underOwnId(history[at]!, shown);
+      const put = underOwnId(at === history.length ? from : history[at]!, shown);
       walk.current = { at, key: shown.key, put, from };
       edit(put);
     };
     window.addEventListener('keydown', pressed, { capture: true });
     return () => window.removeEventListener('keydown', pressed, { capture: true });
   }, [history, shown, edit]);
+}
+
+/** Whether the draft shown is as the walk left it, whatever id it was given meanwhile. */
+function stands(walk: Walk | undefined, shown: Composition): walk is Walk {
+  if (walk?.key !== shown.key) return false;
+  return walk.put === shown.draft || underOwnId(walk.put, shown).text === shown.draft.text;
 }
 
 /** What was sent, under the id the draft shown was given, where it was given one. */

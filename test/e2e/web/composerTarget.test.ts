@@ -126,6 +126,17 @@ verifies('draft-mutations', 'drafts that were broken on purpose are told apart b
     await broken.getByRole('button', { name: new RegExp(`^${name}`) }).click();
     await see(drafts(page).first()).toContainText(name);
   }
+  // What is sent meanwhile uses ids up; a draft that is shown again has one that is free.
+  await choose(page, 'Method', /^any other method/);
+  await says(face(page, 'Raw'), 'my/method');
+  await page.keyboard.press('Control+Enter');
+  await see(happened(page)).toContainText('-32601');
+  await drafts(page).filter({ hasText: 'echotools/call' }).click();
+  await see(page.getByRole('region', { name: 'Checks' })).not.toContainText('was used before');
+  await says(face(page, 'Raw'), '"name":"echo"');
+  await page.keyboard.press('Control+Enter');
+  await see(happened(page)).toContainText('200');
+  await drafts(page).filter({ hasText: 'Cut the body in half' }).click();
   await button(page, 'Drop the draft shown').click();
   await see(drafts(page).filter({ hasText: 'Cut the body in half' })).toHaveCount(0);
 });

@@ -9,12 +9,6 @@ const templates: readonly {
   readonly draft: ComposedDraft;
 }[] = [
   {
-    id: 'of another name',
-    title: 'any other method',
-    detail: 'by name',
-    draft: draftOf('{\n  "jsonrpc": "2.0",\n  "id": 1,\n  "method": "my/method",\n  "params": {}\n}'),
-  },
-  {
     id: 'an answer',
     title: 'an answer',
     detail: 'to a request of the server',
@@ -31,8 +25,14 @@ const templates: readonly {
   { id: 'raw text', title: 'raw text', detail: 'any bytes', draft: { ...draftOf(''), body: 'typed' } },
 ];
 
+/** The method a draft of any other begins with, to be written over. */
+export const ANOTHER = 'my/method';
+
 /** They as choices beside the methods. */
-export const templateOptions: readonly Option<string>[] = templates.map(({ id, title, detail }) => ({ id, title, detail }));
+export const templateOptions: readonly Option<string>[] = [
+  { id: ANOTHER, title: 'any other method', detail: 'by name' },
+  ...templates.map(({ id, title, detail }) => ({ id, title, detail })),
+];
 
 /** The draft one begins with; undefined where it is a method. */
 export function templateOf(id: string): ComposedDraft | undefined {
