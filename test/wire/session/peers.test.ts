@@ -30,7 +30,8 @@ describe('server-everything over Streamable HTTP', () => {
     expect([long.state, long.progress?.progress, long.progress?.total]).toEqual(['result', 4, 4]);
     expect(inspected.capture.row(long.event ?? 0)?.answeredBy).toBe(long.answer);
     await inspected.session.close();
-    expect(inspected.exchanges()).toEqual([
+    // A third of a second after it was opened this server asks for roots, which may be before the end or after it.
+    expect(inspected.exchanges().filter((each) => each !== 'POST answer')).toEqual([
       'POST probe',
       'POST probe',
       'POST handshake',
