@@ -65,9 +65,11 @@ export const row = (page: Page, words: string | RegExp): Locator => timeline(pag
 
 /** Goes to the connect page, asks for `url` and waits for what comes of it. */
 export async function connectTo(page: Page, url: string): Promise<void> {
-  const address = page.getByRole('textbox', { name: 'Server URL' });
-  if (!(await address.isVisible())) await page.getByRole('button', { name: 'Add a server' }).click();
-  await address.fill(url);
+  // An attempt that failed has a form as well; what comes of the next one stands in its place only after a while.
+  const adding = page.getByRole('button', { name: 'Add a server' });
+  if ((await adding.getAttribute('aria-current')) !== 'page') await adding.click();
+  await see(adding).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('textbox', { name: 'Server URL' }).fill(url);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
 }
 
