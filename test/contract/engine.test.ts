@@ -92,6 +92,7 @@ verifies('answers-fit', 'every method is asked once against a live server', asyn
   const again = await ask('session.retry', { capture });
   await engine.session(again.capture, ({ phase }) => phase === 'connected');
   await ask('session.dismiss', { capture });
+  await ask('captures.stopOpening', { capture });
   await ask('captures.open', { capture });
   expect((await ask('session.get', { capture })).phase).toBe('offline');
   await askReplays(capture, imported);
