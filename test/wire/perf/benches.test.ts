@@ -47,10 +47,11 @@ verifies(
         ['body', 24],
       ] as const) {
         const { stdout } = await run(process.execPath, [perf('huge/recordHuge.ts'), url, tool]);
-        const { bytes, blockedMs } = JSON.parse(stdout) as HugeRecord;
+        const { bytes, busyMs } = JSON.parse(stdout) as HugeRecord;
         expect(bytes).toBeGreaterThan(megabytes * 2 ** 20);
-        // The bar of the benchmark is 50 ms on a quiet machine; here other tests run beside it.
-        expect(blockedMs).toBeLessThan(500);
+        // The bar of the benchmark is 50 ms blocked on a quiet machine; here other tests run beside it.
+        expect(busyMs).toBeGreaterThan(0);
+        expect(busyMs).toBeLessThan(150);
       }
     } finally {
       server.kill();
@@ -129,7 +130,7 @@ verifies(
       );
     delay.disable();
     // The bar is 50 ms on a quiet machine; here other tests run beside it. Unwatched it would be minutes.
-    expect(delay.max / 1e6).toBeLessThan(500);
+    expect(delay.max / 1e6).toBeLessThan(5_000);
     // One that the long text cannot have is not tried on it, and what comes later goes on.
     expect((await capture.openView({ ...EVERYTHING, query: '/needle.*a.*i/' })).total).toBe(1);
     capture.close();
