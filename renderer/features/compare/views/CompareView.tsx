@@ -1,11 +1,12 @@
-import type { FormEvent, ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
 import { badPath } from '../../../forms/pathLines.ts';
 import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
+import { FormPage, SideForm } from '../../../ui/FormPage.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { EmptyState, SectionHeading } from '../../../ui/Text.tsx';
+import { EmptyState } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 
 /** What a person chose, as it was typed. */
@@ -37,11 +38,10 @@ export interface CompareViewProps {
 /** Which two captures at the left, what is different about them at the right. */
 export function CompareView(props: CompareViewProps): ReactElement {
   const { captures, compared, comparison } = props;
-  if (captures === undefined) return <section className="compare-page" aria-label="Compare" aria-busy="true" />;
-  return (
-    <section className="compare-page" aria-label="Compare">
-      <h1 className="visually-hidden">Compare</h1>
-      {captures.length === 0 ? (
+  if (captures === undefined) return <FormPage title="Compare" busy />;
+  if (captures.length === 0)
+    return (
+      <FormPage title="Compare">
         <EmptyState
           title="No captures to compare yet."
           actions={
@@ -52,25 +52,22 @@ export function CompareView(props: CompareViewProps): ReactElement {
         >
           Two captures are compared conversation by conversation, whatever the clock says.
         </EmptyState>
-      ) : (
-        <>
-          <CompareFormView {...props} captures={captures} />
-          <div className="compare-result">
-            {compared && (
-              <p className="compare-of">
-                <bdi className="clip">{compared[0]}</bdi> <span className="weak">and then</span>{' '}
-                <bdi className="clip">{compared[1]}</bdi>
-              </p>
-            )}
-            {comparison ?? (
-              <EmptyState title="Nothing is compared yet.">
-                Conversations are matched by what was asked. Captures that did the same in another order are the same.
-              </EmptyState>
-            )}
-          </div>
-        </>
+      </FormPage>
+    );
+  return (
+    <FormPage title="Compare" form={<CompareFormView {...props} captures={captures} />}>
+      {compared && (
+        <p className="compare-of">
+          <bdi className="clip">{compared[0]}</bdi> <span className="weak">and then</span>{' '}
+          <bdi className="clip">{compared[1]}</bdi>
+        </p>
       )}
-    </section>
+      {comparison ?? (
+        <EmptyState title="Nothing is compared yet.">
+          Conversations are matched by what was asked. Captures that did the same in another order are the same.
+        </EmptyState>
+      )}
+    </FormPage>
   );
 }
 
@@ -80,51 +77,47 @@ function CompareFormView(props: CompareViewProps & { readonly captures: readonly
   const options = captureOptions(captures);
   const problems = { ignore: badPath(form.ignore), unordered: badPath(form.unordered) };
   const isSound = form.a !== null && form.b !== null && form.a !== form.b && problems.ignore === '' && problems.unordered === '';
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (isSound && progress === undefined) onCompare();
   };
   return (
-    <form className="compare-form" aria-label="Compare two captures" onSubmit={submit}>
-      <SectionHeading title="Compare two captures" />
-      <div className="compare-fields">
-        <Select label="First" fill options={options} selected={form.a} onSelect={(a) => set({ a })} />
-        <Select label="Second" fill options={options} selected={form.b} onSelect={(b) => set({ b })} />
-        <Select
-          label="Learn from"
-          fill
-          options={[{ id: 'nothing', title: 'Nothing', detail: 'every value counts' }, ...options]}
-          selected={form.baseline}
-          onSelect={(baseline) => set({ baseline })}
-        />
-        <TextField
-          label="Does not count"
-          hint="JSON paths, one a line"
-          placeholder="$.result.content[0].text"
-          value={form.ignore}
-          onChange={(ignore) => set({ ignore })}
-          error={problems.ignore}
-          lines={2}
-          mono
-        />
-        <TextField
-          label="Has no order"
-          hint="paths of arrays, one a line"
-          value={form.unordered}
-          onChange={(unordered) => set({ unordered })}
-          error={problems.unordered}
-          lines={2}
-          mono
-        />
-        <Checkbox checked={form.ordered} onChange={(ordered) => set({ ordered })}>
-          Order of other arrays counts
-        </Checkbox>
-        <Button type="submit" look="primary" disabled={!isSound || progress !== undefined}>
-          Compare
-        </Button>
-        {progress && <Progress progress={progress} onCancel={onCancel} />}
-      </div>
-    </form>
+    <SideForm title="Compare two captures" onSubmit={submit}>
+      <Select label="First" fill options={options} selected={form.a} onSelect={(a) => set({ a })} />
+      <Select label="Second" fill options={options} selected={form.b} onSelect={(b) => set({ b })} />
+      <Select
+        label="Learn from"
+        fill
+        options={[{ id: 'nothing', title: 'Nothing', detail: 'every value counts' }, ...options]}
+        selected={form.baseline}
+        onSelect={(baseline) => set({ baseline })}
+      />
+      <TextField
+        label="Does not count"
+        hint="JSON paths, one a line"
+        placeholder="$.result.content[0].text"
+        value={form.ignore}
+        onChange={(ignore) => set({ ignore })}
+        error={problems.ignore}
+        lines={2}
+        mono
+      />
+      <TextField
+        label="Has no order"
+        hint="paths of arrays, one a line"
+        value={form.unordered}
+        onChange={(unordered) => set({ unordered })}
+        error={problems.unordered}
+        lines={2}
+        mono
+      />
+      <Checkbox checked={form.ordered} onChange={(ordered) => set({ ordered })}>
+        Order of other arrays counts
+      </Checkbox>
+      <Button type="submit" look="primary" disabled={!isSound || progress !== undefined}>
+        Compare
+      </Button>
+      {progress && <Progress progress={progress} onCancel={onCancel} />}
+    </SideForm>
   );
 }
 

@@ -1,10 +1,10 @@
-import type { FormEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
 import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { SideField, SideForm } from '../../../ui/FormPage.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { SectionHeading } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { problemsOf, type FormProblems, type MockForm } from '../model/mockForm.ts';
 
@@ -37,43 +37,39 @@ export interface MockFormViewProps {
 export function MockFormView({ captures, form, starting, onForm, onStart, onCancel }: MockFormViewProps): ReactElement {
   const problems = problemsOf(form);
   const isSound = form.capture !== null && Object.values(problems).every((problem) => problem === '');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (isSound && starting === undefined) onStart();
   };
   const set = (change: Partial<MockForm>): void => onForm({ ...form, ...change });
   return (
-    <form className="mock-form" aria-label="Serve a capture" onSubmit={submit}>
-      <SectionHeading title="Serve a capture" />
-      <div className="mock-fields">
-        <Select
-          label="Capture"
-          fill
-          options={captureOptions(captures)}
-          selected={form.capture}
-          onSelect={(capture) => set({ capture })}
-        />
-        <PaceFields form={form} problems={problems} set={set} />
-        <RequestFields form={form} problems={problems} set={set} />
-        <TextField
-          label="Port"
-          hint="any free one where empty"
-          value={form.port}
-          onChange={(port) => set({ port })}
-          error={problems.port}
-          mono
-        />
-        {starting === undefined ? (
-          <Button type="submit" look="primary" icon="play" disabled={!isSound}>
-            Start
-          </Button>
-        ) : (
-          <Button icon="x" onPress={onCancel}>
-            {`Reading ${starting} %, cancel`}
-          </Button>
-        )}
-      </div>
-    </form>
+    <SideForm title="Serve a capture" onSubmit={submit}>
+      <Select
+        label="Capture"
+        fill
+        options={captureOptions(captures)}
+        selected={form.capture}
+        onSelect={(capture) => set({ capture })}
+      />
+      <PaceFields form={form} problems={problems} set={set} />
+      <RequestFields form={form} problems={problems} set={set} />
+      <TextField
+        label="Port"
+        hint="any free one where empty"
+        value={form.port}
+        onChange={(port) => set({ port })}
+        error={problems.port}
+        mono
+      />
+      {starting === undefined ? (
+        <Button type="submit" look="primary" icon="play" disabled={!isSound}>
+          Start
+        </Button>
+      ) : (
+        <Button icon="x" onPress={onCancel}>
+          {`Reading ${starting} %, cancel`}
+        </Button>
+      )}
+    </SideForm>
   );
 }
 
@@ -86,17 +82,15 @@ interface PartProps {
 function PaceFields({ form, problems, set }: PartProps): ReactElement {
   return (
     <>
-      <div className="mock-field">
-        <span className="select-label">Times</span>
+      <SideField label="Times">
         <Segmented label="Times" fill segments={paces} selected={form.pace} onSelect={(pace) => set({ pace })} />
-      </div>
+      </SideField>
       {form.pace === 'scaled' && (
         <TextField label="Factor" value={form.scale} onChange={(scale) => set({ scale })} error={problems.scale} mono />
       )}
-      <div className="mock-field">
-        <span className="select-label">Bytes come</span>
+      <SideField label="Bytes come">
         <Segmented label="Bytes come" fill segments={exactness} selected={form.exact} onSelect={(exact) => set({ exact })} />
-      </div>
+      </SideField>
     </>
   );
 }

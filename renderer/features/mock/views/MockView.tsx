@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
 import type { MockState } from '../../../../shared/contract/schemas/mock.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { FormPage } from '../../../ui/FormPage.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
 import type { MockForm } from '../model/mockForm.ts';
 import { MockCard } from './MockCard.tsx';
@@ -29,16 +30,10 @@ export interface MockViewProps {
 /** What to serve and how at the left, what runs and what came to it at the right. */
 export function MockView(props: MockViewProps): ReactElement {
   const { captures, mocks } = props;
-  if (captures === undefined || mocks === undefined)
-    return (
-      <section className="mock" aria-label="Mock" aria-busy="true">
-        <h1 className="visually-hidden">Mock</h1>
-      </section>
-    );
+  if (captures === undefined || mocks === undefined) return <FormPage title="Mock" busy />;
   if (captures.length === 0 && mocks.length === 0)
     return (
-      <section className="mock" aria-label="Mock">
-        <h1 className="visually-hidden">Mock</h1>
+      <FormPage title="Mock">
         <EmptyState
           title="No capture to serve yet."
           actions={
@@ -49,22 +44,18 @@ export function MockView(props: MockViewProps): ReactElement {
         >
           A capture can stand in for its server: clients get the recorded answers, at the recorded times.
         </EmptyState>
-      </section>
+      </FormPage>
     );
   const nameOf = (capture: string): string => captures.find((each) => each.capture === capture)?.name ?? capture;
   return (
-    <section className="mock" aria-label="Mock">
-      <h1 className="visually-hidden">Mock</h1>
-      <MockFormView {...props} captures={captures} />
-      <div className="mock-running">
-        {mocks.length === 0 ? (
-          <EmptyState title="Nothing is served.">
-            Clients of 127.0.0.1 get the recorded answers; nothing leaves this machine unless unmatched requests are forwarded.
-          </EmptyState>
-        ) : (
-          mocks.map((mock) => <MockCard key={mock.mock} {...props} mock={mock} name={nameOf(mock.capture)} />)
-        )}
-      </div>
-    </section>
+    <FormPage title="Mock" form={<MockFormView {...props} captures={captures} />}>
+      {mocks.length === 0 ? (
+        <EmptyState title="Nothing is served.">
+          Clients of 127.0.0.1 get the recorded answers; nothing leaves this machine unless unmatched requests are forwarded.
+        </EmptyState>
+      ) : (
+        mocks.map((mock) => <MockCard key={mock.mock} {...props} mock={mock} name={nameOf(mock.capture)} />)
+      )}
+    </FormPage>
   );
 }

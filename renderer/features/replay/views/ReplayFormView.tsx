@@ -1,11 +1,11 @@
-import type { FormEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
 import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Fold } from '../../../ui/Fold.tsx';
+import { SideField, SideFields, SideForm } from '../../../ui/FormPage.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Select } from '../../../ui/Select.tsx';
-import { SectionHeading } from '../../../ui/Text.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { problemsOf, type AddressedForm, type FormProblems, type ReplayForm } from '../model/replayForm.ts';
 
@@ -27,54 +27,54 @@ export interface ReplayFormViewProps {
 export function ReplayFormView({ captures, form, starting, onForm, onStart }: ReplayFormViewProps): ReactElement {
   const problems = problemsOf(form);
   const isSound = form.capture !== null && Object.values(problems).every((problem) => problem === '');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (isSound && !starting) onStart();
   };
   const set = (change: Partial<ReplayForm>): void => onForm({ ...form, ...change });
   return (
-    <form className="replay-form" aria-label="Replay a capture" onSubmit={submit}>
-      <SectionHeading title="Replay a capture" />
-      <div className="replay-fields">
-        <Select
-          label="Capture"
-          fill
-          options={captureOptions(captures)}
-          selected={form.capture}
-          onSelect={(capture) => set({ capture })}
-        />
-        <TextField
-          label="Replay to"
-          type="url"
-          placeholder="http://127.0.0.1:3001/mcp"
-          value={form.url}
-          onChange={(url) => set({ url })}
-          error={form.url === '' ? '' : problems.url}
-          mono
-        />
-        <div className="replay-field">
-          <span className="select-label">Pace</span>
-          <Segmented label="Pace" fill segments={paces} selected={form.pace} onSelect={(pace) => set({ pace })} />
-        </div>
-        {form.pace === 'recorded' && (
-          <TextField label="Times as fast" value={form.speed} onChange={(speed) => set({ speed })} error={problems.speed} mono />
-        )}
-        <TextField
-          label="Runs to learn from"
-          hint="0 learns nothing"
-          value={form.learn}
-          onChange={(learn) => set({ learn })}
-          error={problems.learn}
-          mono
-        />
-        <Button type="submit" look="primary" icon="play" disabled={!isSound || starting}>
-          {starting ? 'Starting' : 'Replay'}
-        </Button>
-      </div>
-      <Fold title="More">
-        <MoreFields form={form} problems={problems} set={set} />
-      </Fold>
-    </form>
+    <SideForm
+      title="Replay a capture"
+      onSubmit={submit}
+      more={
+        <Fold title="More">
+          <MoreFields form={form} problems={problems} set={set} />
+        </Fold>
+      }
+    >
+      <Select
+        label="Capture"
+        fill
+        options={captureOptions(captures)}
+        selected={form.capture}
+        onSelect={(capture) => set({ capture })}
+      />
+      <TextField
+        label="Replay to"
+        type="url"
+        placeholder="http://127.0.0.1:3001/mcp"
+        value={form.url}
+        onChange={(url) => set({ url })}
+        error={form.url === '' ? '' : problems.url}
+        mono
+      />
+      <SideField label="Pace">
+        <Segmented label="Pace" fill segments={paces} selected={form.pace} onSelect={(pace) => set({ pace })} />
+      </SideField>
+      {form.pace === 'recorded' && (
+        <TextField label="Times as fast" value={form.speed} onChange={(speed) => set({ speed })} error={problems.speed} mono />
+      )}
+      <TextField
+        label="Runs to learn from"
+        hint="0 learns nothing"
+        value={form.learn}
+        onChange={(learn) => set({ learn })}
+        error={problems.learn}
+        mono
+      />
+      <Button type="submit" look="primary" icon="play" disabled={!isSound || starting}>
+        {starting ? 'Starting' : 'Replay'}
+      </Button>
+    </SideForm>
   );
 }
 
@@ -88,7 +88,7 @@ function MoreFields({
   readonly set: (change: Partial<ReplayForm>) => void;
 }): ReactElement {
   return (
-    <div className="replay-fields">
+    <SideFields>
       <TextField
         label="Learn from"
         hint="instead of that server"
@@ -127,6 +127,6 @@ function MoreFields({
         lines={2}
         mono
       />
-    </div>
+    </SideFields>
   );
 }

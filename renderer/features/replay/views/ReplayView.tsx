@@ -3,6 +3,7 @@ import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts
 import type { ReplayState } from '../../../../shared/contract/schemas/replay.ts';
 import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { FormPage } from '../../../ui/FormPage.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
 import { stageWords, type AddressedForm, type ReplayForm } from '../model/replayForm.ts';
@@ -33,11 +34,10 @@ export interface ReplayViewProps {
 /** What to send again at the left, how it goes and what is different at the right. */
 export function ReplayView(props: ReplayViewProps): ReactElement {
   const { captures, replays, shown } = props;
-  if (captures === undefined || replays === undefined) return <section className="replay" aria-label="Replay" aria-busy="true" />;
+  if (captures === undefined || replays === undefined) return <FormPage title="Replay" busy />;
   if (captures.length === 0 && replays.length === 0)
     return (
-      <section className="replay" aria-label="Replay">
-        <h1 className="visually-hidden">Replay</h1>
+      <FormPage title="Replay">
         <EmptyState
           title="No capture to replay yet."
           actions={
@@ -48,35 +48,31 @@ export function ReplayView(props: ReplayViewProps): ReactElement {
         >
           What a capture recorded can be sent to a server again, and the answers compared.
         </EmptyState>
-      </section>
+      </FormPage>
     );
   const nameOf = (capture: string): string => captures.find((each) => each.capture === capture)?.name ?? capture;
   return (
-    <section className="replay" aria-label="Replay">
-      <h1 className="visually-hidden">Replay</h1>
-      <ReplayFormView {...props} captures={captures} />
-      <div className="replay-result">
-        {replays.length > 1 && shown && <Choose replays={replays} shown={shown} nameOf={nameOf} onShow={props.onShow} />}
-        {shown === undefined ? (
-          <EmptyState title="Nothing is replayed.">
-            The recorded requests go to the server with their overlap and order; answers are compared message by message.
-          </EmptyState>
-        ) : (
-          <>
-            <ReplayHead
-              replay={shown}
-              name={nameOf(shown.capture)}
-              onNext={() => props.onNext(shown.replay)}
-              onCancel={() => props.onCancel(shown.replay)}
-              onDismiss={() => props.onDismiss(shown.replay)}
-              onReport={(format) => props.onReport(shown.replay, format)}
-              onOpen={() => props.onOpen(shown.into)}
-            />
-            {props.comparison}
-          </>
-        )}
-      </div>
-    </section>
+    <FormPage title="Replay" form={<ReplayFormView {...props} captures={captures} />}>
+      {replays.length > 1 && shown && <Choose replays={replays} shown={shown} nameOf={nameOf} onShow={props.onShow} />}
+      {shown === undefined ? (
+        <EmptyState title="Nothing is replayed.">
+          The recorded requests go to the server with their overlap and order; answers are compared message by message.
+        </EmptyState>
+      ) : (
+        <>
+          <ReplayHead
+            replay={shown}
+            name={nameOf(shown.capture)}
+            onNext={() => props.onNext(shown.replay)}
+            onCancel={() => props.onCancel(shown.replay)}
+            onDismiss={() => props.onDismiss(shown.replay)}
+            onReport={(format) => props.onReport(shown.replay, format)}
+            onOpen={() => props.onOpen(shown.into)}
+          />
+          {props.comparison}
+        </>
+      )}
+    </FormPage>
   );
 }
 
