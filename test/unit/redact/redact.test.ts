@@ -282,6 +282,29 @@ verifies('redact-own', 'a path, a pattern, and a kind that is off', () => {
   expect(faultOfRule({ kind: 'path', text: '$.params["odd name"].*' })).toBeUndefined();
 });
 
+verifies('redact-corpus', 'keys by their form alone, each without any other', () => {
+  const made = [
+    'Bearer abcdefgh12',
+    'bEARER abcdefgh12',
+    'Basic dXNlcjpwYXNz',
+    `ghr_${'a1'.repeat(12)}`,
+    `github_pat_${'b2'.repeat(12)}`,
+  ];
+  const keys = [
+    `sk-${'c3'.repeat(9)}`,
+    `rk_live_${'d4'.repeat(9)}`,
+    'xoxb-1234567890-x',
+    'AKIAIOSFODNN7EXAMPLE',
+    `AIza${'e'.repeat(35)}`,
+  ];
+  for (const secret of [...made, ...keys]) {
+    const redactor = createRedactor(allRules);
+    redactor.learnText(`said ${secret} here`);
+    expect(redactor.secrets.length, secret).toBeGreaterThan(0);
+    expect(redactor.text(`said ${secret} here`), secret).not.toContain(secret.split(' ').at(-1));
+  }
+});
+
 test('what is no secret stays: arguments named code, progress tokens, schemas, words of the protocol', () => {
   const text = JSON.stringify({
     method: 'tools/call',
