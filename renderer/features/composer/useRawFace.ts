@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { PlannedDraft } from '../../../shared/contract/schemas/draft.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { useClient } from '../../state/useApp.ts';
+import { useLatest } from '../../ui/useLatest.ts';
 import { maskRaw, secretsIn, unmaskRaw } from './model/secretRaw.ts';
 
 /** The text of the raw face, and typing into it. */
@@ -37,6 +38,7 @@ export function useRawFace(
   // Drafts this face made: any other is a change by other hands, and ends the typing.
   const [ours] = useState(() => new WeakSet<ComposedDraft>());
   const newest = useRef(0);
+  const latest = useLatest(draft);
   const typing = last !== undefined && (draft === last.base || ours.has(draft)) ? last : undefined;
   const secrets = planned === undefined ? [] : secretsIn(planned);
   const shown = planned === undefined ? '' : revealed ? planned.raw : maskRaw(planned.raw, secrets);
@@ -45,7 +47,9 @@ export function useRawFace(
     const raw = revealed ? text : unmaskRaw(text, secrets);
     try {
       const { draft: next } = await client.call('draft.fromRaw', { capture, draft: base, raw });
-      if (turn !== newest.current) return;
+      // A change by other hands came first, and stands.
+      const now = latest.current;
+      if (turn !== newest.current || (now !== undefined && now !== base && !ours.has(now))) return;
       setProblem('');
       ours.add(next);
       onDraft(next);

@@ -129,7 +129,7 @@ verifies(
     await see(form).toHaveValue('one more');
     // A change from the form leaves the caret of the JSON where it is.
     await form.fill('two');
-    await says(face(page, 'JSON'), '"two"');
+    await says(face(page, 'Raw'), '"two"');
     const raw = face(page, 'Raw');
     await raw.getByText('Mcp-Method: tools/call').click();
     await page.keyboard.press('End');
@@ -142,8 +142,9 @@ verifies(
     await page.keyboard.press('Home');
     await page.keyboard.type('X-Mine: ');
     await see(raw).not.toContainText('A header line is a name');
+    await see(form).toHaveValue('two');
     await send(page).click();
-    await see(happened(page)).toContainText('200');
+    await see(happened(page)).toContainText('200, as a correct server answers.');
     await form.fill('three');
     await says(raw, 'X-Mine: no colon here');
   },
