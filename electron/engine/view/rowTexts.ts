@@ -126,8 +126,10 @@ function member(text: string, part: number): string {
 function exchangeText(store: TextSource, exchange: number): string {
   const lines = [headsText(store, exchange)];
   for (const side of ['request', 'response'] as const) {
-    if (store.hasRowsIn(exchange, side)) continue;
-    lines.push(decodeUtf8(store.bytes({ exchange, side, layer: layerOf(store, exchange, side) }, 0, MOST_SEARCHED)));
+    const body = { exchange, side, layer: layerOf(store, exchange, side) };
+    // Without a body no row is looked for: in a stream of a whole night that takes a tenth of a second.
+    if (store.bodyLength(body) === 0 || store.hasRowsIn(exchange, side)) continue;
+    lines.push(decodeUtf8(store.bytes(body, 0, MOST_SEARCHED)));
   }
   return lines.join('\n');
 }
