@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { maskedAddress } from '../../shared/redact/maskedAddress.ts';
 import { useShallow } from 'zustand/react/shallow';
 import { useActions, useApp } from '../state/useApp.ts';
 import { Button } from '../ui/Button.tsx';
@@ -23,7 +24,7 @@ export function ChooseSession(): ReactElement | null {
         {open.map(({ capture, label, url }) => (
           <li key={capture}>
             <Button onPress={() => void resendOver(resending, capture)}>
-              <span className="clip">{label === '' ? url : `${label} · ${url}`}</span>
+              <span className="clip">{maskedAddress(label === '' ? url : `${label} · ${url}`)}</span>
             </Button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { maskedAddress } from '../../shared/redact/maskedAddress.ts';
 import { useCommands } from '../commands/commands.ts';
 import { SettingsFeature } from '../features/settings/index.ts';
 import { Icon, type IconName, type Tone } from '../ui/Icon.tsx';
@@ -107,8 +108,8 @@ function Tile({ label, selected, onPress, badge, waiting = 0, children }: TilePr
 
 /** The name a person gave, else what the server calls itself, else where it is. */
 function nameOf({ label, server, url }: SessionSummary): string {
-  if (label !== '') return label;
-  return server?.title ?? server?.name ?? (URL.canParse(url) ? new URL(url).host : url);
+  if (label !== '') return maskedAddress(label);
+  return server?.title ?? server?.name ?? (URL.canParse(url) ? new URL(url).host : maskedAddress(url));
 }
 
 /** `orders-mcp` → `Or`. */

@@ -1,5 +1,6 @@
 import { Suspense, useCallback, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { maskedAddress } from '../../shared/redact/maskedAddress.ts';
 import { ConnectFeature } from '../features/connect/index.ts';
 import { DetailsFeature } from '../features/details/index.ts';
 import { PlaybackFeature, PlaybackToggle } from '../features/playback/index.ts';
@@ -62,7 +63,7 @@ export function SessionPlace({ session, width, drawerOpen, onDrawer, onAnswer }:
   const panes = { tools, timeline, details };
   return (
     <div ref={place} className="session-place">
-      <h1 className="visually-hidden">{`Session with ${session.url}`}</h1>
+      <h1 className="visually-hidden">{`Session with ${maskedAddress(session.url)}`}</h1>
       {session.phase === 'connecting' || session.phase === 'failed' ? (
         <Opening capture={capture} {...panes} width={width} detailsForward={detailsForward} />
       ) : (

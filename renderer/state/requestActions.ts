@@ -1,5 +1,6 @@
 // Saved requests, environments and repetitions; and sending again what any capture sent.
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { maskedAddress } from '../../shared/redact/maskedAddress.ts';
 import type { Actions, ActionTools } from './actions.ts';
 import type { Composition, Resending } from './appState.ts';
 
@@ -117,5 +118,5 @@ function isOpen({ phase }: SessionSummary): boolean {
 }
 
 function titleOf(session: SessionSummary | undefined): string {
-  return session?.label || session?.url || 'the other server';
+  return maskedAddress(session?.label || session?.url || 'the other server');
 }

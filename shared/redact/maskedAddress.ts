@@ -1,5 +1,6 @@
 // An address as it may stand on a screen. For the eye only: the capture keeps what was sent.
 import { maskSecret } from '../base/format.ts';
+import type { EventRow } from '../observation/eventRow.ts';
 import { placesOfSecrets } from './placesOfSecrets.ts';
 
 /** An address with its password, and the values of parameters that are named for secrets, masked. */
@@ -12,4 +13,9 @@ export function maskedAddress(address: string): string {
     at = to;
   }
   return masked + address.slice(at);
+}
+
+/** What a row is about, as it may stand on a screen: of an exchange, and of a frame that hands out an endpoint, it is an address. */
+export function maskedTarget({ kind, method, target }: Pick<EventRow, 'kind' | 'method' | 'target'>): string {
+  return kind === 'http' || (kind === 'frame' && method === 'endpoint') ? maskedAddress(target) : target;
 }

@@ -3,6 +3,7 @@ import type { SessionSummary } from '../../../shared/contract/schemas/session.ts
 import { headerValue, type RawHeader } from '../../../shared/http/headers.ts';
 import type { ComposedDraft } from '../../../shared/draft/draft.ts';
 import { withHeader, withoutHeader } from '../../../shared/draft/headEdits.ts';
+import { maskedAddress } from '../../../shared/redact/maskedAddress.ts';
 import { useApp } from '../../state/useApp.ts';
 import { maskSecret } from '../../ui/format.ts';
 import type { Option } from '../../ui/Select.tsx';
@@ -67,5 +68,5 @@ export function useTargets(session: SessionSummary, draft: ComposedDraft): Targe
 }
 
 function nameOf({ label, url }: SessionSummary): string {
-  return label === '' ? url.replace(/^https?:\/\//, '') : label;
+  return maskedAddress(label === '' ? url : label).replace(/^https?:\/\//, '');
 }

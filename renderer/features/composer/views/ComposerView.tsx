@@ -4,6 +4,7 @@ import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts'
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import type { JsonPath } from '../../../../shared/base/editJson.ts';
 import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { DraftForm } from '../../../forms/draft/DraftForm.tsx';
 import { courseOf } from '../model/course.ts';
 import { extrasOf } from '../model/extras.ts';
@@ -77,7 +78,7 @@ export function ComposerView(props: ComposerViewProps): ReactElement {
   const [sideShown, setSideShown] = useState(false);
   return (
     <div className="composer">
-      <h1 className="visually-hidden">{`Requests to ${props.session.url}`}</h1>
+      <h1 className="visually-hidden">{`Requests to ${maskedAddress(props.session.url)}`}</h1>
       <SidePane
         {...props}
         forward={sideShown}

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Failure } from '../../../../shared/contract/schemas/session.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Finding } from '../../../ui/Finding.tsx';
 
@@ -25,8 +26,14 @@ export function FailureView({ failure, onTry, onEdit, onCopy }: FailureViewProps
         actions={
           <>
             {failure.suggestions.map((url) => (
-              <Button key={url} className="mono" label={`Try ${url}`} tooltip={url} onPress={() => onTry(url)}>
-                {shortOf(url, failure.suggestions)}
+              <Button
+                key={url}
+                className="mono"
+                label={`Try ${maskedAddress(url)}`}
+                tooltip={maskedAddress(url)}
+                onPress={() => onTry(url)}
+              >
+                {maskedAddress(shortOf(url, failure.suggestions))}
               </Button>
             ))}
             <Button onPress={onEdit}>Edit the URL</Button>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Imported, ImportedServer } from '../../../../shared/import/importedServer.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Finding } from '../../../ui/Finding.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -35,7 +36,7 @@ export function Found({ found, onUse, onConnect, onClose }: FoundProps): ReactEl
             <Icon name="globe" tone="weak" />
             <b className="clip">{server.label}</b>
             <span className="grow clip">
-              <bdi className="mono">{server.url}</bdi>
+              <bdi className="mono">{maskedAddress(server.url)}</bdi>
               {server.remarks.length > 0 && <span className="weak"> {server.remarks.join(' ')}</span>}
             </span>
             <Button onPress={() => onUse(server)} label={`Fill in ${server.label}`}>

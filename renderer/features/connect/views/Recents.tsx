@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { CaptureInfo, RecentServer } from '../../../../shared/contract/schemas/capture.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { formatBytes, formatPlural } from '../../../ui/format.ts';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
@@ -59,7 +60,7 @@ function Servers({ servers, url, now, onServer, onForget }: RecentsProps): React
           <li key={server.url} className={server.url === url ? 'recent is-chosen' : 'recent'}>
             <Entry
               {...outcomeLook(server)}
-              title={server.url.replace(/^https?:\/\//, '')}
+              title={maskedAddress(server.url).replace(/^https?:\/\//, '')}
               when={ago(server.lastUsed, now)}
               detail={
                 server.outcome === 'failed'
@@ -69,7 +70,12 @@ function Servers({ servers, url, now, onServer, onForget }: RecentsProps): React
               does="Fill in"
               onPress={() => onServer(server)}
             />
-            <IconButton icon="x" label={`Forget ${server.url}`} onPress={() => onForget(server.url)} className="recent-forget" />
+            <IconButton
+              icon="x"
+              label={`Forget ${maskedAddress(server.url)}`}
+              onPress={() => onForget(server.url)}
+              className="recent-forget"
+            />
           </li>
         ))}
       </ul>

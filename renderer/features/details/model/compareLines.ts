@@ -4,6 +4,7 @@ import type { EventDetails } from '../../../../shared/contract/schemas/event.ts'
 import { differencesOf } from '../../../../shared/diff/diffJson.ts';
 import { pairJson, type DiffOptions } from '../../../../shared/diff/pairJson.ts';
 import { ANY_STEPS } from '../../../../shared/diff/path.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { pairLines, type SideLine } from '../../../diff/sideLines.ts';
 import { headerValueOf } from './secrets.ts';
 
@@ -41,7 +42,7 @@ export function comparedText({ row, message, frame, http }: EventDetails): { rea
   return {
     what: 'exchange',
     text: JSON.stringify({
-      request: { method: request.method, url: request.url, headers: headersOf(request.headers) },
+      request: { method: request.method, url: maskedAddress(request.url), headers: headersOf(request.headers) },
       response: response && {
         status: response.status,
         headers: headersOf(response.headers),

@@ -3,6 +3,7 @@ import type { ByteSpan } from '../../../../shared/base/textPlaces.ts';
 import type { ByteOrigin, EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import { formatCount, formatSinceStart } from '../../../../shared/base/format.ts';
 import { headerValue } from '../../../../shared/http/headers.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import type { TabId } from './tabs.ts';
 
 /** One rung: what it is, and the tab that shows it. */
@@ -46,7 +47,7 @@ export function ladderOf(details: EventDetails, foot: LadderFoot): readonly Rung
     const bytes = (http.response?.sentBytes ?? 0) + http.request.bodyBytes;
     rungs.push({
       name: 'exchange',
-      text: `${formatCount(http.exchange)}, ${http.request.method} ${pathOf(http.request.url)}, connection ${http.connection}`,
+      text: `${formatCount(http.exchange)}, ${http.request.method} ${maskedAddress(pathOf(http.request.url))}, connection ${http.connection}`,
       bytes,
       tab: 'http',
     });

@@ -1,6 +1,7 @@
 // What a row can be asked for by, as terms of the query language.
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import { excluding, fieldTerm } from '../../../../shared/filter/quote.ts';
+import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 
 type Row = EventDetails['row'];
 
@@ -8,7 +9,8 @@ type Row = EventDetails['row'];
 export function rowTerms(row: Row): readonly string[] {
   const terms: string[] = [];
   if (row.kind !== 'state' && row.method !== '') terms.push(fieldTerm('method', row.method));
-  if (row.target !== '' && !row.target.endsWith('…'))
+  // A secret is not written into a filter, which is saved.
+  if (row.target !== '' && !row.target.endsWith('…') && maskedTarget(row) === row.target)
     terms.push(row.method === 'tools/call' ? fieldTerm('tool', row.target) : fieldTerm('target', row.target));
   if (row.rpcId !== undefined) terms.push(fieldTerm('id', row.rpcId));
   if (row.exchange !== undefined) terms.push(`exchange:${row.exchange}`);

@@ -1,5 +1,6 @@
 // Which header values are secrets, and how they look masked. Pure. Masking is for the eye only: the capture keeps the value.
 import { maskSecret } from '../../../../shared/base/format.ts';
+import { kindOfHeader } from '../../../../shared/redact/rules.ts';
 
 /** A header value cut at its secret: what stands before it, and the secret itself. */
 export interface HeaderValue {
@@ -8,12 +9,9 @@ export interface HeaderValue {
   readonly masked: string;
 }
 
-const secretHeaders =
-  /^(?:authorization|proxy-authorization|cookie|set-cookie|mcp-session-id|x-api-key|api-key|x-auth-token|.*-(?:token|secret|apikey|api-key))$/i;
-
 /** Splits a header's value into what may be shown and what is masked; `secret` is empty where nothing is. */
 export function headerValueOf(name: string, value: string): HeaderValue {
-  if (!secretHeaders.test(name) || value === '') return { plain: value, secret: '', masked: '' };
+  if (kindOfHeader(name) === undefined || value === '') return { plain: value, secret: '', masked: '' };
   const scheme = /authorization$/i.test(name) ? /^[A-Za-z0-9-]+ +/.exec(value)?.[0] : undefined;
   const plain = scheme ?? '';
   const secret = value.slice(plain.length);

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 import type { TabId } from '../model/tabs.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { formatCount } from '../../../ui/format.ts';
@@ -38,7 +39,7 @@ export function DetailsView(props: DetailsViewProps): ReactElement {
         <span className="mono weak">#{formatCount(row.event)}</span>
         <h2 className="clip" title={title}>
           <bdi className={row.kind === 'state' ? undefined : 'mono'}>{title}</bdi>{' '}
-          {row.kind === 'http' && <bdi className="mono medium">{row.target}</bdi>}
+          {row.kind === 'http' && <bdi className="mono medium">{maskedTarget(row)}</bdi>}
           {row.kind === 'http' && row.status !== undefined && (
             <b className={row.status >= 400 ? 'mono tone-error' : 'mono'}> {row.status}</b>
           )}

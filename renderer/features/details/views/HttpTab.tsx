@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
 import { textTerm } from '../../../../shared/filter/quote.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { formatBytes, formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EmptyState, KeyValue, SectionHeading } from '../../../ui/Text.tsx';
@@ -154,7 +155,7 @@ function Head({
         <li className="code-line">
           <i className="code-number">1</i>
           <b className={failed ? 'code-text tone-error' : 'code-text'}>
-            <LongText text={start} /> {term !== undefined && <FactFilter term={term} onFilter={onFilter} />}
+            <StartLine text={start} /> {term !== undefined && <FactFilter term={term} onFilter={onFilter} />}
           </b>
         </li>
       )}
@@ -170,6 +171,12 @@ function Head({
       ))}
     </ol>
   );
+}
+
+/** The first line of a head. The address in it may carry a secret. */
+function StartLine({ text }: { readonly text: string }): ReactElement {
+  const masked = maskedAddress(text);
+  return masked === text ? <LongText text={text} /> : <Secret value={text} masked={masked} what="the whole address" />;
 }
 
 function Value({ name, value }: { readonly name: string; readonly value: string }): ReactElement {

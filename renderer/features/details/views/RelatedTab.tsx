@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 import { formatCount, formatSinceStart } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { EmptyState, SectionHeading } from '../../../ui/Text.tsx';
@@ -49,7 +50,7 @@ export function RelatedTab({
                       />
                     )}
                     <span className="mono clip">{row.method}</span>
-                    <bdi className="weak clip">{row.target}</bdi>
+                    <bdi className="weak clip">{maskedTarget(row)}</bdi>
                   </li>
                 ))}
               </ul>

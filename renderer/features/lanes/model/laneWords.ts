@@ -1,5 +1,6 @@
 // What the lanes say in words: to a screen reader, in the tip under the pointer, and in the line above. Pure.
 import type { EventRow } from '../../../../shared/observation/eventRow.ts';
+import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 import { formatCount, formatDuration, formatPlural, formatSinceStart } from '../../../ui/format.ts';
 import type { LaneRow } from './laneRows.ts';
 
@@ -19,7 +20,7 @@ export function eventWords(row: EventRow): string {
     row.direction === 'out' ? 'to the server' : row.direction === 'in' ? 'from the server' : '',
     row.kind,
     row.method,
-    row.target,
+    maskedTarget(row),
     row.took === undefined ? '' : `took ${formatDuration(row.took)}`,
     row.severity ?? '',
   ];

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { MockEntry, MockState } from '../../../../shared/contract/schemas/mock.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { formatCount, formatWallClock } from '../../../ui/format.ts';
 import { Icon, type IconName, type Tone } from '../../../ui/Icon.tsx';
@@ -33,7 +34,7 @@ export function MockCard({ mock, name, onStop, onDismiss, onCopy, onExchange }: 
         <b>{running ? 'Serving' : 'Stopped'}</b>
         <span className="clip">{name}</span>
         <code className="mock-url mono" title="Address for clients">
-          {mock.url}
+          {maskedAddress(mock.url)}
         </code>
         <IconButton icon="copy" label="Copy the address" disabled={!running} onPress={() => onCopy(mock.url)} />
         <span className="grow" />

@@ -10,6 +10,7 @@ import { Recording } from '../../../ui/Recording.tsx';
 import { KeyValue, SectionHeading } from '../../../ui/Text.tsx';
 import { transportWord } from '../../../ui/transportWords.ts';
 import { visibleLine } from '../../../../shared/base/visibleText.ts';
+import { maskedAddress } from '../../../../shared/redact/maskedAddress.ts';
 import { CapabilityTree } from './CapabilityTree.tsx';
 import { ClientEditor, type ClientEditorProps } from './ClientEditor.tsx';
 import { RootsPart, type RootsPartProps } from './RootsPart.tsx';
@@ -76,7 +77,7 @@ function Identity({ session: { server, url } }: { readonly session: SessionSumma
     ['About', text(server.description)],
     ['Website', text(server.websiteUrl, true)],
     ['Icons', server.icons === undefined ? undefined : <Icons key="icons" icons={server.icons} />],
-    ['Address', text(url, true)],
+    ['Address', text(maskedAddress(url), true)],
   ];
   return <KeyValue pairs={pairs.filter(([, value]) => value !== undefined)} />;
 }

@@ -2,6 +2,7 @@
 import { formatSinceStart } from '../../../../shared/base/format.ts';
 import type { FieldId } from '../../../../shared/filter/fields.ts';
 import { fieldTerm } from '../../../../shared/filter/quote.ts';
+import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 import type { Row } from '../../../rows/row.ts';
 import { isPathColumn, pathTerm, pathTitle, type PathColumnId } from './pathColumns.ts';
 
@@ -68,7 +69,8 @@ export function cellTerms(row: Row, column: ColumnId | undefined, value?: string
       const said = [
         ...(row.kind === 'error' || row.kind === 'http' ? equal('status', row.status) : []),
         ...(row.kind === 'error' ? [] : equal('method', row.method)),
-        ...equal(isCall ? 'tool' : 'target', row.target),
+        // A secret is not written into a filter, which is saved.
+        ...(maskedTarget(row) === row.target ? equal(isCall ? 'tool' : 'target', row.target) : []),
         ...(row.sseEvent === undefined ? [] : equal('event', row.sseEvent)),
         ...equal('ending', row.ending),
       ];

@@ -1,5 +1,6 @@
 // The words, glyph and colours of a row (UI.md §3, §4). Pure.
 import { visibleLine } from '../../../../shared/base/visibleText.ts';
+import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 import type { Row } from '../../../rows/row.ts';
 import type { IconName } from '../../../ui/Icon.tsx';
 
@@ -74,7 +75,7 @@ function phrasesOf(row: Row): readonly Phrase[] {
       const status = row.status === undefined ? '' : String(row.status);
       return [
         phrase('method', row.method),
-        phrase('target', row.target),
+        phrase('target', maskedTarget(row)),
         phrase('status', status, row.severity === 'error'),
         ...endPhrases(row),
       ];
@@ -82,7 +83,7 @@ function phrasesOf(row: Row): readonly Phrase[] {
     case 'state':
       return [phrase('target', row.target), phrase('detail', row.detail)];
     case 'frame':
-      return [phrase('frame', row.method), phrase('raw', row.target), phrase('detail', row.detail)];
+      return [phrase('frame', row.method), phrase('raw', maskedTarget(row)), phrase('detail', row.detail)];
     case 'error':
       return [phrase('method', signed(row.method), true), phrase('target', row.target), phrase('detail', row.detail)];
     case 'invalid':

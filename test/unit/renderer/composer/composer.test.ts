@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { extrasOf } from '../../../../renderer/features/composer/model/extras.ts';
 import { facesShown, titleOf, withFace } from '../../../../renderer/features/composer/model/faces.ts';
-import { maskRaw, unmaskRaw } from '../../../../renderer/features/composer/model/secretRaw.ts';
+import { maskRaw, secretsIn, unmaskRaw } from '../../../../renderer/features/composer/model/secretRaw.ts';
 import { draftOf } from '../../../../shared/draft/draft.ts';
 import { startDraft } from '../../../../shared/draft/startDraft.ts';
 import { inSession, stateless2026 } from '../../draft/planning.ts';
+import { verifies } from '../../../support/verifies.ts';
 
 test('what may go with a request is one member each, put in and taken out again', () => {
   const { text } = startDraft('tools/call', '{"name":"x","arguments":{"n":1.0}}', 7, stateless2026);
@@ -35,11 +36,22 @@ test('at least one face stays, and the last chosen are shown where there is room
   expect(facesShown(['json', 'form', 'raw'], 3)).toEqual(['form', 'json', 'raw']);
 });
 
-test('secrets are masked in the head, and an untouched mask is the secret again', () => {
-  const secrets = [{ value: 'Bearer abcdefghij', mask: '••••ghij' }];
-  const raw = 'POST /mcp HTTP/1.1\nAuthorization: Bearer abcdefghij\n\n{"x":": Bearer abcdefghij"}';
+verifies('secrets-masked', 'in the head of the raw face, address included, and an untouched mask is the secret again', () => {
+  const raw =
+    'POST /mcp?api_key=sk-live-0123456789&sid=short&x=1 HTTP/1.1\r\nAuthorization: brief\r\nProxy-Authorization: other\r\nX-Api-Key: abcdefghijklmnop\r\n\r\n{"x":"\nX-Api-Key: abcdefghijklmnop"}';
+  const header = (name: string, value: string) => ({ name, value, origin: 'draft' as const });
+  const headers = [
+    header('Authorization', 'brief'),
+    header('Proxy-Authorization', 'other'),
+    header('X-Api-Key', 'abcdefghijklmnop'),
+    header('Accept', 'text/html'),
+  ];
+  const secrets = secretsIn({ raw, headers } as unknown as Parameters<typeof secretsIn>[0]);
   const masked = maskRaw(raw, secrets);
-  expect(masked).toBe('POST /mcp HTTP/1.1\nAuthorization: ••••ghij\n\n{"x":": Bearer abcdefghij"}');
+  expect(masked).toBe(
+    'POST /mcp?api_key=••••6789&sid=••••&x=1 HTTP/1.1\r\nAuthorization: ••••\r\nProxy-Authorization: ••••\r\nX-Api-Key: ••••mnop\r\n\r\n{"x":"\nX-Api-Key: abcdefghijklmnop"}',
+  );
+  // Two short secrets look alike masked; each comes back in its own place.
   expect(unmaskRaw(masked.replace('POST', 'PUT'), secrets)).toBe(raw.replace('POST', 'PUT'));
 });
 
