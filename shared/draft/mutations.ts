@@ -37,7 +37,7 @@ export function mutationsOf(draft: ComposedDraft, planning: Subject['planning'])
 const headers: Maker = ({ draft, plan }) => {
   const drop = (name: string): Made => ({
     id: `drop-${name.toLowerCase()}`,
-    title: `Leave out ${name}`,
+    title: `Without ${name}`,
     draft: { ...draft, head: withoutHeader(draft.head, name) },
   });
   const say = (name: string, value: string, title: string): Made => ({
@@ -49,7 +49,7 @@ const headers: Maker = ({ draft, plan }) => {
   const repeated = mirrors[0];
   return [
     ...mirrors.map(drop),
-    ...mirrors.map((name) => say(name, 'something-else', `Say something else in ${name}`)),
+    ...mirrors.map((name) => say(name, 'something-else', `Another ${name}`)),
     ...(repeated === undefined
       ? []
       : [
@@ -69,7 +69,7 @@ const versions: Maker = ({ draft, eraHeaders, revision }) => {
   const older = revisions.findLast(({ id }) => id < revision)?.id;
   const made = (id: string, title: string, head: ComposedDraft['head']): Made => ({ id, title, draft: { ...draft, head } });
   return [
-    made('drop-version', 'Leave out MCP-Protocol-Version', withoutHeader(draft.head, 'MCP-Protocol-Version')),
+    made('drop-version', 'Without MCP-Protocol-Version', withoutHeader(draft.head, 'MCP-Protocol-Version')),
     ...(older === undefined
       ? []
       : [made('older-version', `Say revision ${older}`, withHeader(draft.head, 'MCP-Protocol-Version', older))]),
@@ -82,7 +82,7 @@ const sessions: Maker = ({ draft, planning }) => {
   return [
     {
       id: 'no-session',
-      title: 'Leave out Mcp-Session-Id',
+      title: 'Without Mcp-Session-Id',
       draft: { ...draft, head: withoutHeader(draft.head, 'Mcp-Session-Id') },
     },
     {
@@ -104,7 +104,7 @@ const ids: Maker = ({ draft, message, planning }) => {
   return [
     ...(used < 1 ? [] : retold(draft, 'repeat-id', `Use the id ${used} again`, setAt(draft.text, ['id'], String(used)))),
     ...retold(draft, 'null-id', 'Make the id null', setAt(draft.text, ['id'], 'null')),
-    ...retold(draft, 'no-jsonrpc', 'Leave out jsonrpc', removeAt(draft.text, ['jsonrpc'])),
+    ...retold(draft, 'no-jsonrpc', 'Without jsonrpc', removeAt(draft.text, ['jsonrpc'])),
     ...retold(draft, 'unknown-method', 'Name an unknown method', setAt(draft.text, ['method'], '"no/such/method"')),
   ];
 };
@@ -116,12 +116,12 @@ const metas: Maker = ({ draft, stateless, message }) => {
   const names = held?.kind === 'object' ? held.members.map(({ key }) => key) : [];
   const required = names.filter((name) => /protocolVersion$|clientCapabilities$/.test(name));
   return [
-    ...retold(draft, 'no-meta', 'Leave out _meta', removeAt(draft.text, ['params', '_meta'])),
+    ...retold(draft, 'no-meta', 'Without _meta', removeAt(draft.text, ['params', '_meta'])),
     ...required.flatMap((name) =>
       retold(
         draft,
         `no-meta-${name}`,
-        `Leave out ${name.replace(/^.*\//, '')} of _meta`,
+        `Without ${name.replace(/^.*\//, '')} in _meta`,
         removeAt(draft.text, ['params', '_meta', name]),
       ),
     ),

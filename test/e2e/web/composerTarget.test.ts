@@ -121,7 +121,7 @@ verifies('draft-mutations', 'drafts that were broken on purpose are told apart b
   await connected(page, (await keep(startDemoServer())).url);
   await composing(page, 'echo');
   const broken = page.getByRole('list', { name: 'Break it on purpose' });
-  for (const name of ['Leave out Mcp-Name', 'Cut the body in half']) {
+  for (const name of ['Without Mcp-Name', 'Cut the body in half']) {
     await drafts(page).filter({ hasText: 'echotools/call' }).click();
     await broken.getByRole('button', { name: new RegExp(`^${name}`) }).click();
     await see(drafts(page).first()).toContainText(name);
