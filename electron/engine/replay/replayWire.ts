@@ -7,6 +7,7 @@ import type { Step } from '../../../shared/replay/planSteps.ts';
 import type { RecordedClient, RecordedRequest } from '../../../shared/replay/recording.ts';
 import { rewriteHead } from '../../../shared/replay/rewriteRequest.ts';
 import type { RecordingCapture } from '../capture/createCapture.ts';
+import { holdWire } from '../capture/holdWire.ts';
 import type { Ports } from '../ports.ts';
 import { createWire } from '../wire/createWire.ts';
 import type { Wire } from '../wire/wire.ts';
@@ -127,13 +128,7 @@ async function brokenOff(
 function recordingWire({ tls, capture }: ReplayWireOptions, emit: (truth: Truth) => void): Wire {
   const { recorder } = capture;
   const wire = createWire({ tls, now: () => capture.now(), proxyEnv: process.env, emit });
-  let isHeld = false;
-  const hold = (): void => (isHeld || recorder.paused !== undefined ? wire.pause() : wire.resume());
-  recorder.onPaused(hold);
-  recorder.onHeld((held) => {
-    isHeld = held;
-    hold();
-  });
+  holdWire(wire, recorder);
   return wire;
 }
 

@@ -5,6 +5,7 @@ import type { Effect } from '../../../shared/session/effect.ts';
 import type { Input } from '../../../shared/session/input.ts';
 import { step } from '../../../shared/session/machine.ts';
 import type { State, Summary } from '../../../shared/session/state.ts';
+import { holdWire } from '../capture/holdWire.ts';
 import type { Recorder } from '../capture/recorder.ts';
 import type { Ports } from '../ports.ts';
 import type { Wire, WireExchange } from '../wire/wire.ts';
@@ -153,13 +154,7 @@ function createSockets(openWire: DriveOptions['openWire'], recorder: Recorder, f
     if (truth.kind === 'exchange-closed') inFlight.delete(truth.exchange);
     feed({ kind: 'observed', truth, derived });
   });
-  let isHeld = false;
-  const hold = (): void => (isHeld || recorder.paused !== undefined ? wire.pause() : wire.resume());
-  recorder.onPaused(hold);
-  recorder.onHeld((held) => {
-    isHeld = held;
-    hold();
-  });
+  holdWire(wire, recorder);
   return {
     send({ exchange, purpose, connection, plan, continues, headTimeoutMs }) {
       inFlight.set(exchange, undefined);
