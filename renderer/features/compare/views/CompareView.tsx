@@ -1,13 +1,13 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
 import { badPath } from '../../../forms/pathLines.ts';
+import { IgnoredPaths, UnorderedPaths } from '../../../forms/PathFields.tsx';
 import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { FormPage, SideForm } from '../../../ui/FormPage.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
 
 /** What a person chose, as it was typed. */
 export interface CompareForm {
@@ -91,25 +91,13 @@ function CompareFormView(props: CompareViewProps & { readonly captures: readonly
         selected={form.baseline}
         onSelect={(baseline) => set({ baseline })}
       />
-      <TextField
-        label="Does not count"
-        hint="JSON paths, one a line"
-        placeholder="$.result.content[0].text"
+      <IgnoredPaths
+        example="$.result.content[0].text"
         value={form.ignore}
         onChange={(ignore) => set({ ignore })}
         error={problems.ignore}
-        lines={2}
-        mono
       />
-      <TextField
-        label="Has no order"
-        hint="paths of arrays, one a line"
-        value={form.unordered}
-        onChange={(unordered) => set({ unordered })}
-        error={problems.unordered}
-        lines={2}
-        mono
-      />
+      <UnorderedPaths value={form.unordered} onChange={(unordered) => set({ unordered })} error={problems.unordered} />
       <Checkbox checked={form.ordered} onChange={(ordered) => set({ ordered })}>
         Order of other arrays counts
       </Checkbox>

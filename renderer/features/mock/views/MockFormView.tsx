@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { IgnoredPaths } from '../../../forms/PathFields.tsx';
 import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { SideField, SideForm } from '../../../ui/FormPage.tsx';
@@ -116,15 +117,11 @@ function RequestFields({ form, problems, set }: PartProps): ReactElement {
           mono
         />
       )}
-      <TextField
-        label="Does not count"
-        hint="JSON paths, one a line"
-        placeholder="$.params.arguments.when"
+      <IgnoredPaths
+        example="$.params.arguments.when"
         value={form.ignore}
         onChange={(ignore) => set({ ignore })}
         error={problems.ignore}
-        lines={2}
-        mono
       />
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CaptureInfo } from '../../../../shared/contract/schemas/capture.ts';
+import { IgnoredPaths, UnorderedPaths } from '../../../forms/PathFields.tsx';
 import { captureOptions } from '../../../lists/captureOptions.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Fold } from '../../../ui/Fold.tsx';
@@ -98,25 +99,13 @@ function MoreFields({
         error={problems.baseline}
         mono
       />
-      <TextField
-        label="Does not count"
-        hint="JSON paths, one a line"
-        placeholder="$.result.content[0].text"
+      <IgnoredPaths
+        example="$.result.content[0].text"
         value={form.ignore}
         onChange={(ignore) => set({ ignore })}
         error={problems.ignore}
-        lines={2}
-        mono
       />
-      <TextField
-        label="Has no order"
-        hint="paths of arrays, one a line"
-        value={form.unordered}
-        onChange={(unordered) => set({ unordered })}
-        error={problems.unordered}
-        lines={2}
-        mono
-      />
+      <UnorderedPaths value={form.unordered} onChange={(unordered) => set({ unordered })} error={problems.unordered} />
       <TextField
         label="Headers"
         hint="for recorded ones, one a line"
