@@ -36,7 +36,6 @@ export const layers: readonly Layer[] = [
     may: [...vocabulary, 'shared/eras', 'shared/draft', 'shared/contract', 'shared/uriTemplate'],
     packages: [],
   },
-  { path: 'shared/lint', may: [...vocabulary, 'shared/eras', 'shared/model'], packages: [] },
   { path: 'shared/filter', may: [...vocabulary, 'shared/eras', 'shared/model'], packages: [] },
   { path: 'shared/sequence', may: vocabulary, packages: [] },
   { path: 'shared/statistics', may: [...vocabulary, 'shared/contract'], packages: [] },
