@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import type { CallState, Tool } from '../../shared/contract/schemas/session.ts';
 import type { TaskState } from '../../shared/contract/schemas/task.ts';
 import { isObject } from '../../shared/forms/schema.ts';
+import { errorName } from '../../shared/protocol/errorCodes.ts';
 import { Freshness } from '../lists/Freshness.tsx';
 import { hintsOf } from '../lists/freshness.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,7 +10,7 @@ import { formatBytes, formatCount, formatDuration } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { SectionHeading } from '../ui/Text.tsx';
-import { codeName, resultModel, type Outcome, type ResultModel } from './resultModel.ts';
+import { resultModel, type Outcome, type ResultModel } from './resultModel.ts';
 import { Clock } from '../ui/Clock.tsx';
 import { CallNow } from './CallNow.tsx';
 import { inputsOf } from './callWords.ts';
@@ -28,6 +29,8 @@ export interface ResultPaneProps {
   readonly call: CallState;
   /** The tool it called, where it is still offered. */
   readonly tool: Tool | undefined;
+  /** The revision spoken, which names error codes; undefined where it is not known. */
+  readonly revision: string | undefined;
   readonly onShowEvent: (event: number) => void;
   /** Questions that came during the call and wait, and the way to them. */
   readonly questions?: number | undefined;
@@ -62,7 +65,7 @@ export function ResultPane(props: ResultPaneProps): ReactElement {
           </Button>
         )}
       </SectionHeading>
-      {inputsOf(call, props.questions ?? 0) === 0 && <Ending call={call} model={model} />}
+      {inputsOf(call, props.questions ?? 0) === 0 && <Ending call={call} model={model} revision={props.revision} />}
       {visits !== undefined && visits.length > 0 && <VisitFirst visits={visits} />}
       <CallNow {...props} />
       <Caching call={call} />
@@ -79,7 +82,11 @@ const heads: Readonly<Record<Exclude<Outcome, 'pending' | 'result'>, string>> = 
   failed: 'The request failed',
 };
 
-function Ending({ call, model }: { readonly call: CallState; readonly model: ResultModel }): ReactElement {
+function Ending({
+  call,
+  model,
+  revision,
+}: Pick<ResultPaneProps, 'call' | 'revision'> & { readonly model: ResultModel }): ReactElement {
   const { outcome } = model;
   if (outcome === 'pending') {
     return (
@@ -104,7 +111,8 @@ function Ending({ call, model }: { readonly call: CallState; readonly model: Res
       </p>
       {call.error !== null && (
         <p className="result-error">
-          <span className="mono tone-error">{call.error.code}</span> <span className="medium">{codeName(call.error.code)}</span>
+          <span className="mono tone-error">{call.error.code}</span>{' '}
+          <span className="medium">{errorName(call.error.code, revision)}</span>
           <br />
           <bdi>{call.error.message}</bdi>
         </p>

@@ -55,26 +55,6 @@ export interface ResultModel {
   readonly whole: unknown;
 }
 
-/** Names of JSON-RPC and MCP error codes. */
-const CODES: Readonly<Record<number, string>> = {
-  [-32700]: 'Parse error',
-  [-32600]: 'Invalid request',
-  [-32601]: 'Method not found',
-  [-32602]: 'Invalid params',
-  [-32603]: 'Internal error',
-  [-32001]: 'Session not found',
-  [-32002]: 'Resource not found',
-  [-32020]: 'Header mismatch',
-  [-32021]: 'Missing client capability',
-  [-32022]: 'Unsupported protocol version',
-  [-32042]: 'URL elicitation required',
-};
-
-/** The name of an error code, or what range it is from. */
-export function codeName(code: number): string {
-  return CODES[code] ?? (code <= -32000 && code >= -32099 ? 'Server error' : 'Application error');
-}
-
 /** Reads a call; `tool` is the tool it called, where that is still known. */
 export function resultModel(call: CallState, tool: Tool | undefined): ResultModel {
   const whole = call.state === 'error' ? call.error : call.result;

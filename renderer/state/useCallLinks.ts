@@ -2,8 +2,9 @@ import type { CallState } from '../../shared/contract/schemas/session.ts';
 import type { TaskState } from '../../shared/contract/schemas/task.ts';
 import { useActions, useApp } from './useApp.ts';
 
-/** Where a call leads: its rows, the questions it waits for, its task. */
+/** Where a call leads: its rows, the questions it waits for, its task; and the revision it is spoken in. */
 export interface CallLinks {
+  readonly revision: string | undefined;
   readonly onShowEvent: (event: number) => void;
   /** Questions of the call that wait for the person. */
   readonly questions: number;
@@ -20,7 +21,9 @@ export function useCallLinks(capture: string, shown: CallState | undefined): Cal
   const task = useApp((state) =>
     state.tasks[capture]?.find(({ taskId, heldBy }) => heldBy === 'server' && taskId === shown?.task),
   );
+  const revision = useApp((state) => state.sessions[capture]?.revision ?? undefined);
   return {
+    revision,
     onShowEvent: (event) => selectEvent(capture, event),
     questions: waiting.length,
     onAnswer() {

@@ -23,6 +23,7 @@ export function TasksFeature({ capture }: { readonly capture: string }): ReactEl
   return (
     <TasksView
       phase={session.phase}
+      revision={session.revision ?? undefined}
       abilities={abilitiesOf(session)}
       tasks={tasks}
       selected={picked ?? (newest === undefined ? undefined : taskKey(newest))}

@@ -17,6 +17,7 @@ import { forgottenAt, isOver, resultCall, taskLook, taskName } from '../model/ta
 
 export interface TasksViewProps {
   readonly phase: SessionSummary['phase'];
+  readonly revision: string | undefined;
   readonly abilities: Pick<Abilities, 'listsTasks' | 'asksTaskResult'>;
   readonly tasks: readonly TaskState[];
   /** `heldBy taskId` of the chosen one. */
@@ -153,6 +154,7 @@ function ChosenTask(props: TasksViewProps & { readonly task: TaskState; readonly
         <ResultPane
           call={result}
           tool={tools.find(({ name }) => result.method === 'tools/call' && name === result.target)}
+          revision={props.revision}
           onShowEvent={props.onShowEvent}
           still
         />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeName, isShowable, outcomeOf, prettyJson, resultModel } from '../../../../renderer/results/resultModel.ts';
+import { isShowable, outcomeOf, prettyJson, resultModel } from '../../../../renderer/results/resultModel.ts';
 import { tableOf } from '../../../../renderer/results/tableOf.ts';
 import { verifies } from '../../../support/verifies.ts';
 import { call, tool } from '../tools/samples.ts';
@@ -16,8 +16,6 @@ verifies('result-kinds-apart', 'by state, and by isError inside a result', () =>
     content: [],
     verdict: undefined,
   });
-  expect(codeName(-32601)).toBe('Method not found');
-  expect([codeName(-32050), codeName(7)]).toEqual(['Server error', 'Application error']);
 });
 
 verifies('result-content-types', 'for each type and for broken ones', () => {
