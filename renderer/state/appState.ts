@@ -212,11 +212,6 @@ export function activeSession(state: AppState): SessionSummary | undefined {
   return state.place.kind === 'session' ? state.sessions[state.place.capture] : undefined;
 }
 
-/** The calls of one capture, oldest first. */
-export function callsOf(state: AppState, capture: string): readonly CallState[] {
-  return (state.callOrder[capture] ?? []).flatMap((id) => state.calls[id] ?? []);
-}
-
 /** The area shown in the left pane of a capture. */
 export function areaOf(state: AppState, capture: string): Area {
   return state.areas[capture] ?? 'tools';
