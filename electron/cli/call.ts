@@ -46,7 +46,7 @@ ${askingHelp}`,
         return true;
       },
       async print(result) {
-        await terminal.out(values.text ? textOf(result) : pretty(result));
+        await terminal.out(values.text ? terminal.shown(textOf(result)) : pretty(result));
         return isToolError(result) ? exitCode.toolError : exitCode.ok;
       },
     });

@@ -34,7 +34,12 @@ function isListed(state: string): boolean {
 
 /** The JSON text of a result for people and programs alike. */
 export function pretty(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  // What JSON leaves as it is, and terminals or eyes do not: C1 controls, and what turns the direction of a text.
+  const json = JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${json}\n`;
 }
 
 /** What a line of a list has room for. */

@@ -64,13 +64,14 @@ async function give(parts: readonly Part[], out: string | undefined, terminal: T
     const { uri, mimeType, bytes } = binary;
     terminal.say(
       visible(
-        `${uri} is ${formatBytes(bytes.length)} of ${mimeType || 'bytes'}, not text. --out FILE writes them, --json prints the result.`,
+        `${uri} came as bytes, ${formatBytes(bytes.length)} of ${mimeType || 'no stated type'}, not as text. --out FILE writes them, --json prints the result.`,
       ),
     );
     return exitCode.usage;
   }
   const texts = parts.map(({ bytes }) => Buffer.from(bytes).toString('utf8'));
-  for (const text of texts) await terminal.out(terminal.width === undefined || text.endsWith('\n') ? text : `${text}\n`);
+  for (const text of texts.map((each) => terminal.shown(each)))
+    await terminal.out(terminal.width === undefined || text.endsWith('\n') ? text : `${text}\n`);
   return exitCode.ok;
 }
 

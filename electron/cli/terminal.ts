@@ -1,8 +1,12 @@
+import { visibleText } from '../../shared/base/visibleText.ts';
+
 /** Where a command writes, and how it learns that it should stop. */
 export interface Terminal {
   /** Writes to stdout; resolves when it may write more. Nothing is written once the reader has gone. */
   out(text: string | Uint8Array): Promise<void>;
-  /** Writes a line to stderr. */
+  /** A text of a server as it may be written: as it came into a pipe, and where a person reads it, without what steers a terminal. */
+  shown(text: string): string;
+  /** Writes a line to stderr; nothing in it steers a terminal. */
   say(line: string): void;
   /** Characters a line may have, or undefined where lines are not cut (a file, a pipe). */
   readonly width: number | undefined;
@@ -37,7 +41,8 @@ export function createTerminal(stdout: Output, stderr: Output, env: NodeJS.Proce
         stdout.on('error', done);
       });
     },
-    say: (line) => void stderr.write(`${line}\n`),
+    shown: (text) => (stdout.isTTY === true ? visibleText(text) : text),
+    say: (line) => void stderr.write(`${visibleText(line)}\n`),
     get width() {
       return stdout.isTTY === true ? stdout.columns : undefined;
     },

@@ -21,7 +21,7 @@ const LONGEST_ARGUMENT = 100_000;
 
 /** The command, one option a line. */
 export function curlCommand({ method, url, headers, body }: CurlRequest): string {
-  const options = ['curl --no-buffer', ...methodOption(method, body), ...urlOptions(url), quote(url)];
+  const options = ['curl --no-buffer', ...methodOption(method, body), ...urlOptions(url), addressOption(url)];
   for (const header of headers) if (!isOwn(header, url)) options.push(`-H ${quote(headerText(header))}`);
   for (const name of ADDED_HEADERS) if (headerValue(headers, name) === undefined) options.push(`-H ${quote(`${name}:`)}`);
   if (headerValue(headers, 'accept-encoding') !== undefined) options.push('--compressed');
@@ -40,6 +40,11 @@ export function curlCommand({ method, url, headers, body }: CurlRequest): string
 function methodOption(method: string, body: Uint8Array): string[] {
   if (method === 'HEAD') return ['--head'];
   return method === (body.length === 0 ? 'GET' : 'POST') ? [] : [`-X ${quote(method)}`];
+}
+
+/** What an imported recording calls an address may be an option, or name a file of this machine. */
+function addressOption(url: string): string {
+  return /^https?:\/\//i.test(url) ? quote(url) : `--proto '=http,https' --url ${quote(url)}`;
 }
 
 /** Brackets and braces are patterns to curl, and dot segments are tidied away, unless it is told not to. */

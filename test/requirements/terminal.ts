@@ -2,6 +2,9 @@ export const terminal = {
   'cli-watch': '`watch` prints what happens as it happens, as lines or as observations, for as long as asked',
   'cli-call':
     '`call` prints the result and exits 0 for a result, 1 for a tool error, 2 for wrong usage, 3 for a failed connection or protocol',
+  'cli-inert': 'What a server says steers no terminal: escape sequences, C1 controls and turned directions are shown, not obeyed',
+  'cli-help':
+    'Help is broken to the width of the terminal; what was wrong is said last but for where the options are told, and names its file',
   'cli-tools': '`tools` lists what the server offers',
   'cli-resources': '`resources` lists resources and templates, and says why a template cannot be used',
   'cli-pages': 'A list is fetched in as many pages as asked for; that there are more, and how long it is good for, is said',

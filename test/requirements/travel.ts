@@ -8,6 +8,7 @@ export const travel = {
   'export-scope': 'A filter, chosen rows or one exchange can be exported instead of all of a capture',
   'export-slice': 'A part of a capture becomes a smaller capture with the handshake it needs',
   'export-html-safe': 'An exported HTML report runs nothing and loads nothing, whatever a server said',
+  'export-inert': 'What stands in a recording is text in programs and commands made of it: never code, never an option',
   'export-called-off': 'An export or import that is called off leaves nothing behind',
   'import-har': 'HAR of Chrome, Firefox, mitmproxy and HTTP Toolkit becomes a capture that says what it lacks',
   'import-logs': 'Logs of mcpsnoop, exports of MCP Inspector and our own JSON Lines become captures',

@@ -1,5 +1,6 @@
 // A request as a JavaScript program that runs as pasted in Node or a browser's console, as far as `fetch` can put it on the wire.
 import { decodeUtf8 } from '../../base/bytes.ts';
+import { visibleLine } from '../../base/visibleText.ts';
 import { findBadUtf8 } from '../../base/utf8.ts';
 import type { CurlRequest } from '../curl.ts';
 
@@ -37,6 +38,7 @@ export function fetchProgram({ method, url, headers, body }: CurlRequest): strin
   return `${lines.join('\n')}\n`;
 }
 
+/** Comments: names come from recordings, also imported ones, and may hold what ends a line. */
 function remarks({ method, url, headers, body }: CurlRequest): readonly string[] {
   const host = URL.canParse(url) ? new URL(url).host : '';
   const names = headers
@@ -53,8 +55,8 @@ function remarks({ method, url, headers, body }: CurlRequest): readonly string[]
     .map(([name]) => name);
   const repeated = headers.map(([name]) => name.toLowerCase()).filter((name, at, all) => all.indexOf(name) !== at);
   return [
-    ...(names.length > 0 ? [`// fetch does not let a program send: ${names.join(', ')}.`] : []),
-    ...(repeated.length > 0 ? [`// fetch joins lines of one name: ${[...new Set(repeated)].join(', ')}.`] : []),
+    ...(names.length > 0 ? [`// fetch does not let a program send: ${visibleLine(names.join(', '))}.`] : []),
+    ...(repeated.length > 0 ? [`// fetch joins lines of one name: ${visibleLine([...new Set(repeated)].join(', '))}.`] : []),
     ...(body.length > 0 && BODILESS.has(method.toUpperCase()) ? [`// fetch sends no body with ${method}.`] : []),
   ];
 }

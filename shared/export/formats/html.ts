@@ -64,7 +64,7 @@ function rowOf(row: EventRow, note: string): string {
 
 function* report(source: ExportSource, exchange: ExportedExchange): Generator<string, void> {
   const { opened, head } = exchange;
-  yield `<details><summary>${opened.exchange}. ${bdi(exchangeWords(exchange))}</summary><p>${source.wallClock(opened.at)}, ${opened.purpose}, connection ${opened.connection}; ${bdi(endingWords(exchange))}.</p>`;
+  yield `<details><summary>${opened.exchange}. ${bdi(exchangeWords(exchange))}</summary><p>${source.wallClock(opened.at)}, ${html(opened.purpose)}, connection ${opened.connection}; ${bdi(endingWords(exchange))}.</p>`;
   yield* side(`${opened.method} ${opened.url}`, opened.headers, exchange, 'request');
   if (head !== undefined)
     yield* side(`HTTP/${head.httpVersion} ${head.status} ${head.statusText}`.trimEnd(), head.headers, exchange, 'response');

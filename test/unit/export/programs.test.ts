@@ -4,6 +4,7 @@ import { fetchProgram } from '../../../shared/export/code/fetch.ts';
 import { pythonLiteral, pythonProgram } from '../../../shared/export/code/python.ts';
 import { paramsForSdk, type SdkCall } from '../../../shared/export/code/sdkCall.ts';
 import { typescriptProgram } from '../../../shared/export/code/typescript.ts';
+import { curlCommand } from '../../../shared/export/curl.ts';
 import { verifies } from '../../support/verifies.ts';
 
 verifies('copy-as', 'what fetch cannot put on the wire is said at the head of the program', () => {
@@ -24,6 +25,26 @@ verifies('copy-as', 'what fetch cannot put on the wire is said at the head of th
   expect(program).not.toContain('body:');
   const bytes = fetchProgram({ method: 'POST', url: 'http://localhost/', headers: [], body: Uint8Array.of(0xff, 0) });
   expect(bytes).toContain('body: new Uint8Array([255, 0]),');
+});
+
+verifies('export-inert', 'names with line ends in comments, and an address that is an option or a file', () => {
+  const program = fetchProgram({
+    method: 'POST',
+    url: 'http://localhost/',
+    headers: [
+      ['a\nthrow 1//', 'λ'],
+      ['b\u2028throw 2//', '1'],
+      ['B\u2028throw 2//', '2'],
+    ],
+    body: new Uint8Array(),
+  });
+  const [head = ''] = program.split('const response');
+  expect(head.split(/[\r\n\u2028\u2029]/).filter((line) => line !== '' && !line.startsWith('// '))).toEqual([]);
+  expect(program).toContain('// fetch does not let a program send: a\\nthrow 1//.');
+  const command = (url: string): string => curlCommand({ method: 'GET', url, headers: [], body: new Uint8Array() });
+  expect(command('--output=/tmp/x')).toContain("--proto '=http,https' --url --output=/tmp/x \\");
+  expect(command('file:///etc/passwd')).toContain("--proto '=http,https' --url file:///etc/passwd");
+  expect(command('https://localhost/')).not.toContain('--url');
 });
 
 verifies('copy-as', 'values are spelled in the other language, and what an SDK adds itself is left out', () => {

@@ -56,6 +56,7 @@ verifies('cli-pages', 'how long a list is good for, where somebody reads along a
   const said: string[] = [];
   const terminal: Terminal = {
     out: () => Promise.resolve(),
+    shown: (text) => text,
     say: (line) => void said.push(line),
     width: undefined,
     colour: false,

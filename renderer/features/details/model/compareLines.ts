@@ -55,7 +55,8 @@ export function comparedText({ row, message, frame, http }: EventDetails): { rea
 
 /** Headers by name, secrets masked. */
 function headersOf(headers: readonly (readonly [string, string])[]): Readonly<Record<string, string | readonly string[]>> {
-  const found: Record<string, string | string[]> = {};
+  // A line may be called `__proto__` or `constructor`.
+  const found = Object.create(null) as Record<string, string | string[]>;
   for (const [name, value] of headers) {
     const { plain, secret, masked } = headerValueOf(name, value);
     const shown = plain + (secret === '' ? '' : masked);
