@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { readBatch, type BatchPart } from '../../shared/jsonrpc/readBatch.ts';
 import { revisionOf } from '../../shared/protocol/revisions.ts';
 import type { CallState } from '../../shared/contract/schemas/session.ts';
 import type { Command } from './command.ts';
 import { connectArgs, connectHelp } from './connectArgs.ts';
+import { textOf } from './draftOf.ts';
 import { exitCode } from './exitCode.ts';
 import type { LiveSession } from './liveSession.ts';
 import { readArgs } from './readArgs.ts';
@@ -41,13 +41,7 @@ what it came to, in their order: its result, its error, or why there is none.`,
 };
 
 function messagesIn(file: string): readonly BatchPart[] {
-  let text: string;
-  try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
-  }
-  const read = readBatch(text);
+  const read = readBatch(textOf(file));
   if (!read.ok) throw new UsageError(`${file} holds no batch: ${read.sentence}`);
   return read.messages;
 }

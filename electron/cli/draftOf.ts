@@ -16,7 +16,8 @@ export function textOf(file: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new UsageError(`There is no file ${file}.`);
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 

@@ -83,9 +83,9 @@ function textOf(file: CaptureFile, { methods, all, statuses }: Omit<Statistics, 
     ['Lost', lost === 0 ? 'nothing' : `${formatCount(lost)} observations that could not be written`],
     ...(heldMs > 0 ? [['Held', `reading waited ${formatDuration(heldMs * 1_000)} for the disk or a terminal`]] : []),
     ['Truncated', recovered === undefined ? 'no' : `yes. ${recovered.missing}`],
-    ['Statuses', statuses.map(({ code, count }) => `${code ?? 'no response'} × ${formatCount(count)}`).join(', ')],
+    ['Statuses', statuses.map(({ code, count }) => `${code ?? 'no response'} × ${formatCount(count)}`).join(', ') || 'none'],
   ]);
-  if (methods.length === 0) return facts;
+  if (methods.length === 0) return `${facts}\nNo requests or notifications.\n`;
   const heads = ['Method', 'Requests', 'Failed', 'Told', 'First byte', 'p50', 'p95', 'p99', 'Longest', 'Sent', 'Received'];
   return `${facts}\n${table([heads, ...methods.map(lineOf), lineOf({ ...all, method: 'everything' })])}`;
 }

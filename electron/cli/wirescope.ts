@@ -4,6 +4,7 @@ import { enableCompileCache } from 'node:module';
 import type { Command } from './command.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { Failure } from './failure.ts';
+import { hung } from './hung.ts';
 import { onInterrupt } from './interrupts.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
@@ -40,20 +41,21 @@ async function main([name, ...args]: readonly string[], terminal: Terminal): Pro
   const wantsHelp = name === '--help' || name === '-h' || name === 'help';
   const asked = wantsHelp ? args[0] : name;
   const load = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined;
-  if (wantsHelp || (load && args.some((arg) => arg === '--help' || arg === '-h'))) {
-    await terminal.out(load ? commandHelp(await load()) : await overview());
-    return exitCode.ok;
-  }
   if (!load) {
-    terminal.say(name === undefined ? await overview() : `wirescope has no command ${name}.\n\n${await overview()}`);
+    if (wantsHelp && asked === undefined) return terminal.out(hung(await overview(), terminal.width)).then(() => exitCode.ok);
+    terminal.say(asked === undefined ? await overview() : `wirescope has no command ${asked}.\n\n${await overview()}`);
     return exitCode.usage;
+  }
+  if (wantsHelp || args.some((arg) => arg === '--help' || arg === '-h')) {
+    await terminal.out(hung(commandHelp(await load()), terminal.width));
+    return exitCode.ok;
   }
   const command = await load();
   try {
     return await command.run(args, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.say(`${error.message}\n\n${commandHelp(command)}`);
+    terminal.say(`${error.message}\n\nwirescope ${command.usage}\nwirescope help ${name} tells its options.`);
     return exitCode.usage;
   }
 }
@@ -63,8 +65,10 @@ function commandHelp({ usage, summary, options }: Command): string {
 }
 
 async function overview(): Promise<string> {
-  const lines = await Promise.all(Object.values(commands).map(async (load) => load()));
-  return `wirescope <command>\n\n${lines.map(({ usage, summary }) => `  ${usage.padEnd(20)}  ${summary}\n`).join('')}\nwirescope help <command> tells its options.\n`;
+  const all = await Promise.all(Object.values(commands).map(async (load) => load()));
+  const widest = Math.max(...all.map(({ usage }) => usage.length));
+  const lines = all.map(({ usage, summary }) => `  ${usage.padEnd(widest)}  ${summary}\n`).join('');
+  return `wirescope <command>\n\n${lines}\nwirescope help <command> tells its options, wirescope --version which this is.\n`;
 }
 
 /** What ends a command early: the world is a sentence and code 3, anything else is our bug and is shown whole. */

@@ -28,7 +28,7 @@ export function sqliteCode(error: unknown): number | undefined {
 }
 
 /** What SQLite refused, as a failure of the world. Errors of another kind are our bugs and are thrown again. */
-export function captureErrorOf(error: unknown): CaptureError {
+export function captureErrorOf(error: unknown, path = 'This file'): CaptureError {
   if (error instanceof CaptureError) return error;
   switch (sqliteCode(error)) {
     case CORRUPT:
@@ -37,7 +37,7 @@ export function captureErrorOf(error: unknown): CaptureError {
         'The capture file is damaged or cut short: parts of it are missing or hold something else. Take it again from where it was copied.',
       );
     case NOTADB:
-      return new CaptureError('not-a-capture', 'This file is not a Wirescope capture.');
+      return new CaptureError('not-a-capture', `${path} is not a Wirescope capture.`);
     case BUSY:
     case LOCKED:
       return new CaptureError('in-use', 'Another program is writing to this capture. Close it there first.');

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CaptureError, captureErrorOf } from './captureError.ts';
 import { APPLICATION_ID, migrations, userVersion } from './schema.ts';
@@ -14,18 +15,20 @@ const WRITING = 'PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;'
  * `newer-capture`, `disk` (damaged, cut short, not readable).
  */
 export function openDatabase(path: string, mode: 'read' | 'write'): DatabaseSync {
-  if (!existsSync(path)) throw new CaptureError('not-found', 'There is no capture file at this place any more.');
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file) throw new CaptureError('not-found', `There is no capture ${path}.`);
+  if (!file.isFile()) throw new CaptureError('not-a-capture', `${path} is no file, so it is no capture.`);
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(path, { readOnly: mode === 'read', timeout: BUSY_MS });
     // The file may come from anyone: its schema must not run functions of its own choosing.
     db.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;');
     if (mode === 'write') db.exec(WRITING);
-    prove(db);
+    prove(db, path);
     return db;
   } catch (error) {
     db?.close();
-    throw captureErrorOf(error);
+    throw captureErrorOf(error, basename(path));
   }
 }
 
@@ -38,9 +41,9 @@ export function initialiseDatabase(path: string): DatabaseSync {
   return db;
 }
 
-function prove(db: DatabaseSync): void {
+function prove(db: DatabaseSync, path: string): void {
   const id = db.prepare('PRAGMA application_id').get()?.['application_id'];
-  if (id !== APPLICATION_ID) throw new CaptureError('not-a-capture', 'This file is not a Wirescope capture.');
+  if (id !== APPLICATION_ID) throw new CaptureError('not-a-capture', `${basename(path)} is not a Wirescope capture.`);
   const version = userVersion(db);
   if (version > migrations.length) {
     throw new CaptureError(

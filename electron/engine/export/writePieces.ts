@@ -48,10 +48,12 @@ export async function writePieces(
 }
 
 function refuse(error: unknown): never {
+  if (isFileError(error) && error.code === 'EEXIST')
+    throw new ContractError('world', `${error.path} exists, and is not written over: name another file.`);
   throw isFileError(error) ? new ContractError('world', `The export could not be written: ${error.message}.`) : error;
 }
 
 /** What the file system refused, as opposed to a mistake of ours. */
-function isFileError(error: unknown): error is Error {
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }

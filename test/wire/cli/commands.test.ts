@@ -127,7 +127,8 @@ verifies('cli-export', 'to standard output and to a new file only', async () => 
   expect(await wirescope('export', capture, '--format', 'jsonl', '-o', file)).toMatchObject({ code: 0, out: '' });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) expect(() => void JSON.parse(line)).not.toThrow();
-  expect((await wirescope('export', capture, '--format', 'jsonl', '-o', file)).code).toBe(3);
+  const again = { code: 3, out: '', err: `${file} exists, and is not written over: name another file.\n` };
+  expect(await wirescope('export', capture, '--format', 'jsonl', '-o', file)).toEqual(again);
   expect((await wirescope('export', capture, '--format', 'pdf')).code).toBe(2);
   expect(existsSync(join(folder, 'exported.pdf'))).toBe(false);
 });
