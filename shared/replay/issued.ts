@@ -1,5 +1,6 @@
 // What a server gives out, then and now: cursors, states, tasks, handles. Learned from each pair of answers, used in what is sent next.
 import { readJson, type JsonNode } from '../base/json.ts';
+import { parsedJson } from '../base/parsedJson.ts';
 
 /** The values of a recording by what the new server calls them. */
 export interface Issued {
@@ -32,7 +33,7 @@ export function createIssued(): Issued {
   const learnString = (recorded: string, now: string, member: string): void => {
     if (GIVEN.has(member)) given.set(recorded, now);
     else if (HANDLE.test(recorded) && HANDLE.test(now) && !handles.has(recorded)) handles.set(recorded, now);
-    else if (/^\s*[{[]/.test(recorded) && recorded.length < LONGEST_INSIDE) learn(parsed(recorded), parsed(now), member);
+    else if (/^\s*[{[]/.test(recorded) && recorded.length < LONGEST_INSIDE) learn(parsedJson(recorded), parsedJson(now), member);
   };
   const learn = (recorded: unknown, now: unknown, member: string): void => {
     if (typeof recorded === 'string' && typeof now === 'string') {
@@ -133,12 +134,4 @@ function methodOf(value: unknown): unknown {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 // What ties a message to a task (2025-11-25 › Tasks › Related Task Metadata).
+import { isJson } from '../base/parsedJson.ts';
 import type { AnswerOutcome } from '../eras/era.ts';
 import { withMeta } from '../eras/planning.ts';
 import { methodIn } from '../protocol/catalogue.ts';
@@ -16,16 +17,7 @@ export function relatedTask(params: unknown, revision: string): string | undefin
 export function relatedTo(taskId: string, outcome: AnswerOutcome): AnswerOutcome {
   if ('error' in outcome) return outcome;
   const text = 'text' in outcome ? outcome.text : JSON.stringify(outcome.result);
+  // An answer kept for later need not be JSON: a person may have meant it that way.
   if (!isJson(text)) return outcome;
   return { text: withMeta(text, { [RELATED]: { taskId } }) ?? text };
-}
-
-/** An answer kept for later need not be JSON: a person may have meant it that way. */
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

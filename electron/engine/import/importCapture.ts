@@ -3,6 +3,7 @@
 import { copyFileSync, constants, createReadStream, openSync, readSync, closeSync, rmSync, statSync, chmodSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { isJson, parsedJson } from '../../../shared/base/parsedJson.ts';
 import { ContractError } from '../../../shared/contract/contractError.ts';
 import type { Imported } from '../../../shared/contract/schemas/travel.ts';
 import type { CaptureSink, ImportedAbout } from '../../../shared/import/captures/captureSink.ts';
@@ -178,15 +179,6 @@ function kindOf(path: string): Kind {
   return 'json';
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 type Reader = (options: ImportOptions, target: Target) => Promise<string>;
 
 const readers: Readonly<Record<Exclude<Kind, 'sqlite'>, Reader>> = {
@@ -231,7 +223,7 @@ const readers: Readonly<Record<Exclude<Kind, 'sqlite'>, Reader>> = {
     let bad = 0;
     for await (const line of linesOf(options)) {
       if (line.trim() === '') continue;
-      const value = parsed(line);
+      const value = parsedJson(line);
       const envelope = mcpsnoopLineSchema.safeParse(value);
       if (envelope.success) {
         if (messages === undefined) {
@@ -258,24 +250,16 @@ const readers: Readonly<Record<Exclude<Kind, 'sqlite'>, Reader>> = {
         `${options.fileName} is too large for what it is: lists of messages are read up to 256 MB.`,
       );
     const text = (await readFile(options.from, 'utf8')).replace(/^\u{feff}/u, '');
-    if (!readInspector(parsed(text), target)) throw unknown(options.fileName);
+    if (!readInspector(parsedJson(text), target)) throw unknown(options.fileName);
     return 'MCP Inspector';
   },
 };
 
 function creatorOf(json: string): string {
-  const value = parsed(json);
+  const value = parsedJson(json);
   if (typeof value !== 'object' || value === null) return '';
   const { name, version } = value as { readonly name?: unknown; readonly version?: unknown };
   return [name, version].filter((each) => typeof each === 'string').join(' ');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 async function* partsOf({ from, fileName, onStep, signal }: ImportOptions): AsyncGenerator<HarPart, void> {

@@ -1,6 +1,7 @@
 // The client in a capture: what it sent and when, what it was answered, and what it answered itself.
 import { decodeUtf8 } from '../../../shared/base/bytes.ts';
 import { readJson } from '../../../shared/base/json.ts';
+import { parsedJson } from '../../../shared/base/parsedJson.ts';
 import { headerValue } from '../../../shared/http/headers.ts';
 import { mediaType } from '../../../shared/http/mediaType.ts';
 import { canonicalParams } from '../../../shared/mock/canonical.ts';
@@ -94,7 +95,7 @@ function createRowReader(
       asks.set(row.event, { asked, at: row.at });
     } else if ((row.kind === 'result' || row.kind === 'error') && row.tied) {
       const question = questions.get(row.parent ?? -1);
-      if (question) question.answer ??= { at: row.at, read: () => parsed(textOf(row)) };
+      if (question) question.answer ??= { at: row.at, read: () => parsedJson(textOf(row)) };
     }
   };
   return {
@@ -141,12 +142,4 @@ function endpointOf(store: CaptureStore, exchange: number, url: string, type: st
   const frames = createFramer().push(store.bytes({ exchange, side: 'response', layer }, 0, ENDPOINT_WITHIN));
   const found = frames.find(({ event }) => event === 'endpoint')?.data;
   return found !== undefined && URL.canParse(found, url) ? new URL(found, url).href : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { parsedJson } from '../../../shared/base/parsedJson.ts';
 import { settingsSchema, type Settings } from '../../../shared/contract/schemas/capture.ts';
 import type { Log } from '../ports.ts';
 
@@ -35,7 +36,7 @@ export function readSettings(path: string, log: Log): Settings {
   } catch {
     return defaultSettings;
   }
-  const file = fileSchema.safeParse(parseJson(text));
+  const file = fileSchema.safeParse(parsedJson(text));
   if (!file.success) {
     log.problem('The settings file is not readable; it was set aside and the defaults are used');
     setAside(path);
@@ -64,14 +65,6 @@ function fitting(members: Readonly<Record<string, unknown>>): Settings {
   if (whole.success) return whole.data;
   const fits = Object.entries(members).filter(([key, value]) => settingsSchema.partial().safeParse({ [key]: value }).success);
   return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(fits) });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function setAside(path: string): void {

@@ -1,5 +1,6 @@
 // What the server asks of us: requests on its streams, and the inputs a 2026-07-28 result asks for.
 import { z } from 'zod';
+import { isJson } from '../../base/parsedJson.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -57,12 +58,3 @@ export type AnswerPolicies = z.infer<typeof answerPoliciesSchema>;
 /** An answer a person kept to give again. */
 export const cannedAnswerSchema = z.object({ name: z.string(), method: z.string(), result: z.string() });
 export type CannedAnswer = z.infer<typeof cannedAnswerSchema>;
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
