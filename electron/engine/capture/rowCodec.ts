@@ -56,8 +56,14 @@ export const KINDS = [
   'state',
 ] as const satisfies readonly EventKind[];
 
-const SEVERITIES = [undefined, 'note', 'warning', 'error'] as const;
+/** How grave rows are, in the order `facts` numbers it. */
+export const SEVERITIES = [undefined, 'note', 'warning', 'error'] as const;
 const KIND_NUMBERS = new Map<EventKind, number>(KINDS.map((kind, index) => [kind, index]));
+
+/** How grave the row with these `facts` is. */
+export function severityIn(facts: number): EventRow['severity'] {
+  return SEVERITIES[(facts & FACTS.severity) >> 7];
+}
 
 /** The columns of `event`. */
 export const COLUMNS =
@@ -110,7 +116,7 @@ export function rowOf(columns: readonly SQLOutputValue[]): IndexedRow {
     size: numberOf(columns[11]),
     took: numberOf(columns[12]),
     pending: (facts & FACTS.pending) !== 0,
-    severity: SEVERITIES[(facts >> 7) & 3],
+    severity: severityIn(facts),
     ending: endingIn(facts),
     parent: numberOf(columns[13]),
     answeredBy: numberOf(columns[14]),

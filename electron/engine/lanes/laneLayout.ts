@@ -1,6 +1,7 @@
 // Which lanes there are, in which groups, and what their headers say.
 import type { Lane, LaneGroup, LaneLayout, LaneMode } from '../../../shared/contract/schemas/lanes.ts';
 import { formatCount, formatPlural } from '../../../shared/base/format.ts';
+import { SEVERITIES } from '../capture/rowCodec.ts';
 import { EXCHANGE, rootOf, untilOf } from './exchangeTable.ts';
 import { ownLaneId, sharedLaneId } from './laneIds.ts';
 import type { LaneIndex } from './laneIndex.ts';
@@ -8,7 +9,6 @@ import { ANSWER, type PackedLane } from './lanePacking.ts';
 
 /** Lanes of one answer at most. */
 const MOST_LANES = 500;
-const SEVERITIES = [undefined, 'note', 'warning', 'error'] as const;
 
 const TITLES: Readonly<Record<string, string>> = {
   listening: 'Listening',

@@ -1,16 +1,13 @@
 // The few columns of a row that are counted.
 import type { SQLOutputValue } from 'node:sqlite';
 import type { CountedRow } from '../../../shared/statistics/statistics.ts';
-import { FACTS, KINDS } from '../capture/rowCodec.ts';
+import { FACTS, KINDS, severityIn, SEVERITIES } from '../capture/rowCodec.ts';
 
-const SEVERITY = 7;
-const WARNING = 2 << SEVERITY;
+const WARNING = SEVERITIES.indexOf('warning') << 7;
 
 /** What `countedRow` reads, in its order. Of the words only whether they begin as those of a tool's error do. */
 export const COUNTED_COLUMNS = `event, at, facts, exchange, method, target, status, size, parent, frame,
   CASE WHEN facts & ${FACTS.kind | FACTS.severity} = ${KINDS.indexOf('result') | WARNING} THEN detail LIKE 'tool error%' END`;
-
-const SEVERITIES = [undefined, 'note', 'warning', 'error'] as const;
 
 /** A row from its columns, as a statement in array mode gives them. */
 export function countedRow(columns: readonly SQLOutputValue[]): CountedRow {
@@ -28,7 +25,7 @@ export function countedRow(columns: readonly SQLOutputValue[]): CountedRow {
     size: (columns[7] as number | null) ?? undefined,
     parent: (columns[8] as number | null) ?? undefined,
     pending: (facts & FACTS.pending) !== 0,
-    severity: SEVERITIES[(facts & FACTS.severity) >> SEVERITY],
+    severity: severityIn(facts),
     tied: (facts & FACTS.tied) !== 0,
     framed: columns[9] !== null && columns[9] !== 0,
     toolError: columns[10] === 1,

@@ -5,7 +5,7 @@ import type { Surroundings } from '../../../shared/filter/predicate.ts';
 import type { Result } from '../../../shared/contract/contract.ts';
 import type { IndexedRow } from '../../../shared/pipeline/pipeline.ts';
 import type { CaptureStore } from '../capture/captureStore.ts';
-import { COUNTED_FACTS, FACTS, KINDS, endingIn, factsOf, type Alike } from '../capture/rowCodec.ts';
+import { COUNTED_FACTS, FACTS, KINDS, endingIn, factsOf, severityIn, type Alike } from '../capture/rowCodec.ts';
 import { lookInside } from './lookInside.ts';
 import type { Sliced } from './textSearch.ts';
 
@@ -90,7 +90,7 @@ function add(tally: Tally, [facts, method, target, sseEvent, status, rows]: Alik
     if (value !== '' && (before !== undefined || values.size < MOST_TOLD_APART)) values.set(value, (before ?? 0) + rows);
   };
   const direction = facts & FACTS.direction;
-  const severity = [undefined, 'note', 'warning', 'error'][(facts & FACTS.severity) >> 7];
+  const severity = severityIn(facts);
   count('kind', kind);
   if (direction !== 0) count('dir', direction === 1 << 4 ? 'out' : 'in');
   count('method', method);
