@@ -20,15 +20,16 @@ export interface FindingProps {
   readonly actions?: ReactNode;
 }
 
-const words = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
+/** How grave something is, in a word. */
+export const severityWords = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 
 /** Something noticed, in the four words of the product: Seen, Expected, Spec, Try. */
 export function Finding({ severity, title, rule, seen, expected, spec, advice, more = [], actions }: FindingProps): ReactElement {
   const pairs = [['Seen', seen], ['Expected', expected], ['Spec', spec], ...more, ['Try', advice]] as const;
   return (
-    <section className={`finding finding-${severity}`} aria-label={`${words[severity]}: ${title.replaceAll('`', '')}`}>
+    <section className={`finding finding-${severity}`} aria-label={`${severityWords[severity]}: ${title.replaceAll('`', '')}`}>
       <h2>
-        <Icon name={severity} tone={severity} label={words[severity]} />
+        <Icon name={severity} tone={severity} label={severityWords[severity]} />
         <span>
           <Prose text={title} />
         </span>

@@ -2,9 +2,8 @@ import type { ReactElement } from 'react';
 import type { DraftCheck, PlannedDraft } from '../../../../shared/contract/schemas/draft.ts';
 import type { ComposedDraft } from '../../../../shared/draft/draft.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { severityWords } from '../../../ui/Finding.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
-
-const words = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 
 /** What is to be said of a draft. It informs; nothing here stops anybody. */
 export function Checks({
@@ -32,7 +31,7 @@ export function Checks({
         {(['error', 'warning', 'note'] as const).map((severity) =>
           count(severity) === 0 ? null : (
             <span key={severity} className="check-count">
-              <Icon name={severity} tone={severity} label={words[severity]} /> {count(severity)}
+              <Icon name={severity} tone={severity} label={severityWords[severity]} /> {count(severity)}
             </span>
           ),
         )}
@@ -40,7 +39,7 @@ export function Checks({
       <ul className="check-list">
         {checks.map((check, at) => (
           <li key={`${check.rule} ${at}`} className="check">
-            <Icon name={check.severity} tone={check.severity} label={words[check.severity]} />
+            <Icon name={check.severity} tone={check.severity} label={severityWords[check.severity]} />
             <span>
               <b>{check.sentence}</b> <span className="medium">{check.expect}</span>
             </span>

@@ -8,6 +8,7 @@ import { endingLook } from '../../../rows/endingLook.ts';
 import type { Row as RowData } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
 import { Clock } from '../../../ui/Clock.tsx';
+import { severityWords } from '../../../ui/Finding.tsx';
 import { formatBytes, formatCount, formatDuration } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import type { ColumnId } from '../model/cellTerms.ts';
@@ -50,7 +51,6 @@ export interface RowProps {
 }
 
 const directionWords = { out: 'client to server', in: 'server to client' } as const;
-const severityWords = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 
 /** The id by which the grid says that a row is the active one. */
 export function rowId(event: number): string {
