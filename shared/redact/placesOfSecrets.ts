@@ -68,7 +68,7 @@ export function valueRange(
   return [{ from: start, to }];
 }
 
-const COOKIE = /(?:^|;)\s*([^=;]+)=("?)([^;"]*)\2/g;
+const COOKIE = /(?:^|;)\s*([^=;\s][^=;]*)=("?)([^;"]*)\2/g;
 const ATTRIBUTES = new Set(['path', 'domain', 'expires', 'max-age', 'samesite', 'version', 'priority']);
 
 function cookieRanges(text: string): { readonly from: number; readonly to: number }[] {
@@ -109,7 +109,6 @@ function* passwords(text: string): Generator<SecretPlace, void> {
 const FORMS: readonly (readonly [hints: readonly string[], place: string, pattern: RegExp])[] = [
   [['earer'], 'bearer credential', /\bBearer\s+([A-Za-z0-9._~+/-]{8,}=*)/gi],
   [['Basic'], 'basic credential', /\bBasic\s+([A-Za-z0-9+/]{8,}={0,2})/g],
-  [['eyJ'], 'JSON Web Token', /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/g],
   [
     ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
     'token of GitHub',
@@ -138,5 +137,29 @@ function* tokens(text: string): Generator<SecretPlace, void> {
         yield { from, to: from + found[1].length, kind: 'tokens', place };
       }
     }
+  }
+  yield* webTokens(text);
+}
+
+const WEB_TOKEN_PART = /[A-Za-z0-9_-]+/y;
+const WEB_TOKEN_REST = /\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*/y;
+const SHORTEST_FIRST_PART = 11;
+
+/** JSON Web Tokens. Not one expression: it would read a long part again from each of its beginnings, in time that grows with the square. */
+function* webTokens(text: string): Generator<SecretPlace, void> {
+  for (let from = text.indexOf('eyJ'); from >= 0;) {
+    let next = from + 3;
+    if (from === 0 || !/\w/.test(text[from - 1]!)) {
+      WEB_TOKEN_PART.lastIndex = from;
+      WEB_TOKEN_PART.test(text);
+      next = WEB_TOKEN_PART.lastIndex;
+      WEB_TOKEN_REST.lastIndex = next;
+      // What does not go on as a token here does not from a later beginning in the same part either.
+      if (next - from >= SHORTEST_FIRST_PART && WEB_TOKEN_REST.test(text)) {
+        next = WEB_TOKEN_REST.lastIndex;
+        yield { from, to: next, kind: 'tokens', place: 'JSON Web Token' };
+      }
+    }
+    from = text.indexOf('eyJ', next);
   }
 }

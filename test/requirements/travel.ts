@@ -21,6 +21,7 @@ export const travel = {
   'redact-lengths': 'Redaction changes no length: Content-Length, reads and the places of events stay true',
   'redact-leaks': 'The report on leaks finds a secret that is left in a file in any of its writings',
   'redact-own': 'A person’s own paths and patterns are redacted, and kinds that are turned off are not',
+  'redact-hostile': 'Secrets are looked for in time in proportion to a text, whatever was written to slow that down',
   'redact-default': 'Exports replace secrets unless they are told not to, and recordings keep them',
   'travel-terminal': 'The terminal exports a part of a capture, imports it again, and says what became of its secrets',
   'travel-share': 'A conversation is shared from its row as a small capture that holds what it needs and nothing else',
