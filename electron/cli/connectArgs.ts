@@ -1,4 +1,5 @@
 import type { ConnectOptions, Transport } from '../../shared/contract/schemas/session.ts';
+import { logLevels } from '../../shared/protocol/logLevels.ts';
 import { clientArgs, clientHelp, clientOf, policiesOf, rootsOf } from './clientArgs.ts';
 import { UsageError } from './usageError.ts';
 
@@ -36,7 +37,7 @@ export interface ConnectValues {
 }
 
 const eras: readonly string[] = ['auto', 'http-sse', 'streamable', 'stateless'] satisfies ('auto' | Transport)[];
-const levels: readonly string[] = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'];
+const levels: readonly string[] = logLevels;
 
 /** What to connect with, from the command line. Throws `UsageError` where a value cannot be right. */
 export function connectOptionsOf(url: string, values: ConnectValues): ConnectOptions {

@@ -1,6 +1,7 @@
 // The commands of the window and of the session shown, from what the state says can be done.
 import { useMemo } from 'react';
 import type { SessionSummary } from '../../shared/contract/schemas/session.ts';
+import { logLevels } from '../../shared/protocol/logLevels.ts';
 import { useCommands, type Command } from '../commands/commands.ts';
 import type { Actions } from '../state/actions.ts';
 import { activeSession, listIds, openFilter, type Area, type Reading } from '../state/appState.ts';
@@ -30,7 +31,6 @@ const presets = [
   ['wire', 'Wire only'],
   ['problems', 'Problems only'],
 ] as const;
-const levels = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'] as const;
 const none: readonly never[] = [];
 
 /** Offers everything that can be done from outside of a feature. */
@@ -123,7 +123,7 @@ function connectedCommands(
   return [
     ...listIds.map((list) => own(`refresh ${list}`, `Ask for the ${list} again`, () => void actions.refreshList(capture, list))),
     own('listen', 'Open another standing stream', () => void actions.ask('session.listen', { capture })),
-    ...levels.map((level) =>
+    ...logLevels.map((level) =>
       own(`level ${level}`, `Log messages from ${level} on`, () => void actions.ask('log.setLevel', { capture, level })),
     ),
     own('level none', 'Log messages: stop asking', () => void actions.ask('log.setLevel', { capture, level: null })),

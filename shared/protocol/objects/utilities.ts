@@ -1,9 +1,10 @@
 // Logging, progress and cancellation.
 import { anything, define, lastIn, number, optional, ref, since, string, until, words, type Descriptions } from '../describe.ts';
+import { logLevels } from '../logLevels.ts';
 import { notified, params } from './parts.ts';
 
 export const utilities: Descriptions = {
-  LoggingLevel: define(words('debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency')),
+  LoggingLevel: define(words(...logLevels)),
   SetLevelRequestParams: lastIn('2025-11-25', params({ level: ref('LoggingLevel') })),
   LoggingMessageNotificationParams: notified({
     level: ref('LoggingLevel'),

@@ -1,29 +1,27 @@
-// The levels of log messages (the eight of syslog), and how they are asked for and filtered. Pure.
+// How levels of log messages are asked for, filtered and coloured. Pure.
 import type { ViewFilter } from '../../../../shared/contract/contract.ts';
 import { textTerm } from '../../../../shared/filter/quote.ts';
+import { logLevels } from '../../../../shared/protocol/logLevels.ts';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
 import type { Tone } from '../../../ui/Icon.tsx';
 
-/** From the least to the most severe. */
-export const levels = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'] as const;
-
 /** A level's colour; it is always also said in words. */
 export function toneOf(level: string): Tone {
-  const at = levels.findIndex((each) => each === level);
-  if (at >= levels.indexOf('error')) return 'error';
+  const at = logLevels.findIndex((each) => each === level);
+  if (at >= logLevels.indexOf('error')) return 'error';
   if (level === 'warning') return 'warning';
   return level === 'notice' ? 'note' : 'weak';
 }
 
 /** The filter of a view that shows log messages: from a level on, or all of them, and only those that hold a text. */
 export function logFilter(from: string, text: string): ViewFilter {
-  const at = levels.findIndex((level) => level === from);
+  const at = logLevels.findIndex((level) => level === from);
   return {
     preset: 'all',
     kinds: ['notification'],
     methods: ['notifications/message'],
     ...(text !== '' && { query: textTerm(text) }),
-    ...(at > 0 && { targets: levels.slice(at) }),
+    ...(at > 0 && { targets: logLevels.slice(at) }),
   };
 }
 

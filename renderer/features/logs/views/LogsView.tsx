@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SessionSummary } from '../../../../shared/contract/schemas/session.ts';
+import { logLevels } from '../../../../shared/protocol/logLevels.ts';
 import type { RowsSnapshot } from '../../../rows/rowSource.ts';
 import type { Span } from '../../../rows/rowPages.ts';
 import { formatPlural } from '../../../ui/format.ts';
@@ -8,7 +9,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { EmptyState } from '../../../ui/Text.tsx';
 import { SearchField } from '../../../ui/TextField.tsx';
-import { askedWords, changeWords, levels } from '../model/levels.ts';
+import { askedWords, changeWords } from '../model/levels.ts';
 import { LogRows } from './LogRows.tsx';
 
 export interface LogsViewProps {
@@ -59,7 +60,7 @@ function isLive(phase: LogsViewProps['phase']): boolean {
 
 function LogHead(props: LogsViewProps): ReactElement {
   const { phase, level, change, how, declared, from, text } = props;
-  const options = levels.map((id) => ({ id, title: id }));
+  const options = logLevels.map((id) => ({ id, title: id }));
   return (
     <div className="log-head">
       {isLive(phase) && (
@@ -91,7 +92,7 @@ function LogHead(props: LogsViewProps): ReactElement {
         <Select
           label="Show from"
           options={options}
-          selected={levels.find((each) => each === from) ?? null}
+          selected={logLevels.find((each) => each === from) ?? null}
           onSelect={props.onFrom}
           fill
         />

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { askedWords, changeWords, levels, logFilter, toneOf } from '../../../../renderer/features/logs/model/levels.ts';
+import { askedWords, changeWords, logFilter, toneOf } from '../../../../renderer/features/logs/model/levels.ts';
+import { logLevels } from '../../../../shared/protocol/logLevels.ts';
 import { verifies } from '../../../support/verifies.ts';
 
 verifies('log-levels', 'a filter from a level on', () => {
@@ -12,7 +13,7 @@ verifies('log-levels', 'a filter from a level on', () => {
   });
   // From the lowest on there is no filter: levels no specification names are shown too.
   expect(logFilter('debug', '')).not.toHaveProperty('targets');
-  expect(levels.map(toneOf)).toEqual(['weak', 'weak', 'note', 'warning', 'error', 'error', 'error', 'error']);
+  expect(logLevels.map(toneOf)).toEqual(['weak', 'weak', 'note', 'warning', 'error', 'error', 'error', 'error']);
   expect(toneOf('shout')).toBe('weak');
 });
 
