@@ -1,4 +1,5 @@
 // Reading JSON Schemas that servers wrote: nothing about them is trusted. No network reference is ever followed.
+import type { JsonPath } from '../base/editJson.ts';
 
 /** An object schema as it came; keywords may hold anything. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
@@ -88,6 +89,11 @@ export function pointerTokens(pointer: string): string[] {
     .split('/')
     .slice(1)
     .map((token) => decode(token).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The path a JSON pointer names: a token of digits is taken for the place of an item. */
+export function pointerPath(pointer: string): JsonPath {
+  return pointerTokens(pointer).map((token) => (/^\d+$/.test(token) ? Number(token) : token));
 }
 
 /** The JSON pointer of tokens. */

@@ -1,5 +1,5 @@
 import { setAt, type JsonPath } from '../../base/editJson.ts';
-import { pointerTokens } from '../../forms/schema.ts';
+import { pointerPath } from '../../forms/schema.ts';
 import type { ComposedDraft } from '../draft.ts';
 import { problemsIn } from './problemsIn.ts';
 import { methodIn } from '../../protocol/catalogue.ts';
@@ -128,7 +128,7 @@ const toolArguments: Check = (subject) => {
   const schema = name === undefined ? undefined : planning.schemaOf(name);
   if (!isObject(schema)) return [];
   return problemsIn(schema, member(message.params, 'arguments') ?? {}).map(({ path, sentence, repair }): Found => {
-    const fix = repair === undefined ? {} : repaired(subject.draft, ['params', 'arguments', ...stepsOf(path)], repair);
+    const fix = repair === undefined ? {} : repaired(subject.draft, ['params', 'arguments', ...pointerPath(path)], repair);
     const check = { rule: 'tool-args-invalid', severity: 'warning', sentence, path: `/params/arguments${path}`, ...fix } as const;
     return fault(check, rank.none, {}, 'a tool error, or -32602');
   });
@@ -137,10 +137,6 @@ const toolArguments: Check = (subject) => {
 function repaired(draft: ComposedDraft, path: JsonPath, raw: string): Pick<Found, 'fix'> {
   const text = setAt(draft.text, path, raw);
   return text === undefined || raw.length > 24 ? {} : { fix: { title: `Set ${raw}`, draft: { ...draft, text } } };
-}
-
-function stepsOf(pointer: string): JsonPath {
-  return pointerTokens(pointer).map((token) => (/^\d+$/.test(token) ? Number(token) : token));
 }
 
 /** What the message itself gets wrong. */

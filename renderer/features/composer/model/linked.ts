@@ -1,7 +1,6 @@
 // The same value in every face: where it stands in the JSON, in the request as it leaves, and in its bytes.
 import { nodeAt, type JsonPath } from '../../../../shared/base/editJson.ts';
 import { readJson, type JsonNode } from '../../../../shared/base/json.ts';
-import { pointerTokens } from '../../../../shared/forms/schema.ts';
 
 /** A part of a text, in UTF-16 offsets. */
 export interface TextRange {
@@ -76,9 +75,4 @@ export function lineOffsets(raw: string): readonly number[] {
 export function pathWords(path: JsonPath): string {
   const short = path[0] === 'params' && path.length > 1 ? path.slice(1) : path;
   return short.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
-}
-
-/** The path a JSON pointer names. */
-export function pointerPath(pointer: string): JsonPath {
-  return pointerTokens(pointer).map((token) => (/^\d+$/.test(token) ? Number(token) : token));
 }

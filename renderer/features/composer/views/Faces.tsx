@@ -1,12 +1,13 @@
 import { useMemo, type FocusEvent, type ReactElement, type ReactNode } from 'react';
 import type { JsonPath } from '../../../../shared/base/editJson.ts';
 import type { PlannedDraft } from '../../../../shared/contract/schemas/draft.ts';
+import { pointerPath } from '../../../../shared/forms/schema.ts';
 import { JsonEditor } from '../../../monaco/JsonEditor.tsx';
 import type { LineRemark, TextMark } from '../../../monaco/MonacoJson.tsx';
 import { IconButton } from '../../../ui/Button.tsx';
 import { formatBytes } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
-import { bodyStart, lineOffsets, pathAtOffset, pointerPath, rangeInRaw, rangeOf, type TextRange } from '../model/linked.ts';
+import { bodyStart, lineOffsets, pathAtOffset, rangeInRaw, rangeOf, type TextRange } from '../model/linked.ts';
 import type { RawFaceText } from '../useRawFace.ts';
 
 /** One face: its heading, a remark, what stands at the right, and itself. */

@@ -3,11 +3,11 @@ import {
   lineOffsets,
   pathAtOffset,
   pathWords,
-  pointerPath,
   rangeInRaw,
   rangeOf,
   wireText,
 } from '../../../../renderer/features/composer/model/linked.ts';
+import { pointerPath } from '../../../../shared/forms/schema.ts';
 import { verifies } from '../../../support/verifies.ts';
 
 const body = '{"jsonrpc":"2.0", // why\n"params":{"arguments":{"to":"Tromsø","list":[1,{"deep":true}]}}}';
