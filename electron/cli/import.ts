@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ContractError } from '../../shared/contract/contractError.ts';
 import { formatPlural } from '../../shared/base/format.ts';
@@ -18,7 +18,9 @@ export const importCommand: Command = {
   async run(args, terminal) {
     const { values, positionals } = readArgs(args, { output: { type: 'string', short: 'o' }, json: { type: 'boolean' } }, [1, 1]);
     const from = positionals[0]!;
-    if (!existsSync(from)) throw new Failure(`There is no file ${from}.`);
+    const found = statSync(from, { throwIfNoEntry: false });
+    if (!found) throw new Failure(`There is no file ${from}.`);
+    if (!found.isFile()) throw new Failure(`${from} is no file.`);
     const to = values.output ?? freeName(from);
     if (existsSync(to)) throw new Failure(`${to} is there already; captures are never written over.`);
     try {

@@ -79,7 +79,8 @@ function write(path: string, bytes: Uint8Array): void {
   try {
     writeFileSync(path, bytes, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    throw new Failure(isThere ? `${path} exists, and is not written over.` : `${path} could not be written. ${String(error)}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new Failure(`${path} exists, and is not written over.`);
+    throw new Failure(`${path} could not be written: ${code === 'ENOENT' ? 'there is no such folder' : message}.`);
   }
 }

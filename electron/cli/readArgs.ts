@@ -14,7 +14,11 @@ export function readArgs<O extends Options>(
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? firstSentence(error.message) : String(error));
+    const sentence = error instanceof Error ? firstSentence(error.message) : String(error);
+    const dashed = /^Option '([^']+)' argument is ambiguous\.$/.exec(sentence)?.[1]?.replace(/^.*(?=--)/, '');
+    throw new UsageError(
+      dashed === undefined ? sentence : `${dashed} needs a value; one that begins with - is written ${dashed}=-….`,
+    );
   }
   const { length } = parsed.positionals;
   if (length < words[0])

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { ContractError } from '../../shared/contract/contractError.ts';
 import { reportJunit, type Report } from '../../shared/conversation/report.ts';
 import { appVersion } from '../engine/appVersion.ts';
 import { createCapture } from '../engine/capture/createCapture.ts';
@@ -71,6 +72,8 @@ interface Wanted {
 }
 
 async function replayFile(path: string, asked: Asked, wanted: Wanted, terminal: Terminal): Promise<ExitCode> {
+  if (wanted.junit !== undefined && !existsSync(dirname(wanted.junit)))
+    throw new UsageError(`--junit: there is no folder ${dirname(wanted.junit)}.`);
   const file = openCapture(path);
   const temporary = wanted.capture === undefined ? mkdtempSync(join(tmpdir(), 'wirescope-')) : undefined;
   const ports = nodePorts();
@@ -83,8 +86,8 @@ async function replayFile(path: string, asked: Asked, wanted: Wanted, terminal: 
     if (outcome === undefined) return exitCode.interrupted;
     const { comparison, varying, gaveUp } = outcome;
     const report: Report = { a: path, b: asked.url, comparison, varying, remarks: gaveUp };
-    if (wanted.junit !== undefined) writeFileSync(wanted.junit, reportJunit(report));
     await printReport(report, wanted, terminal);
+    if (wanted.junit !== undefined) writeJunit(wanted.junit, report);
     return comparison.isSame ? exitCode.ok : exitCode.toolError;
   } finally {
     into.close();
@@ -150,4 +153,12 @@ function learnOf(text: string | undefined): number {
 function checkUrl(url: string): void {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new UsageError(`${url} is not an address: it starts with http:// or https:// and names a host.`);
+}
+
+function writeJunit(path: string, report: Report): void {
+  try {
+    writeFileSync(path, reportJunit(report));
+  } catch (error) {
+    throw new ContractError('world', `${path} could not be written: ${(error as Error).message}.`);
+  }
 }

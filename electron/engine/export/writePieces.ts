@@ -50,6 +50,8 @@ export async function writePieces(
 function refuse(error: unknown): never {
   if (isFileError(error) && error.code === 'EEXIST')
     throw new ContractError('world', `${error.path} exists, and is not written over: name another file.`);
+  if (isFileError(error) && error.code === 'ENOENT')
+    throw new ContractError('world', `${error.path} could not be written: there is no such folder.`);
   throw isFileError(error) ? new ContractError('world', `The export could not be written: ${error.message}.`) : error;
 }
 

@@ -38,6 +38,9 @@ verifies('cli-help', 'commands that are none, and options that are wrong', async
     err: '',
     out: expect.stringContaining('--pages N') as string,
   });
+  expect((await wirescope('mock', 'any', '--scale', '-1')).err).toMatch(
+    /^--scale needs a value; one that begins with - is written --scale=-/,
+  );
   expect((await wirescope('tools', nowhere, '--sing')).err).toBe(
     "Unknown option '--sing'.\n\nwirescope tools <url>\nwirescope help tools tells its options.\n",
   );
@@ -50,6 +53,9 @@ verifies('cli-help', 'files that are not there, or are something else, are named
   expect(await wirescope('rows', absent)).toEqual({ code: 3, out: '', err: `There is no capture ${absent}.\n` });
   expect(await wirescope('rows', folder)).toEqual({ code: 3, out: '', err: `${folder} is no file, so it is no capture.\n` });
   expect(await wirescope('stat', text)).toEqual({ code: 3, out: '', err: 'notes.txt is not a Wirescope capture.\n' });
+  expect(await wirescope('import', folder)).toEqual({ code: 3, out: '', err: `${folder} is no file.\n` });
+  const junit = await wirescope('replay', text, nowhere, '--junit', join(absent, 'report.xml'));
+  expect([junit.code, junit.err.split('\n')[0]]).toEqual([2, `--junit: there is no folder ${absent}.`]);
   for (const command of ['send', 'batch']) {
     const { code, err } = await wirescope(command, nowhere, absent);
     expect([code, err.split('\n')[0]]).toEqual([2, `There is no file ${absent}.`]);
