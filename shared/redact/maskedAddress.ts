@@ -19,3 +19,8 @@ export function maskedAddress(address: string): string {
 export function maskedTarget({ kind, method, target }: Pick<EventRow, 'kind' | 'method' | 'target'>): string {
   return kind === 'http' || (kind === 'frame' && method === 'endpoint') ? maskedAddress(target) : target;
 }
+
+/** What else a row says: the states of a session name addresses, too. What messages say is shown as it was said. */
+export function maskedDetail({ kind, detail }: Pick<EventRow, 'kind' | 'detail'>): string {
+  return kind === 'state' ? maskedAddress(detail) : detail;
+}

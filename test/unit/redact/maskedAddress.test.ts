@@ -30,6 +30,14 @@ verifies('secrets-masked', 'in what an exchange or an endpoint frame is about, a
     // Copying is asking for what was sent.
     expect(cellText(row, 'said')).toContain('0123-4567');
   }
+  const opening = {
+    ...sample,
+    kind: 'state',
+    method: '',
+    target: 'Connecting',
+    detail: 'https://a.test/?api_key=0123-4567-89ab',
+  };
+  expect(JSON.stringify(presentRow(opening as unknown as Parameters<typeof presentRow>[0]))).not.toContain('0123-4567');
   expect(maskedTarget({ kind: 'request', method: 'tools/call', target: 'sid=unchanged' })).toBe('sid=unchanged');
 });
 

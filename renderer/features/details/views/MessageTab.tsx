@@ -1,5 +1,6 @@
 import { Fragment, useMemo, type ReactElement, type ReactNode } from 'react';
 import type { EventDetails } from '../../../../shared/contract/schemas/event.ts';
+import { maskedDetail } from '../../../../shared/redact/maskedAddress.ts';
 import { Finding } from '../../../ui/Finding.tsx';
 import { formatBytes, formatCount, formatDuration, formatMoment, formatSinceStartExactly } from '../../../ui/format.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -172,7 +173,7 @@ function NoMessage({
   if (row.kind === 'state') {
     return (
       <p className="details-prose">
-        <b>{row.target}</b> <bdi>{row.detail}</bdi>
+        <b>{row.target}</b> <bdi>{maskedDetail(row)}</bdi>
       </p>
     );
   }

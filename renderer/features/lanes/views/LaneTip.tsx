@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { EventRow } from '../../../../shared/observation/eventRow.ts';
-import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
+import { maskedDetail, maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 import { formatBytes, formatCount, formatDuration, formatSinceStart } from '../../../ui/format.ts';
 
 export interface LaneTipProps {
@@ -26,7 +26,7 @@ export function LaneTip({ x, y, before, at, took, count, row }: LaneTipProps): R
       </div>
       {row !== undefined && (
         <div className="clip">
-          <span className="mono">{row.method}</span> {maskedTarget(row)} <span className="weak">{row.detail}</span>
+          <span className="mono">{row.method}</span> {maskedTarget(row)} <span className="weak">{maskedDetail(row)}</span>
         </div>
       )}
       <div className="weak">

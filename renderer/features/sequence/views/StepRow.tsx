@@ -3,7 +3,7 @@ import { lanePaths } from '../../../../shared/sequence/lanes.ts';
 import { stepOf, type SequenceStep } from '../../../../shared/sequence/step.ts';
 import { arrowHead, isClosed } from '../../../../shared/sequence/svg.ts';
 import type { Mark } from '../../../../shared/contract/schemas/mark.ts';
-import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
+import { maskedDetail, maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 import { markClass, markWords } from '../../../marks/markLook.ts';
 import type { Row } from '../../../rows/row.ts';
 import { classNames } from '../../../ui/classNames.ts';
@@ -37,7 +37,7 @@ export function stepId(event: number): string {
 /** One step: its time, the exchanges open beside it, and its arrow with what it says. */
 export const StepRow = memo(function StepRow(props: StepRowProps): ReactElement {
   const { row, position, top, width, columns, selected, related, mark } = props;
-  const step = stepOf({ ...row, target: maskedTarget(row) });
+  const step = stepOf({ ...row, target: maskedTarget(row), detail: maskedDetail(row) });
   return (
     <g
       role="row"

@@ -1,6 +1,6 @@
 // The words, glyph and colours of a row (UI.md §3, §4). Pure.
 import { visibleLine } from '../../../../shared/base/visibleText.ts';
-import { maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
+import { maskedDetail, maskedTarget } from '../../../../shared/redact/maskedAddress.ts';
 import type { Row } from '../../../rows/row.ts';
 import type { IconName } from '../../../ui/Icon.tsx';
 
@@ -81,7 +81,7 @@ function phrasesOf(row: Row): readonly Phrase[] {
       ];
     }
     case 'state':
-      return [phrase('target', row.target), phrase('detail', row.detail)];
+      return [phrase('target', row.target), phrase('detail', maskedDetail(row))];
     case 'frame':
       return [phrase('frame', row.method), phrase('raw', maskedTarget(row)), phrase('detail', row.detail)];
     case 'error':
