@@ -9,6 +9,7 @@ import { readAsked, type Asked } from '../../../shared/mock/asked.ts';
 import { createMatcher, type Matcher, type Nearest } from '../../../shared/mock/match.ts';
 import type { Recording } from '../../../shared/mock/recording.ts';
 import { readScript, type Script, type Step } from '../../../shared/mock/script.ts';
+import { maskedAddress } from '../../../shared/redact/maskedAddress.ts';
 import type { Ports } from '../ports.ts';
 import { createClients, type Clients } from './clients.ts';
 import { refusalAt } from './door.ts';
@@ -189,9 +190,9 @@ async function unmatched(stage: Stage, { asked, session, nearest, raw, body, res
       try {
         const pass = session.isOnStream ? forwardOntoStream : forward;
         await pass(url, session, { method: raw.httpMethod, headers: raw.headers, body }, response, stop);
-        return book.add({ ...words, outcome: 'forwarded', sentence: `Answered by ${url}.`, exchange: null });
+        return book.add({ ...words, outcome: 'forwarded', sentence: `Answered by ${maskedAddress(url)}.`, exchange: null });
       } catch (error) {
-        const failed = `${sentence} ${url} could not answer it either: ${error instanceof Error ? error.message : String(error)}`;
+        const failed = `${sentence} ${maskedAddress(url)} could not answer it either: ${error instanceof Error ? error.message : String(error)}`;
         book.add({ ...words, outcome: 'unmatched', sentence: failed, exchange });
         if (response.headersSent) return void response.destroy();
         return answerWithError(asked, session, response, failed, nearest);

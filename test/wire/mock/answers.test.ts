@@ -202,7 +202,9 @@ async function realServer(): Promise<{ readonly url: string; readonly got: reado
 
 verifies('mock-unmatched', 'a real server, opened in the name of the client', async () => {
   const { url, got } = await realServer();
-  const mock = await serveCapture(writeCapture([opening(0, 'secret')]), { unmatched: { policy: 'forward', url } });
+  const mock = await serveCapture(writeCapture([opening(0, 'secret')]), {
+    unmatched: { policy: 'forward', url: `${url}?api_key=0123456789abcdef` },
+  });
   const opened = await post(mock.url, { id: 0, method: 'initialize', params: { protocolVersion: '2025-11-25' } });
   const session = { 'Mcp-Session-Id': opened.headers.get('mcp-session-id')! };
   expect((await post(mock.url, { id: 1, method: 'tools/list' }, session)).message).toMatchObject({
@@ -212,6 +214,9 @@ verifies('mock-unmatched', 'a real server, opened in the name of the client', as
   await post(mock.url, { id: 2, method: 'ping' }, session);
   expect(got).toEqual(['initialize undefined', 'notifications/initialized real', 'tools/list real', 'ping real']);
   expect(mock.state()).toMatchObject({ forwarded: 2, unmatched: 0 });
+  const { options: _options, ...told } = mock.state();
+  expect(JSON.stringify(told)).toContain('Answered by');
+  expect(JSON.stringify(told)).not.toContain('0123456789');
 });
 
 verifies('mock-unmatched', 'a real server, for a client that hears answers on its stream', async () => {
