@@ -58,6 +58,7 @@ export const exportCommand: Command = {
     if (format === undefined || !ids.includes(format)) throw new UsageError(`--format is one of ${ids.join(', ')}.`);
     if (endpoint !== undefined && (format !== 'otlp' || values.output !== undefined))
       throw new UsageError('--endpoint goes with --format otlp and without --output.');
+    if (values.follow === true && endpoint === undefined) throw new UsageError('--follow goes with --endpoint.');
     if (endpoint !== undefined && !URL.canParse(endpoint)) throw new UsageError(`${endpoint} is no address.`);
     const scope = scopeOf(values.filter, values.exchange);
     const redaction = values.secrets === true ? undefined : { off: [], own };

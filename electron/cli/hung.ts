@@ -1,5 +1,5 @@
 /**
- * Text broken at blanks so that no line has more than `width` characters. What goes on stands below the last column of its line, or
+ * Text broken at blanks so that no line has more than `width` characters. What goes on stands below the second column of its line, or
  * below the line's own beginning where the column leaves no room for words. Without a width it stays as it is.
  */
 export function hung(text: string, width: number | undefined): string {

@@ -38,7 +38,8 @@ export function rowLine(row: EventRow, { width, colour }: LineStyle): string {
   const end = facts.length > 0 ? `  ${visible(facts.join(' · '))}` : '';
   const room = width === undefined ? Infinity : Math.max(20, width - start.length - end.length);
   const line = `${start}${cut(visible(said), room)}${end}`;
-  return colour && row.severity !== undefined ? `\u001B[${colours[row.severity]}m${line}\u001B[0m` : line;
+  const severity = row.severity ?? (row.kind === 'error' ? 'error' : undefined);
+  return colour && severity !== undefined ? `\u001B[${colours[severity]}m${line}\u001B[0m` : line;
 }
 
 /** An exchange that has ended went both ways. */

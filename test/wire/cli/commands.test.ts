@@ -130,5 +130,6 @@ verifies('cli-export', 'to standard output and to a new file only', async () => 
   const again = { code: 3, out: '', err: `${file} exists, and is not written over: name another file.\n` };
   expect(await wirescope('export', capture, '--format', 'jsonl', '-o', file)).toEqual(again);
   expect((await wirescope('export', capture, '--format', 'pdf')).code).toBe(2);
+  expect((await wirescope('export', capture, '--format', 'har', '--follow')).code).toBe(2);
   expect(existsSync(join(folder, 'exported.pdf'))).toBe(false);
 });

@@ -58,10 +58,12 @@ describe('a row as a line', () => {
     expect(line).toHaveLength(70);
     expect(line).toMatch(/…  id 4 · 41\.8 kB · 7 ms$/);
   });
-  test('is coloured by severity only, and only where asked', () => {
+  test('is coloured by severity and as an error only, and only where asked', () => {
     expect(rowLine({ ...row, severity: 'error' }, plain)).not.toContain('\u001B');
     const red = rowLine({ ...row, severity: 'error' }, { width: undefined, colour: true });
     expect([red.startsWith('\u001B[31m'), red.endsWith('\u001B[0m')]).toEqual([true, true]);
+    expect(rowLine({ ...row, kind: 'error' }, { width: undefined, colour: true })).toContain('\u001B[31m');
+    expect(rowLine(row, { width: undefined, colour: true })).not.toContain('\u001B');
   });
   test("shows a server's control characters instead of obeying them", () => {
     expect(visible('a\u001B[2Jb\nc\r\t\u0007\u202Ed\u009b')).toBe('a\\u001b[2Jb\\nc\\r\\t\\u0007\\u202ed\\u009b');
