@@ -272,9 +272,8 @@ describe('how it is driven', () => {
   verifies('replay-ends', 'a server that is not there is no verdict', async () => {
     const first = await keep(startLedger());
     const recording = await record(first.url, { transport: 'streamable' }, shop);
-    const gone = await startLedger();
-    await gone.close();
-    await expect(startReplaying(recording, gone.url).ended).rejects.toThrow(/could not be reached/);
+    // A port that was let go of may be somebody else's by now; nobody listens on this one.
+    await expect(startReplaying(recording, 'http://127.0.0.1:1/mcp').ended).rejects.toThrow(/could not be reached/);
   });
 
   verifies('replay-recorded', 'the replay is a capture like any other, every request where it was', async () => {

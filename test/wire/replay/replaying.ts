@@ -25,8 +25,10 @@ export async function record(
   const inspected = inspect(url, options);
   await inspected.until(({ phase }) => phase === 'connected');
   await body(inspected);
-  // The tools are asked for unbidden; a recording that ends before they came holds a question that a replay gets answered.
-  await inspected.until(({ phase, lists }) => phase !== 'connected' || lists.tools.state !== 'loading');
+  // Lists are asked for unbidden; a recording that ends before they came holds questions that a replay gets answered.
+  await inspected.until(
+    ({ phase, lists }) => phase !== 'connected' || Object.values(lists).every(({ state }) => state !== 'loading'),
+  );
   await inspected.session.close();
   inspected.capture.endRecording();
   return inspected.capture;
