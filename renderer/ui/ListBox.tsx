@@ -25,9 +25,7 @@ export function ListBox<T extends { readonly id: string }>(props: ListBoxProps<T
   // Choosing may take part of the list's room away. A frame later, because a list that gets focus goes back to where it was.
   useEffect(() => {
     if (selected === undefined) return;
-    const frame = requestAnimationFrame(() => {
-      box.current?.querySelector(`[data-key="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
-    });
+    const frame = requestAnimationFrame(() => box.current && keepInSight(box.current, selected));
     return () => cancelAnimationFrame(frame);
   }, [selected]);
   return (
@@ -53,4 +51,12 @@ export function ListBox<T extends { readonly id: string }>(props: ListBoxProps<T
       )}
     </AriaListBox>
   );
+}
+
+/** Scrolls the list itself, never what it stands in, as far as it takes to see an item. */
+function keepInSight(box: HTMLElement, id: string): void {
+  const item = box.querySelector(`[data-key="${CSS.escape(id)}"]`)?.getBoundingClientRect();
+  if (item === undefined) return;
+  const frame = box.getBoundingClientRect();
+  box.scrollTop += Math.min(0, item.top - frame.top) + Math.max(0, item.bottom - frame.bottom);
 }
