@@ -8,6 +8,8 @@ import { maskRaw, secretsIn, unmaskRaw } from './model/secretRaw.ts';
 /** The text of the raw face, and typing into it. */
 export interface RawFaceText {
   readonly text: string;
+  /** The text with its secrets as they are: bytes are counted in it. */
+  readonly meant: string;
   /** Why what is typed is no request; empty where it is one. */
   readonly problem: string;
   readonly revealed: boolean;
@@ -42,9 +44,10 @@ export function useRawFace(
   const typing = last !== undefined && (draft === last.base || ours.has(draft)) ? last : undefined;
   const secrets = planned === undefined ? [] : secretsIn(planned);
   const shown = planned === undefined ? '' : revealed ? planned.raw : maskRaw(planned.raw, secrets);
+  const meantBy = (text: string): string => (revealed ? text : unmaskRaw(text, secrets));
   const take = async ({ text, base }: Typing): Promise<void> => {
     const turn = (newest.current += 1);
-    const raw = revealed ? text : unmaskRaw(text, secrets);
+    const raw = meantBy(text);
     try {
       const { draft: next } = await client.call('draft.fromRaw', { capture, draft: base, raw });
       // A change by other hands came first, and stands.
@@ -67,6 +70,7 @@ export function useRawFace(
   }, [problem, stop]);
   return {
     text: typing?.text ?? shown,
+    meant: typing === undefined ? (planned?.raw ?? '') : meantBy(typing.text),
     problem: typing === undefined ? '' : problem,
     revealed,
     hasSecrets: secrets.length > 0,

@@ -64,6 +64,17 @@ verifies(
     await page.getByRole('textbox', { name: 'MCP session id' }).fill('nobody-knows-me');
     await says(face(page, 'Raw'), 'Mcp-Session-Id: ••••s-me');
     await see(page.getByRole('region', { name: 'Checks' })).toContainText('It names another session than the one that is open.');
+    // Bytes are counted in what leaves, masked or not.
+    const beginnings = (): Promise<readonly string[]> =>
+      face(page, 'Raw')
+        .locator('.line-numbers')
+        .allInnerTexts()
+        .then((all) => all.toSorted());
+    const masked = await beginnings();
+    await button(face(page, 'Raw'), 'Show secrets').click();
+    await says(face(page, 'Raw'), 'Mcp-Session-Id: nobody-knows-me');
+    await see.poll(beginnings).toEqual(masked);
+    await button(face(page, 'Raw'), 'Mask secrets').click();
     await expectAccessible(page);
     await page.keyboard.press('Control+Enter');
     await see(happened(page).first()).toContainText('a correct server answers 404');

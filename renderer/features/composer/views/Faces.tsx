@@ -118,7 +118,7 @@ const origins: Readonly<Record<PlannedDraft['headers'][number]['origin'], string
 
 /** How the text of the raw face looks: what is said at the ends of its lines, what stands out, and where each line begins. */
 function useRawLook(
-  text: string,
+  { text, meant }: Pick<RawFaceText, 'text' | 'meant'>,
   planned: PlannedDraft | undefined,
   place: JsonPath,
 ): {
@@ -144,9 +144,9 @@ function useRawLook(
     [text, place, planned?.checks],
   );
   const numberOf = useMemo(() => {
-    const offsets = lineOffsets(text);
+    const offsets = lineOffsets(meant);
     return (line: number): string => String(offsets[line - 1] ?? '');
-  }, [text]);
+  }, [meant]);
   return { remarks, marks, numberOf };
 }
 
@@ -163,7 +163,7 @@ export function RawFace({
   readonly onPlace: (path: JsonPath) => void;
 }): ReactElement {
   const { text } = raw;
-  const { remarks, marks, numberOf } = useRawLook(text, planned, place);
+  const { remarks, marks, numberOf } = useRawLook(raw, planned, place);
   return (
     <Face
       title="Raw"
