@@ -20,10 +20,18 @@ const SLOWEST = 8;
 /** What each step took, in ms. */
 const took = new Map<string, number>();
 
+/** Where everything temporary goes, so that it goes away with the run. */
+const folder = mkdtempSync(join(tmpdir(), 'wirescope-test-'));
+const reportFile = join(folder, 'report.json');
+
 function step(title: string, command: string, args: readonly string[]): boolean {
   console.log(`\n== ${title}`);
   const started = performance.now();
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, TMPDIR: folder, TEMP: folder },
+  });
   took.set(title, performance.now() - started);
   return status === 0;
 }
@@ -42,8 +50,6 @@ function tell(report: Report): void {
   );
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'wirescope-test-'));
-const reportFile = join(folder, 'report.json');
 try {
   console.log(installTshark());
   const ready = step('check', 'node', ['scripts/check.ts']) && step('build', 'vite', ['build', '--logLevel', 'warn']);

@@ -11,6 +11,11 @@ export interface PageOptions {
   readonly colorScheme?: 'dark' | 'light';
 }
 
+/** Unpacks the browser where that was not done yet: two processes that do it at once write over each other. */
+export async function unpackChromium(): Promise<void> {
+  await chromiumBinary.executablePath();
+}
+
 /** Chromium without its own sandbox, which containers do not offer, and otherwise as a person runs it. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
