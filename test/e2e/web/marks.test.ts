@@ -16,6 +16,7 @@ verifies('e2e-marks', 'live, in a second window, and by filter', async () => {
   await see(result(page)).toContainText('Counted to 10.');
   await choose(page, 'notifications/progress');
   await timeline(page).focus();
+  await see(timeline(page)).toBeFocused();
   await page.keyboard.press('m');
   const marked = timeline(page).getByRole('row', { name: /marked amber/ });
   await see(marked).toHaveCount(1);
@@ -37,6 +38,7 @@ verifies('e2e-marks', 'live, in a second window, and by filter', async () => {
   await expect.poll(() => timeline(page).getAttribute('aria-rowcount')).toBe('2');
   await see(row(page, 'notifications/progress')).toHaveCount(1);
   await timeline(page).focus();
+  await see(timeline(page)).toBeFocused();
   await page.keyboard.press('m');
   await see(timeline(page).getByRole('row', { name: /note: why so/ })).toHaveCount(1);
   await see(timeline(page).getByRole('row', { name: /marked/ })).toHaveCount(0);
