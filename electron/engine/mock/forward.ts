@@ -33,8 +33,7 @@ export async function forwardOntoStream(
   response: ServerResponse,
   stop: AbortSignal,
 ): Promise<void> {
-  const upstream = await upstreamSession(url, session, sent.headers);
-  const answer = await send(url, sent, upstream, stop);
+  const answer = await answerOf(url, session, sent, stop);
   const chunks: Buffer[] = [];
   for await (const chunk of answer as AsyncIterable<Buffer>) chunks.push(chunk);
   const body = Buffer.concat(chunks);
@@ -58,8 +57,7 @@ export async function forward(
   response: ServerResponse,
   stop: AbortSignal,
 ): Promise<void> {
-  const upstream = await upstreamSession(url, session, sent.headers);
-  const answer = await send(url, sent, upstream, stop);
+  const answer = await answerOf(url, session, sent, stop);
   const lines: string[] = [];
   for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2)
     if (!THEIRS.has(answer.rawHeaders[at]!.toLowerCase())) lines.push(answer.rawHeaders[at]!, answer.rawHeaders[at + 1]!);
@@ -67,6 +65,11 @@ export async function forward(
   response.flushHeaders();
   for await (const chunk of answer as AsyncIterable<Buffer>) response.write(chunk);
   response.end();
+}
+
+/** What the real server answers, asked in the session that stands for the client's. */
+async function answerOf(url: string, session: MockSession, sent: Sent, stop: AbortSignal): Promise<IncomingMessage> {
+  return send(url, sent, await upstreamSession(url, session, sent.headers), stop);
 }
 
 /** The id of a session with the real server, opened as the client opened the mock; undefined where there are none. */

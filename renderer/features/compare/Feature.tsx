@@ -107,22 +107,5 @@ function nameOf(captures: readonly CaptureInfo[] | undefined, capture: string): 
 }
 
 function Compared({ comparison, a, b }: Done): ReactElement {
-  const actions = useActions();
-  const looked = useComparison(comparison.compare, comparison.isSame);
-  const show = async (side: 'a' | 'b', event: number): Promise<void> => {
-    const capture = side === 'a' ? a : b;
-    await actions.openCapture(capture);
-    actions.selectEvent(capture, event);
-  };
-  return (
-    <ComparisonView
-      {...looked}
-      comparison={comparison}
-      titles={titles}
-      onDifferent={looked.setDifferent}
-      onSelect={looked.select}
-      onMore={looked.more}
-      onShow={(side, event) => void show(side, event)}
-    />
-  );
+  return <ComparisonView {...useComparison(comparison, { a, b })} titles={titles} />;
 }

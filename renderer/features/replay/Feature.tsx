@@ -72,24 +72,7 @@ export function ReplayFeature(): ReactElement {
 }
 
 function Compared({ replay, comparison }: { readonly replay: ReplayState; readonly comparison: Comparison }): ReactElement {
-  const actions = useActions();
-  const looked = useComparison(comparison.compare, comparison.isSame);
-  const show = async (side: 'a' | 'b', event: number): Promise<void> => {
-    const capture = side === 'a' ? replay.capture : replay.into;
-    await actions.openCapture(capture);
-    actions.selectEvent(capture, event);
-  };
-  return (
-    <ComparisonView
-      {...looked}
-      comparison={comparison}
-      titles={titles}
-      onDifferent={looked.setDifferent}
-      onSelect={looked.select}
-      onMore={looked.more}
-      onShow={(side, event) => void show(side, event)}
-    />
-  );
+  return <ComparisonView {...useComparison(comparison, { a: replay.capture, b: replay.into })} titles={titles} />;
 }
 
 /** Every replay there is, newest first; undefined until the engine has said. */
